@@ -1,0 +1,101 @@
+"""One fault, where it stands, what else belongs to it, and what to do."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+from halint.source import Edit, Located, Span, span_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from halint.findings.rule import Rule
+    from halint.findings.severity import Confidence, Severity
+
+
+class Safety(Enum):
+    """safe: cannot change what works; unsafe: right for most, look first; display: show it, never write it."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+    DISPLAY = "display"
+
+
+class Label(NamedTuple):
+    """A related place and what it has to do with the finding."""
+
+    span: Span
+    message: str
+
+
+class Fix(NamedTuple):
+    """Edits that remove the finding; for files a daemon owns, `command` is what to run instead."""
+
+    title: str
+    edits: tuple[Edit, ...] = ()
+    safety: Safety = Safety.SAFE
+    command: str = ""
+
+
+class Finding:
+    """What a rule yields.
+
+    `at` is anything located (word, directive, block, span, model object); `message` is one sentence with the concrete
+    names and numbers; `help` says in one line what to write or do. Severity, confidence and tags come from the rule
+    unless this finding overrides them. The builder methods give a new finding, so that a rule reads as one sentence:
+
+        yield Finding(server, "…", "…").related(other, "first used here").fix("…", Edit(span, "…"))
+    """
+
+    __slots__ = ("confidence", "fixes", "help", "labels", "message", "rule", "severity", "span", "tags")
+
+    rule: Rule
+    """Set by the engine before anybody else sees the finding."""
+
+    def __init__(
+        self,
+        at: Located,
+        message: str,
+        help: str,
+        *,
+        severity: Severity | None = None,
+        confidence: Confidence | None = None,
+        tags: Iterable[str] = (),
+        labels: tuple[Label, ...] = (),
+        fixes: tuple[Fix, ...] = (),
+    ) -> None:
+        self.span = span_of(at)
+        self.message = message
+        self.help = help
+        self.severity = severity
+        self.confidence = confidence
+        self.tags = frozenset(tags)
+        self.labels = labels
+        self.fixes = fixes
+
+    def _with(self, labels: tuple[Label, ...], fixes: tuple[Fix, ...]) -> Finding:
+        return Finding(
+            self.span,
+            self.message,
+            self.help,
+            severity=self.severity,
+            confidence=self.confidence,
+            tags=self.tags,
+            labels=labels,
+            fixes=fixes,
+        )
+
+    def related(self, at: Located | None, message: str) -> Finding:
+        """Add another place that belongs to the fault; None (a built-in default, say) adds nothing."""
+        if at is None:
+            return self
+        return self._with((*self.labels, Label(span_of(at), message)), self.fixes)
+
+    def fix(self, title: str, *edits: Edit, safety: Safety = Safety.SAFE, command: str = "") -> Finding:
+        """Add a way to remove the fault."""
+        return self._with(self.labels, (*self.fixes, Fix(title, edits, safety, command)))
+
+    def __repr__(self) -> str:
+        begins = self.span.begins
+        return f"<{self.span.source.path}:{begins.line}:{begins.column} {self.message}>"

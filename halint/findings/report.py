@@ -1,0 +1,57 @@
+"""What a whole run found, read and could not read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from halint.findings.finding import Finding
+    from halint.source import Span
+
+
+class FileRead(NamedTuple):
+    """A file that was read, and as what."""
+
+    path: str
+    system: str
+    host: str
+
+
+class Skipped(NamedTuple):
+    """A file that was not read, and why. `fault` is False where leaving it alone is what the user expects."""
+
+    path: str
+    reason: str
+    fault: bool = True
+
+
+class Unseen(NamedTuple):
+    """Something that the input names and that is not in the input: a peer, an included file."""
+
+    what: str
+    named_at: Span
+
+
+class RuleCrash(NamedTuple):
+    """A rule that raised: a bug of halint, told in one line."""
+
+    rule: str
+    path: str
+    error: str
+
+
+class Report(NamedTuple):
+    """A finished run; reporters render it and decide nothing."""
+
+    findings: tuple[Finding, ...]
+    files: tuple[FileRead, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    unseen: tuple[Unseen, ...] = ()
+    crashes: tuple[RuleCrash, ...] = ()
+    suppressed: tuple[Finding, ...] = ()
+    rules_run: int = 0
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether the result is less than the user asked for: exit 2."""
+        return bool(self.crashes) or any(entry.fault for entry in self.skipped)

@@ -1,0 +1,20 @@
+"""Bytes and text of files, positions in them, edits of them, and the one door through which files are opened."""
+
+from halint.source.edit import Edit
+from halint.source.files import DiskFiles, Files, MemoryFiles, Presence, Unreadable
+from halint.source.source import Position, Source
+from halint.source.span import Located, Span, span_of
+
+__all__ = [
+    "DiskFiles",
+    "Edit",
+    "Files",
+    "Located",
+    "MemoryFiles",
+    "Position",
+    "Presence",
+    "Source",
+    "Span",
+    "Unreadable",
+    "span_of",
+]

@@ -1,0 +1,261 @@
+"""The one door through which a host's files are opened.
+
+A `Files` is confined to one host's root: paths handed to it are absolute paths *on that host*
+(`/etc/haproxy/haproxy.cfg`), whatever directory of this machine holds them. Symbolic links are followed inside the
+root, absolute targets taken from the root, and nothing outside of it is ever opened.
+"""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import stat
+from enum import Enum
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING, Protocol
+
+from halint.source.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+MAX_BYTES = 256 * 1024 * 1024
+"""Larger files are refused with a reason; the largest real haproxy.cfg known is under 100 MiB."""
+
+MAX_LINKS = 40
+"""As the kernel's own limit (path_resolution(7))."""
+
+
+class Unreadable(Exception):  # noqa: N818 - it is a state of a file, not a fault of the program
+    """A file that cannot be read, and why, in words for the user."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class Presence(Enum):
+    """What is known of a file's existence; absence is known only on the live host."""
+
+    PRESENT = "present"
+    ABSENT = "absent"
+    UNKNOWN = "unknown"
+
+
+class Files(Protocol):
+    """What a system's reader may ask of a host's file system."""
+
+    host: str
+
+    def read(self, path: str) -> Source:
+        """Give the file at an absolute host path. Raises Unreadable."""
+        ...
+
+    def presence(self, path: str) -> Presence:
+        """Say whether there is a file or directory at an absolute host path."""
+        ...
+
+    def listing(self, directory: str) -> list[str]:
+        """Give the names in a directory, sorted bytewise; empty when it is not there or cannot be read."""
+        ...
+
+    def is_directory(self, path: str) -> bool:
+        """Say whether a directory is seen at an absolute host path."""
+        ...
+
+    def status(self, path: str) -> os.stat_result | None:
+        """Give mode and owner; None when unknown (they are known only on the live host)."""
+        ...
+
+
+def glob(files: Files, pattern: str) -> Iterator[str]:
+    """Absolute host paths matching a shell pattern, in C-locale order (glob(7): no leading dot is matched by `*`)."""
+    parts = posixpath.normpath(pattern).strip("/").split("/")
+
+    def descend(base: str, rest: list[str]) -> Iterator[str]:
+        head, tail = rest[0], rest[1:]
+        if any(sign in head for sign in "*?["):
+            names = [n for n in files.listing(base) if fnmatchcase(n, head) and (n[0] != "." or head[0] == ".")]
+        else:
+            names = [head]
+        for name in names:
+            path = posixpath.join(base, name)
+            if tail:
+                if files.is_directory(path):
+                    yield from descend(path, tail)
+            elif files.presence(path) is Presence.PRESENT:
+                yield path
+
+    yield from descend("/", parts)
+
+
+def sniff(data: bytes) -> str:
+    """Say why these bytes are no text configuration; "" when they may be one."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "is UTF-16; no daemon reads that: save it as UTF-8"
+    head = data[:8192]
+    if head[:4] == b"\x7fELF" or head[:2] in (b"\x1f\x8b", b"PK") or head[:6] == b"\xfd7zXZ\x00" or head[:3] == b"BZh":
+        return "is a binary or compressed file"
+    if head.count(0) * 10 > len(head):
+        return "is a binary file"
+    return ""
+
+
+class DiskFiles:
+    """The files of a host below a directory of this machine.
+
+    `shown` is put before host paths in reports (what the user typed); `live` says that this is the running host, so
+    that absence, mode and owner mean something.
+    """
+
+    def __init__(self, root: str, *, shown: str = "", host: str = "", live: bool = False) -> None:
+        self.root = os.path.realpath(root)
+        self.shown = shown
+        self.host = host
+        self.live = live
+        self._sources: dict[str, Source] = {}
+
+    def _resolve(self, path: str) -> str:
+        """Follow links inside the root; gives a path of this machine. Raises Unreadable on loops and escapes."""
+        pending = [p for p in path.split("/") if p]
+        real: list[str] = []
+        links = 0
+        while pending:
+            part = pending.pop(0)
+            if part == ".":
+                continue
+            if part == "..":
+                if real:
+                    real.pop()
+                continue
+            candidate = os.path.join(self.root, *real, part)  # noqa: PTH118 - str paths: this is hot for big trees
+            if os.path.islink(candidate):  # noqa: PTH114
+                links += 1
+                if links > MAX_LINKS:
+                    raise Unreadable(self.show(path), "is a loop of symbolic links")
+                target = os.readlink(candidate)  # noqa: PTH115
+                if target.startswith("/"):
+                    if self.root != "/" and (target + "/").startswith(self.root + "/"):
+                        target = target[len(self.root) :]
+                    real = []
+                pending = [p for p in target.split("/") if p] + pending
+                continue
+            real.append(part)
+        return os.path.join(self.root, *real)  # noqa: PTH118
+
+    def show(self, path: str) -> str:
+        """Give the path as reports print it."""
+        if not self.shown:
+            return path
+        return posixpath.join(self.shown, path.lstrip("/")) if self.shown != "/" else path
+
+    def read(self, path: str) -> Source:
+        """Give the file at an absolute host path, the same Source each time. Raises Unreadable."""
+        path = posixpath.normpath(path)
+        known = self._sources.get(path)
+        if known is None:
+            known = read_file(self._resolve(path), self.show(path), host=self.host, host_path=path)
+            self._sources[path] = known
+        return known
+
+    def presence(self, path: str) -> Presence:
+        """Say whether something is there."""
+        try:
+            if os.path.lexists(self._resolve(path)):
+                return Presence.PRESENT
+        except Unreadable:
+            return Presence.UNKNOWN
+        return Presence.ABSENT if self.live else Presence.UNKNOWN
+
+    def listing(self, directory: str) -> list[str]:
+        """Give the names in a directory, sorted bytewise."""
+        try:
+            return sorted(os.listdir(self._resolve(directory)), key=os.fsencode)  # noqa: PTH208
+        except (OSError, Unreadable):
+            return []
+
+    def is_directory(self, path: str) -> bool:
+        """Say whether a directory is seen there."""
+        try:
+            return os.path.isdir(self._resolve(path))  # noqa: PTH112
+        except Unreadable:
+            return False
+
+    def status(self, path: str) -> os.stat_result | None:
+        """Give mode and owner on the live host."""
+        if not self.live:
+            return None
+        try:
+            return os.stat(self._resolve(path))  # noqa: PTH116
+        except (OSError, Unreadable):
+            return None
+
+
+class MemoryFiles:
+    """Files given as texts: rule pages, standard input, tests."""
+
+    def __init__(self, texts: Mapping[str, str], *, shown: str = "", host: str = "", complete: bool = False) -> None:
+        self.host = host
+        self.shown = shown
+        self.complete = complete
+        self._sources = {
+            posixpath.normpath("/" + path): Source(
+                posixpath.join(shown, path.lstrip("/")) if shown else path,
+                text,
+                host=host,
+                host_path=posixpath.normpath("/" + path),
+            )
+            for path, text in texts.items()
+        }
+
+    def read(self, path: str) -> Source:
+        """Give the text at a path. Raises Unreadable."""
+        try:
+            return self._sources[posixpath.normpath(path)]
+        except KeyError:
+            raise Unreadable(path, "does not exist") from None
+
+    def presence(self, path: str) -> Presence:
+        """Say whether a text was given for that path."""
+        path = posixpath.normpath(path)
+        if path in self._sources or self.is_directory(path):
+            return Presence.PRESENT
+        return Presence.ABSENT if self.complete else Presence.UNKNOWN
+
+    def listing(self, directory: str) -> list[str]:
+        """Give the names in a directory, sorted bytewise."""
+        prefix = posixpath.normpath(directory).rstrip("/") + "/"
+        names = {path[len(prefix) :].split("/", 1)[0] for path in self._sources if path.startswith(prefix)}
+        return sorted(names, key=os.fsencode)
+
+    def is_directory(self, path: str) -> bool:
+        """Say whether a text was given for something below that path."""
+        prefix = posixpath.normpath(path).rstrip("/") + "/"
+        return any(known.startswith(prefix) for known in self._sources)
+
+    def status(self, path: str) -> os.stat_result | None:
+        """Texts have no owner and no mode."""
+        return None
+
+
+def read_file(real: str, shown: str, *, host: str = "", host_path: str = "") -> Source:
+    """Read one file of this machine. Raises Unreadable with a reason for the user."""
+    try:
+        status = os.stat(real)  # noqa: PTH116
+        if stat.S_ISDIR(status.st_mode):
+            raise Unreadable(shown, "is a directory")
+        if not stat.S_ISREG(status.st_mode):
+            raise Unreadable(shown, "is not a regular file")
+        if status.st_size > MAX_BYTES:
+            raise Unreadable(shown, f"is larger than {MAX_BYTES // 1024**2} MiB")
+        with open(real, "rb") as stream:  # noqa: PTH123
+            data = stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        reason = "is a broken symbolic link" if os.path.islink(real) else "does not exist"  # noqa: PTH114
+        raise Unreadable(shown, reason) from None
+    except OSError as error:
+        raise Unreadable(shown, (error.strerror or "cannot be read").lower()) from None
+    if why := sniff(data):
+        raise Unreadable(shown, why)
+    return Source.from_bytes(shown, data, host=host, host_path=host_path)

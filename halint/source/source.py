@@ -1,0 +1,130 @@
+"""One file as read: its text, its lines, and which parts of it are secret."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+MASK = "••••••"
+"""What stands in every output where a secret stood; its length says nothing about the secret's."""
+
+
+class Position(NamedTuple):
+    """Line and column, both from 1, the column in characters."""
+
+    line: int
+    column: int
+
+
+class Source:
+    """The text of one file and where it came from.
+
+    `path` is what reports print (as the user gave it, forward slashes); `host_path` is the absolute path on the
+    host the file belongs to, "" when unknown. Text is UTF-8 with surrogate escapes, so that `encode()` gives back
+    every byte. Lines end at LF only, as for every daemon halint knows.
+    """
+
+    __slots__ = ("_secret_finders", "_secrets", "_starts", "host", "host_path", "path", "text")
+
+    def __init__(self, path: str, text: str, *, host: str = "", host_path: str = "") -> None:
+        self.path = path
+        self.text = text
+        self.host = host
+        self.host_path = host_path
+        self._starts: list[int] | None = None
+        self._secret_finders: list[Callable[[], Iterable[tuple[int, int]]]] = []
+        self._secrets: list[tuple[int, int]] | None = None
+
+    def __repr__(self) -> str:
+        return f"Source({self.path!r}, {len(self.text)} characters)"
+
+    @classmethod
+    def from_bytes(cls, path: str, data: bytes, *, host: str = "", host_path: str = "") -> Source:
+        """Decode `data` without losing a byte."""
+        return cls(path, data.decode("utf-8", "surrogateescape"), host=host, host_path=host_path)
+
+    def encode(self) -> bytes:
+        """Give the bytes that were read."""
+        return self.text.encode("utf-8", "surrogateescape")
+
+    @property
+    def line_starts(self) -> list[int]:
+        """The offset of the first character of each line."""
+        if self._starts is None:
+            starts = [0]
+            find = self.text.find
+            at = find("\n") + 1
+            while at:
+                starts.append(at)
+                at = find("\n", at) + 1
+            self._starts = starts
+        return self._starts
+
+    @property
+    def line_count(self) -> int:
+        """How many lines there are; a final line feed does not begin another."""
+        count = len(self.line_starts)
+        return count - 1 if count > 1 and self.line_starts[-1] == len(self.text) else count
+
+    def position(self, offset: int) -> Position:
+        """Turn an offset into line and column."""
+        line = bisect_right(self.line_starts, offset)
+        return Position(line, offset - self.line_starts[line - 1] + 1)
+
+    def line_span(self, line: int) -> tuple[int, int]:
+        """Give start and end (without its line feed and carriage return) of a line, counted from 1."""
+        start = self.line_starts[line - 1]
+        end = self.line_starts[line] - 1 if line < len(self.line_starts) else len(self.text)
+        if end > start and self.text[end - 1] == "\r":
+            end -= 1
+        return start, end
+
+    def line(self, line: int) -> str:
+        """Give the text of a line, counted from 1, secrets included: only for analysis, never for output."""
+        start, end = self.line_span(line)
+        return self.text[start:end]
+
+    # -- secrets ---------------------------------------------------------------------------------------------------
+
+    def hide(self, find: Callable[[], Iterable[tuple[int, int]]]) -> None:
+        """Name the parts (start, end) nobody may see; `find` is called once, and only if something is printed."""
+        self._secret_finders.append(find)
+        self._secrets = None
+
+    @property
+    def secrets(self) -> list[tuple[int, int]]:
+        """Parts that must never be printed: sorted, not overlapping."""
+        if self._secrets is None:
+            merged: list[tuple[int, int]] = []
+            for start, end in sorted(span for find in self._secret_finders for span in find()):
+                if merged and start < merged[-1][1]:
+                    merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+                elif end > start:
+                    merged.append((start, end))
+            self._secrets = merged
+        return self._secrets
+
+    def printable(self, start: int, end: int) -> tuple[str, list[tuple[int, int, int]]]:
+        """Give the text between two offsets with its secrets masked, and the shifts that masking caused.
+
+        Each shift is (start of a secret, its end, length of what stands there instead), offsets in the file.
+        """
+        parts: list[str] = []
+        shifts: list[tuple[int, int, int]] = []
+        at = start
+        for secret_start, secret_end in self.secrets:
+            if secret_end <= start or secret_start >= end:
+                continue
+            low, high = max(secret_start, start), min(secret_end, end)
+            parts += self.text[at:low], MASK
+            shifts.append((low, high, len(MASK)))
+            at = high
+        parts.append(self.text[at:end])
+        return "".join(parts), shifts
+
+    def secret_texts(self) -> set[str]:
+        """Give the secrets themselves, so that messages can be scrubbed of them."""
+        return {self.text[start:end] for start, end in self.secrets}

@@ -1,0 +1,7 @@
+"""Small frozen values that every layer shares."""
+
+from halint.values.provenance import Effective, Origin, Provenance
+from halint.values.unknown import UNKNOWN, Unknown, is_known
+from halint.values.version import Version
+
+__all__ = ["UNKNOWN", "Effective", "Origin", "Provenance", "Unknown", "Version", "is_known"]
