@@ -1,8 +1,9 @@
 """What rules say: findings with labelled spans, fixes, severities, and the rules themselves."""
 
 from halint.findings.finding import Finding, Fix, Label, Safety
-from halint.findings.report import FileRead, Report, Skipped, Unseen
+from halint.findings.report import FileRead, Report, RuleCrash, Skipped, Unseen
 from halint.findings.rule import Rule, rule
+from halint.findings.settings import PerPath, Request, Settings
 from halint.findings.severity import Confidence, Severity
 
 __all__ = [
@@ -11,9 +12,13 @@ __all__ = [
     "Finding",
     "Fix",
     "Label",
+    "PerPath",
     "Report",
+    "Request",
     "Rule",
+    "RuleCrash",
     "Safety",
+    "Settings",
     "Severity",
     "Skipped",
     "Unseen",

@@ -44,7 +44,9 @@ def rule(
     fixable: bool = False,
     id: str = "",
 ) -> Callable[[Check], Rule]:
-    """Make a check a rule; its id is its module's path: `rules/keepalived/script_after_use.py` is keepalived/script-after-use.
+    """Make a check a rule; its id is the path of its module.
+
+    `rules/keepalived/script_after_use.py` is keepalived/script-after-use.
 
     `also` names the ids of other catalogue rules that this one covers. `id` is only for rules outside the package.
     Arguments are literals: the index of rules is made by reading, not by running, the rule files.
