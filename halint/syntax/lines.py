@@ -1,0 +1,277 @@
+"""Fast, lazy, lossless documents for languages whose files repeat a few hundred line shapes.
+
+A line's *shape* is its words with known words (grammar literals and the language's vocabulary) as themselves and every
+other word as None. A shape is parsed once, with the grammar; a line whose shape was seen costs one look-up. Nothing but
+raw words and shapes is kept for a line: words with values and places, directives and blocks are made when asked for.
+Lines and their numbers here count from 0; spans count as everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from halint.source import Source, Span
+from halint.syntax.document import Block, Directive, Document, SyntaxFault, Word
+from halint.syntax.grammar import Grammar, Rejected, Tree, load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from halint.values import Unknown
+
+MAX_SHAPES = 50_000
+"""A hostile file may have as many shapes as lines; beyond this many, shapes are not remembered."""
+
+FOREIGN_BLANKS = (
+    "\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+"""What str.split takes for blanks and no C program does."""
+
+
+class Language(NamedTuple):
+    """How to read a line-oriented language.
+
+    `special`: characters that make a line irregular, so that it cannot be split at blanks alone.
+    `odd_starts`: first characters of lines that the grammar treats apart from directives, which are always parsed.
+    `read`: turns a raw word into its value; `broken`: terminals that are faults, and the fault's kind and message.
+    """
+
+    system: str
+    grammar: str
+    vocabulary: Mapping[str, str]
+    special: str
+    odd_starts: str
+    read: Callable[[str], str | Unknown]
+    broken: Mapping[str, tuple[str, str]] = {}
+    comment: str = "#"
+    placeholders: str = ""
+    """A pattern of template placeholders; only files that hold one are searched for more."""
+
+
+class Shape:
+    """What all lines of one shape have in common.
+
+    `kind` is the grammar rule of the line ("" for a blank line), `first` the index of the word that names the
+    directive, `condition` the index of the word that starts a trailing condition (-1: none). `facts` is room for what
+    models derive from a shape, so that they derive it once.
+    """
+
+    __slots__ = ("broken", "condition", "facts", "first", "key", "kind", "modifier")
+
+    def __init__(self, key: tuple[str | None, ...], tree: Tree | None) -> None:
+        self.key = key
+        self.kind = tree.rule if tree else ""
+        self.first = 0
+        self.modifier = ""
+        self.condition = -1
+        self.broken = ""
+        self.facts: dict[Any, Any] = {}
+        if tree:
+            leaves = tree.leaves()
+            modifier, condition = tree.first("modifier"), tree.first("condition")
+            if modifier:
+                self.first = 1
+                self.modifier = key[0] or ""
+            if condition:
+                self.condition = leaves.index(condition.leaves()[0])
+
+    @property
+    def name(self) -> str:
+        """The word that names the directive, when it is a known word."""
+        return (self.key[self.first] or "") if len(self.key) > self.first else ""
+
+    def __repr__(self) -> str:
+        return f"Shape({self.kind}, {self.key})"
+
+
+EMPTY = Shape((), None)
+
+
+class LineDocument(Document):
+    """A file read line by line. `words[i]` are the raw words of line `i`, `shapes[i]` its shape."""
+
+    def __init__(self, source: Source, language: Language) -> None:
+        super().__init__(source, language.system, Block(None))
+        self.language = language
+        self.grammar: Grammar = load(language.grammar)
+        self.words: list[list[str]] = []
+        self.shapes: list[Shape] = []
+        self.irregular: dict[int, list[int]] = {}
+        """For lines not split at blanks alone: where each word starts, from the start of the line."""
+        self._line_faults: list[SyntaxFault] = []
+        self._values: dict[int, list[str | Unknown]] = {}
+        self._built = False
+        self._read()
+
+    # -- reading ---------------------------------------------------------------------------------------------------
+
+    def _read(self) -> None:
+        text, language = self.source.text, self.language
+        memo: dict[tuple[str | None, ...], Shape] = {}
+        get, recall = language.vocabulary.get, memo.get
+        odd = language.odd_starts
+        add_words, add_shape = self.words.append, self.shapes.append
+        specials = self._special_lines(text)
+        special = next(specials, -1)
+        nothing: list[str] = []
+        regular = re.compile(f"[^{re.escape(self.language.special)}\x1c-\x1f\x80-\U0010ffff{{]*\\Z").match
+        for number, line in enumerate(text.split("\n")):
+            if number == special:
+                special = next(specials, -1)
+                bare, comment, _ = line.partition(language.comment)
+                if not comment or regular(bare) is None:
+                    self._read_irregular(number, line, memo)
+                    continue
+                line = bare  # nothing but a comment makes it special
+            words = line.split()
+            if not words:
+                add_words(nothing)
+                add_shape(EMPTY)
+                continue
+            key = tuple(map(get, words))
+            shape = recall(key)
+            if shape is None or (key[0] is None and words[0][0] in odd):
+                shape = self._parse(number, line, key, [])
+                if len(memo) < MAX_SHAPES and words[0][0] not in odd:
+                    memo[key] = shape
+            add_words(words)
+            add_shape(shape)
+
+    def _special_lines(self, text: str) -> Iterator[int]:
+        """Give the numbers of irregular lines, ascending (str.find of one character is the fastest search)."""
+        special = self.language.special + "\x1c\x1d\x1e\x1f" + ("" if text.isascii() else FOREIGN_BLANKS)
+        starts = self.source.line_starts
+        numbers: set[int] = set()
+        for character in special:
+            at = text.find(character)
+            while at >= 0:
+                line = bisect_right(starts, at)
+                numbers.add(line - 1)
+                at = text.find(character, starts[line]) if line < len(starts) else -1
+        if self.language.placeholders:
+            numbers.update(bisect_right(starts, m.start()) - 1 for m in re.finditer(self.language.placeholders, text))
+        return iter(sorted(numbers))
+
+    def _read_irregular(self, number: int, line: str, memo: dict[tuple[str | None, ...], Shape]) -> None:
+        match = self.grammar.word_lexer()
+        words: list[str] = []
+        starts: list[int] = []
+        kinds: list[str | None] = []
+        get = self.language.vocabulary.get
+        at, broken = 0, ""
+        while at < len(line):
+            found = match(line, at)
+            if not found or found.end() == at:
+                break
+            kind = found.lastgroup
+            if kind not in self.grammar.ignored:
+                words.append(found.group())
+                starts.append(at)
+                if kind in self.language.broken:
+                    broken = kind
+                    kinds.append("\0" + kind)
+                else:
+                    kinds.append(get(words[-1]))
+            at = found.end()
+        key = tuple(kinds)
+        shape = memo.get(key) if words and words[0][0] not in self.language.odd_starts else None
+        if not words:
+            shape = EMPTY
+        elif shape is None:
+            shape = self._parse(number, line, key, starts)
+            shape.broken = broken
+            if len(memo) < MAX_SHAPES and words[0][0] not in self.language.odd_starts:
+                memo[key] = shape
+        if shape.kind in ("scope", "template"):
+            words, starts = [line.strip(" \t\v\f\r")], [len(line) - len(line.lstrip(" \t\v\f"))]
+        if broken:
+            kind, message = self.language.broken[broken]
+            offset = self.source.line_starts[number]
+            word = next(i for i, k in enumerate(kinds) if k == "\0" + broken)
+            end = offset + starts[word] + len(words[word])
+            self._line_faults.append(SyntaxFault(Span(self.source, offset + starts[word], end), kind, message))
+        self.words.append(words)
+        self.shapes.append(shape)
+        self.irregular[number] = starts
+
+    def _parse(self, number: int, line: str, key: tuple[str | None, ...], starts: Sequence[int]) -> Shape:
+        """Parse a line whose shape is new."""
+        tree = self.grammar.parse(line, "line")
+        if isinstance(tree, Rejected):
+            offset = self.source.line_starts[number]
+            span = Span(self.source, offset + tree.at, offset + max(tree.end, tree.at))
+            self._line_faults.append(SyntaxFault(span, "unexpected", f"`{line[tree.at : tree.end]}` cannot stand here"))
+            shape = Shape(key, None)
+            shape.kind = "fault"
+            return shape
+        inner = tree.children[0] if tree.children else None
+        return Shape(key, inner if isinstance(inner, Tree) else None)
+
+    # -- asking ----------------------------------------------------------------------------------------------------
+
+    def values(self, line: int) -> Sequence[str | Unknown]:
+        """Give the values of a line's words."""
+        if line not in self.irregular:
+            return self.words[line]
+        known = self._values.get(line)
+        if known is None:
+            known = self._values[line] = [self.language.read(raw) for raw in self.words[line]]
+        return known
+
+    def starts(self, line: int) -> list[int]:
+        """Give the offset in the file of each word of a line."""
+        offset = self.source.line_starts[line]
+        if line in self.irregular:
+            return [offset + start for start in self.irregular[line]]
+        end = offset + sum(map(len, self.words[line])) + 1
+        found, at = [], offset
+        text = self.source.text
+        for raw in self.words[line]:
+            at = text.index(raw, at)
+            found.append(at)
+            at += len(raw)
+        assert at >= end - 1
+        return found
+
+    def word(self, line: int, index: int) -> Word:
+        """Make one word."""
+        raw = self.words[line][index]
+        start = self.starts(line)[index]
+        return Word(self.source, start, start + len(raw), raw, self.values(line)[index])
+
+    def line_words(self, line: int) -> list[Word]:
+        """Make all words of a line."""
+        return [
+            Word(self.source, start, start + len(raw), raw, value)
+            for start, raw, value in zip(self.starts(line), self.words[line], self.values(line), strict=True)
+        ]
+
+    def directive(self, line: int, block: Block | None = None) -> Directive:
+        """Make the directive of a line."""
+        return Directive(self.line_words(line), self.shapes[line].kind, block)
+
+    @property
+    def root(self) -> Block:
+        """The tree, made on first use: sections of directives."""
+        if not self._built:
+            self._built = True
+            root = block = self._root
+            starts = self.source.line_starts
+            for line, shape in enumerate(self.shapes):
+                if not shape.kind:
+                    continue
+                if shape.kind == "section":
+                    block = Block(self.directive(line), root)
+                    root.children.append(block)
+                else:
+                    block.children.append(self.directive(line, block))
+                block.end = starts[line] + len(self.words[line][-1]) if line < len(starts) else len(self.text)
+            root.end = len(self.text)
+        return self._root
+
+    @property
+    def faults(self) -> Sequence[SyntaxFault]:
+        """What could not be read."""
+        return self._line_faults
