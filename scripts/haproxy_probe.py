@@ -141,24 +141,19 @@ class Daemon:
             check=False,
         )
         found: dict[int, list[Message]] = {}
-        passed: dict[int, int] = {}
+        passed: set[int] = set()
         for severity, number, text in messages(done.stdout):
             if number in sentinels:
-                passed[sentinels[number]] = passed.get(sentinels[number], 0) + 1
+                passed.add(sentinels[number])
             elif number in asked:
                 found.setdefault(asked[number], []).append(Message(severity, text))
-        # HAProxy 3.2 reads each file twice, and most keywords only the second time: a sentinel must be seen twice.
-        reached = max((index for index, count in passed.items() if count >= self._passes), default=-1) + 1
+        reached = max(passed, default=-1) + 1
         for index, said in found.items():
             if index <= reached:  # the question after the last sentinel made the daemon stop: its answer counts too
                 answers[at + index] = tuple(dict.fromkeys(said))
         if reached < len(batch) and (reached in found or len(batch) == 1):
             reached += 1
         return reached
-
-    @property
-    def _passes(self) -> int:
-        return 2 if tuple(map(int, self.series.split("."))) >= (3, 2) else 1
 
 
 def messages(output: str) -> Iterator[tuple[str, int, str]]:

@@ -167,7 +167,7 @@ class Vocabulary:
         """Collect each version's candidate words: its binary, its manual, what it lists, and other versions' manuals."""
         manuals = {daemon.series: documented_words(daemon.manual) for daemon in self.daemons}
         everywhere = frozenset().union(*manuals.values())
-        listed: set[str] = set()
+        listed: set[str] = set(HEADERS)
         for daemon in self.daemons:
             for line in daemon.registered("all"):
                 listed.update(re.findall(r"[a-z0-9][a-z0-9_.-]*", line))
@@ -188,6 +188,31 @@ class Vocabulary:
     def mask(self, series: set[str]) -> int:
         """Bits of the named version series."""
         return sum(1 << index for index, daemon in enumerate(self.daemons) if daemon.series in series)
+
+    def offered(
+        self, header: str, template: str, before: tuple[str, ...], pattern: str
+    ) -> dict[str, frozenset[str]]:
+        """Few candidates for one place, the same for each version.
+
+        They are the words that any version lists when it refuses nonsense there, what follows the leading words in any
+        ``-dKcfg``, and what ``pattern`` finds in any manual (its group, or every keyword-shaped word of a whole match).
+        """
+        words: set[str] = set()
+        leading = template.split(" {}")[0]
+        for daemon in self.daemons:
+            for said in daemon.ask([Question(header, template.replace("{}", word), before) for word in (NONSENSE, "")]):
+                for message in said:
+                    words.update(re.findall(r"[a-z0-9][a-z0-9_.-]*", message.text))
+            words.update(line.split()[-1].rstrip("*") for line in daemon.registered("cfg") if line.startswith(f"\t{leading} "))
+            words.update(
+                match for line in daemon.registered("cfg") for match in re.findall(rf"^\t{leading} ([\w.-]+)", line)
+            )
+            for match in re.findall(pattern, daemon.manual, re.M) if "(" in pattern.replace("(?", "") else ():
+                words.add(match)
+            if "(" not in pattern.replace("(?", ""):
+                for whole in re.finditer(pattern, daemon.manual, re.M):
+                    words.update(re.findall(r"[a-z0-9][a-z0-9_.-]*[a-z0-9]", whole[0][:12000]))
+        return {daemon.series: frozenset(words) for daemon in self.daemons}
 
     def standings(
         self,
@@ -333,7 +358,7 @@ class Tables:
         table = {
             word: self.usable(how, Standing.EXPERIMENTAL)
             for word, how in found.items()
-            if word not in {"user", "group", "listen-on"}
+            if word not in {"user", "users", "group", "no", "default"}
         }
         self.write(
             "sections",
@@ -388,7 +413,9 @@ class Tables:
                 if kind in kinds:
                     before = ("mode http",) if kind in PROXIES and family != "option" else ()
                     shapes = ("{}", "{} x y", "{} 10 10")
-                    file(kind, family, self.v.standings(opened, f"{family} {{}}", before=before, shapes=shapes), allowed)
+                    words = self.v.offered(opened, f"{family} {{}}", before, rf"\b{family} ([a-z0-9][\w.-]*)")
+                    found = self.v.standings(opened, f"{family} {{}}", before=before, shapes=shapes, words=words)
+                    file(kind, family, found, allowed)
         self.write(
             "keywords",
             "Keywords of each kind of section: kind -> keyword -> mask of the versions that take it there.\n\n"
@@ -569,7 +596,7 @@ class Tables:
         words = {daemon.series: (self.v.words[daemon.series] if daemon.series == "2.2" else frozenset()) | set(listed)
                  for daemon in self.v.daemons}
         found = self.v.standings(
-            "frontend #", "http-request set-header x %[{}]", before=("mode http",), words=words,
+            "backend #", "stick on {}", words=words,
             shapes=("{}", "{}(x)", "{}(1)"), more=(),
         )
         sources = {daemon.series: {name for name, _, _ in sample_entries(daemon.manual, "7.3.2", "7.3.3", "7.3.4", "7.3.5",
@@ -614,7 +641,7 @@ class Tables:
         words = {daemon.series: (self.v.words[daemon.series] if daemon.series == "2.2" else frozenset()) | set(listed)
                  for daemon in self.v.daemons}
         found = self.v.standings(
-            "frontend #", "http-request set-header x %[src,{}]", before=("mode http",), words=words,
+            "backend #", "stick on src,{}", words=words,
             shapes=("{}", "{}(x)", "{}(1)"), more=(),
         )
         sources = {daemon.series: {name for name, _, _ in sample_entries(daemon.manual, "7.3.1")}
@@ -650,7 +677,7 @@ class Tables:
         for daemon in self.v.daemons:
             upper |= frozenset(re.findall(r"\b[A-Z][A-Z0-9_.]{2,24}\b", daemon.manual))
         predefined = self.v.standings(
-            "frontend #", "http-request deny if {}", before=("mode http",), more=(),
+            "frontend #", "tcp-request content accept if {}", more=(),
             words={daemon.series: upper for daemon in self.v.daemons},
         )
         self.write(
@@ -673,12 +700,13 @@ class Tables:
         for ruleset, kinds in RULESETS.items():
             for kind in kinds:
                 before = ("mode http",)
+                words = self.v.offered(HEADERS[kind], f"{ruleset} {{}}", before, rf"\b{ruleset} ([a-z0-9][\w-]*)")
                 found = self.v.standings(
-                    HEADERS[kind], f"{ruleset} {{}}", before=before, more=(), shapes=("{}", "{} x", "{}(a) x", "{}0 x")
+                    HEADERS[kind], f"{ruleset} {{}}", before=before, more=(), shapes=("{}", "{}(a) x"), words=words
                 )
                 known = frozenset(word for word in found if Standing.KNOWN in found[word])
                 prefixed = self.v.standings(
-                    HEADERS[kind], f"{ruleset} {{}}{NONSENSE}", before=before, more=(), shapes=("{}", "{} x"),
+                    HEADERS[kind], f"{ruleset} {{}}{NONSENSE}", before=before, more=(), shapes=("{}",),
                     words={daemon.series: known for daemon in self.v.daemons},
                 )
                 prefix = {word: mask for word, how in prefixed.items() if (mask := self.usable(how))}
@@ -720,7 +748,8 @@ class Tables:
             for line in daemon.registered(kind):
                 word = line.split()[0]
                 listed[word] = listed.get(word, 0) | 1 << index
-        found = self.v.standings(header, template, before=("mode http",), more=(), shapes=("{}", "{} x"))
+        words = {daemon.series: frozenset(listed) for daemon in self.v.daemons}
+        found = self.v.standings(header, template, before=("mode http",), words=words, more=(), shapes=("{}", "{} x"))
         for word, how in found.items():
             listed[word] = listed.get(word, 0) | self.usable(how, Standing.EXPERIMENTAL)
         for word in ("prometheus-exporter", "opentracing"):
@@ -744,8 +773,6 @@ class Tables:
         candidates: frozenset[str] = frozenset()
         for daemon in self.v.daemons:
             candidates |= log_aliases(daemon.manual)
-        letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-        candidates |= {a + b for a in letters for b in ("", *letters)}
         found = self.v.standings(
             "frontend #", "http-request set-header x %{}", before=("mode http",), more=(),
             words={daemon.series: candidates for daemon in self.v.daemons},
@@ -760,7 +787,12 @@ class Tables:
         """Values of keywords that take one of a fixed list."""
         table: dict[str, Masks] = {}
         for name, (kind, template) in CHOICES.items():
-            found = self.v.standings(HEADERS[kind], template, before=("mode http",) if kind != "global" else (), more=())
+            before = ("mode http",) if kind != "global" else ()
+            keyword = template.split()[0]
+            about = rf"^(?:{keyword}|{re.escape(name)})\b(?:.*\n(?=[ \n]))*" if keyword not in {"server", "bind"} else (
+                rf"^{name.split()[1]}\b(?:.*\n(?=[ \n]))*")
+            words = self.v.offered(HEADERS[kind], template, before, about)
+            found = self.v.standings(HEADERS[kind], template, before=before, words=words, more=())
             values = {word: mask for word, how in found.items() if (mask := self.usable(how, Standing.EXPERIMENTAL))}
             if 0 < len(values) < 200:
                 table[name] = values

@@ -64,15 +64,69 @@ def frame(source: Source, marks: Sequence[Mark], digits: int, paint: Paint) -> I
         else:
             before = source.text[source.line_span(first)[0] : mark.span.start]
             brackets.append(Bracket(mark, first, last, not before.strip()))
-    margin = f"{'':{digits}} {paint.frame}|{paint.off}"
-    yield margin
+    sheet = Sheet(source, tuple(brackets), digits, paint)
+    yield sheet.margin.rstrip()
     previous = 0
     for number in _lines(singles, brackets):
         if previous and number > previous + 1:
-            yield f"{paint.frame}{'...':{max(digits, 3)}}{paint.off} {_gutter(brackets, number, paint)}".rstrip()
+            dots = f"{paint.frame}{'...':{max(digits + 2, 3)}}{paint.off}"
+            yield f"{dots} {sheet.gutter(number)}".rstrip()
         previous = number
-        yield from _rows(source, number, singles.get(number, []), brackets, digits, paint)
-    yield margin
+        yield from sheet.rows(number, singles.get(number, []))
+    yield sheet.margin.rstrip()
+
+
+class Sheet(NamedTuple):
+    """What all rows of a frame share."""
+
+    source: Source
+    brackets: tuple[Bracket, ...]
+    digits: int
+    paint: Paint
+
+    @property
+    def margin(self) -> str:
+        """What stands left of a row without a number."""
+        return f"{'':{self.digits}} {self.paint.frame}|{self.paint.off} "
+
+    def gutter(self, number: int, at: str = "between", *, upto: int = SLOTS, closed: Sequence[Bracket] = ()) -> str:
+        """Give the bracket columns: `at` the "text" of a line, "under" it, or "between" it and the one before."""
+        signs = []
+        for bracket in self.brackets[:upto]:
+            sign = "|" if bracket.first <= number <= bracket.last else " "
+            if bracket in closed or (at == "between" and number == bracket.first):
+                sign = " "
+            elif at == "text" and number == bracket.first:
+                sign = "/" if bracket.opens_at_text else " "
+            signs.append(f"{bracket.mark.color}{sign}{self.paint.off} " if sign != " " else "  ")
+        return "".join(signs)
+
+    def rows(self, number: int, marks: list[Mark]) -> Iterator[str]:
+        """Give a line, what opens on it, its signs and labels, and what closes on it."""
+        opening = [bracket for bracket in self.brackets if bracket.first == number and not bracket.opens_at_text]
+        closing = [bracket for bracket in self.brackets if bracket.last == number]
+        line = show(self.source, number, _focus(marks, opening, closing, self.source.line_span(number)[0]))
+        head = f"{self.paint.frame}{number:>{self.digits}} |{self.paint.off} "
+        yield f"{head}{self.gutter(number, 'text')}{line.text}".rstrip()
+        for bracket in opening:
+            start = bracket.mark.span.start
+            yield self.margin + self.arm(bracket, number, line.columns(start, start + 1)[0], " ")
+        for row in _labels(line, marks, self.paint):
+            yield f"{self.margin}{self.gutter(number, 'under')}{row}".rstrip()
+        for index, bracket in enumerate(closing):
+            end = bracket.mark.span.end
+            column = line.columns(end - 1, end)[1] - 1
+            message = f" {bracket.mark.message}" if bracket.mark.message else ""
+            yield self.margin + self.arm(bracket, number, column, "|", closing[:index], message)
+
+    def arm(  # noqa: PLR0917 - a drawing needs its measures
+        self, bracket: Bracket, number: int, column: int, corner: str, closed: Sequence[Bracket] = (), label: str = ""
+    ) -> str:
+        """Draw from a bracket to the character where it begins or ends."""
+        index = self.brackets.index(bracket)
+        before = self.gutter(number, "under", upto=index, closed=closed)
+        reach = "_" * (1 + 2 * (len(self.brackets) - index - 1) + column)
+        return f"{before}{bracket.mark.color}{corner}{reach}{bracket.mark.sign}{label}{self.paint.off}"
 
 
 def _lines(singles: dict[int, list[Mark]], brackets: list[Bracket]) -> list[int]:
@@ -84,52 +138,12 @@ def _lines(singles: dict[int, list[Mark]], brackets: list[Bracket]) -> list[int]
     return sorted(wanted | {line + 1 for line in wanted if line + 2 in wanted})
 
 
-def _gutter(brackets: list[Bracket], number: int, paint: Paint, *, at: str = "between") -> str:
-    """Give the bracket columns: `at` the text of a line, `under` it after what opens there, or between two lines."""
-    signs = []
-    for bracket in brackets:
-        if at == "text" and number == bracket.first:
-            sign = "/" if bracket.opens_at_text else " "
-        elif at == "between":
-            sign = "|" if bracket.first < number <= bracket.last else " "
-        else:
-            sign = "|" if bracket.first <= number <= bracket.last else " "
-        signs.append(f"{bracket.mark.color}{sign}{paint.off} " if sign != " " else "  ")
-    return "".join(signs)
-
-
-def _rows(
-    source: Source, number: int, marks: list[Mark], brackets: list[Bracket], digits: int, paint: Paint
-) -> Iterator[str]:
-    opening = [bracket for bracket in brackets if bracket.first == number and not bracket.opens_at_text]
-    closing = [bracket for bracket in brackets if bracket.last == number]
-    starts = [mark.span.start for mark in marks] + [bracket.mark.span.start for bracket in opening]
-    ends = [bracket.mark.span.end for bracket in closing]
-    line = show(source, number, min(starts or ends or [source.line_span(number)[0]]))
-    margin = f"{'':{digits}} {paint.frame}|{paint.off} "
-    text = f"{_gutter(brackets, number, paint, at='text')}{line.text}".rstrip()
-    yield f"{paint.frame}{number:>{digits}} |{paint.off} {text}".rstrip()
-    for bracket in opening:
-        column = line.columns(bracket.mark.span.start, bracket.mark.span.start + 1)[0]
-        yield margin + _arm(brackets, bracket, number, column, " ", "", paint)
-    gutter = _gutter(brackets, number, paint, at="under")
-    for row in _labels(line, marks, paint):
-        yield (margin + gutter + row).rstrip()
-    for index, bracket in enumerate(closing):
-        column = line.columns(bracket.mark.span.end - 1, bracket.mark.span.end)[1] - 1
-        still = [other for other in brackets if other not in closing[:index]]
-        yield margin + _arm(still, bracket, number, column, "|", bracket.mark.message, paint)
-
-
-def _arm(  # noqa: PLR0917
-    brackets: list[Bracket], bracket: Bracket, number: int, column: int, corner: str, message: str, paint: Paint
-) -> str:
-    """Draw from a bracket's column to the character where it begins or ends."""
-    index = brackets.index(bracket)
-    before = _gutter(brackets[:index], number, paint, at="under")
-    reach = "_" * (1 + 2 * (len(brackets) - index - 1) + column)
-    label = f" {message}" if message else ""
-    return f"{before}{bracket.mark.color}{corner}{reach}{bracket.mark.sign}{label}{paint.off}"
+def _focus(marks: Sequence[Mark], opening: Sequence[Bracket], closing: Sequence[Bracket], start: int) -> int:
+    """Give the offset that must stay in sight on a long line: the finding's own place before all others."""
+    points = [(mark.sign != "^", mark.span.start) for mark in marks]
+    points += [(bracket.mark.sign != "^", bracket.mark.span.start) for bracket in opening]
+    points += [(bracket.mark.sign != "^", bracket.mark.span.end - 1) for bracket in closing]
+    return min(points, default=(True, start))[1]
 
 
 def _labels(line: Line, marks: list[Mark], paint: Paint) -> Iterator[str]:

@@ -35,9 +35,7 @@ def render(account: Account, out: TextIO, options: Options) -> None:
                 for entry in account.crashes
             ),
         ],
-        "unseen": [
-            json.dumps({"what": entry.what, "named_at": _location(entry.named_at)}) for entry in account.unseen
-        ],
+        "unseen": [json.dumps({"what": entry.what, "named_at": _location(entry.named_at)}) for entry in account.unseen],
         "summary": [json.dumps(_summary(account))],
     }
     single = {"schema", "tool", "summary"}

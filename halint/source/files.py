@@ -68,6 +68,14 @@ class Files(Protocol):
         """Give mode and owner; None when unknown (they are known only on the live host)."""
         ...
 
+    def show(self, path: str) -> str:
+        """Give an absolute host path as reports print it."""
+        ...
+
+    def real(self, path: str) -> str:
+        """Give what tells one file from another whatever links lead to it."""
+        ...
+
 
 def glob(files: Files, pattern: str) -> Iterator[str]:
     """Absolute host paths matching a shell pattern, in C-locale order (glob(7): no leading dot is matched by `*`)."""
@@ -159,6 +167,17 @@ class DiskFiles:
             self._sources[path] = known
         return known
 
+    def keep(self, path: str, source: Source) -> None:
+        """Take what was read already (to recognise it, from standard input) for the file at a host path."""
+        self._sources[posixpath.normpath(path)] = source
+
+    def real(self, path: str) -> str:
+        """Give the path on this machine behind a host path, links followed; itself where that fails."""
+        try:
+            return self._resolve(path)
+        except Unreadable:
+            return path
+
     def presence(self, path: str) -> Presence:
         """Say whether something is there."""
         try:
@@ -237,6 +256,14 @@ class MemoryFiles:
     def status(self, path: str) -> os.stat_result | None:
         """Texts have no owner and no mode."""
         return None
+
+    def show(self, path: str) -> str:
+        """Give a host path as reports print it."""
+        return posixpath.join(self.shown, path.lstrip("/")) if self.shown else path.lstrip("/")
+
+    def real(self, path: str) -> str:
+        """Texts are what their paths say."""
+        return self.show(posixpath.normpath(path))
 
 
 def read_file(real: str, shown: str, *, host: str = "", host_path: str = "") -> Source:

@@ -102,3 +102,5 @@ class System(NamedTuple):
     comment: str = "#"
     inline_comments: bool = True
     """False where a comment must stand on a line of its own (corosync.conf)."""
+    is_cluster_wide: bool = False
+    """Whether every node of a cluster holds the same files (the CIB, corosync.conf): equal copies are judged once."""

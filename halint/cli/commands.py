@@ -1,0 +1,136 @@
+"""The commands and their options; what they do stands in modules of their own, imported when needed."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from halint import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FORMATS = ("text", "concise", "json", "sarif", "junit", "gitlab", "github", "checkstyle")
+SEVERITIES = ("error", "warning", "info")
+CONFIDENCES = ("high", "medium", "low")
+HELP = {"help_option_names": ["-h", "--help"]}
+
+
+class Commands(click.Group):
+    """The commands; without the name of one, `check` is meant."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Find the command: its name may stand after options, and wins over a path."""
+        return super().parse_args(ctx, self._with_command(ctx, args))
+
+    def _with_command(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args or args[0] in ("-h", "--help", "--version"):
+            return args
+        check = self.commands["check"]
+        valued = {name for option in check.params if isinstance(option, click.Option) and not option.is_flag
+                  for name in option.opts}  # fmt: skip
+        index = 0
+        while index < len(args) and args[index].startswith("-") and args[index] not in ("-", "--"):
+            index += 2 if args[index] in valued else 1
+        if index < len(args) and args[index] in self.commands:
+            return [args[index], *args[:index], *args[index + 1 :]]
+        if index < len(args) and args[index].isalpha() and not os.path.lexists(args[index]):
+            from halint.findings.pattern import nearest
+
+            if near := nearest(args[index], self.commands):
+                ctx.fail(f"there is no file {args[index]!r}; did you mean the command {near!r}?")
+        return ["check", *args]
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Show what most people need: the default command."""
+        formatter.write_usage("halint", "[check] [OPTIONS] PATH...")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Show the options of `check`, then the commands."""
+        check = self.commands["check"]
+        with click.Context(check, parent=ctx, info_name="check", help_option_names=HELP["help_option_names"]) as inner:
+            options = (option for option in check.get_params(inner) if isinstance(option, click.Option))
+            rows = [row for option in options if (row := option.get_help_record(inner))]
+        rows.append(("--version", "Show the version and exit."))
+        with formatter.section("Options"):
+            formatter.write_dl(rows)
+        self.format_commands(ctx, formatter)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+        """Complete commands, and what `check` takes."""
+        check = self.commands["check"]
+        with click.Context(check, parent=ctx, info_name="check") as inner:
+            of_check = check.shell_complete(inner, incomplete)
+            paths = [] if incomplete.startswith("-") else check.params[0].shell_complete(inner, incomplete)
+        return [*super().shell_complete(ctx, incomplete), *of_check, *paths]
+
+
+def _complete_rules(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    from halint.engine.index import rules
+
+    return [info.id for info in rules() if info.id.startswith(incomplete)]
+
+
+def _color(command: Callable[..., Any]) -> Callable[..., Any]:
+    choice = click.Choice(["auto", "always", "never"])
+    return click.option("--color", type=choice, default="auto", help="Colours; auto: on a terminal.")(command)
+
+
+@click.group(cls=Commands, context_settings=HELP, invoke_without_command=False)
+@click.version_option(__version__, message="halint %(version)s")
+def commands() -> None:
+    """Find faults in the configuration of Linux high-availability stacks before they cost service.
+
+    PATH is a file, a directory, the /etc of this host, a directory that holds several hosts' trees, or - for standard
+    input. Exit status: 0 nothing found, 1 findings, 2 the result is less than was asked for.
+    """
+
+
+@commands.command(context_settings=HELP, short_help="Judge configuration (the default).")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="text", help="Format of the report.")
+@click.option("-o", "--output-file", metavar="FILE", type=click.Path(dir_okay=False), help="Write the report there.")
+@click.option("--select", multiple=True, metavar="PATTERN", help="Only these rules: an id, haproxy/*, tag:security.")
+@click.option("--ignore", multiple=True, metavar="PATTERN", help="Not these rules.")
+@click.option("--min-severity", type=click.Choice(SEVERITIES), help="Leave out what is less severe.")
+@click.option("--min-confidence", type=click.Choice(CONFIDENCES), help="Leave out what is less sure.")
+@click.option("--fail-on", type=click.Choice((*SEVERITIES, "never")), help="Exit 1 from this severity on [warning].")
+@click.option("--config", metavar="FILE", type=click.Path(), help="This file instead of the nearest .halint.yaml.")
+@click.option("--isolated", is_flag=True, help="No configuration file.")
+@click.option("--root", metavar="DIR", type=click.Path(), default="", help="Show paths relative to it.")
+@click.option("--host", "hosts", multiple=True, metavar="NAME=PATH", help="This directory is that host's root.")
+@click.option("--as", "system", metavar="SYSTEM", default="", help="Read files as this system's (haproxy, ...).")
+@click.option("--stdin-filename", metavar="NAME", default="", help="Name of standard input in reports.")
+@click.option("--target", "targets", multiple=True, metavar="SYSTEM=VERSION", help="Daemon version: haproxy=2.6.")
+@click.option("--statistics", is_flag=True, help="Count findings per rule instead of showing them.")
+@click.option("--show-files", is_flag=True, help="Show what is read as what, and what is not, and why.")
+@click.option("-q", "--quiet", is_flag=True, help="Findings only, no sums.")
+@_color
+def check(**options: Any) -> int:
+    """Judge the configuration at PATH."""
+    from halint.cli.check import check as run
+
+    return run(options)
+
+
+@commands.command(context_settings=HELP, short_help="Show the page of a rule.")
+@click.argument("rule", shell_complete=_complete_rules)
+@_color
+def explain(rule: str, color: str) -> int:
+    """Show the page of a rule: what happens, a bad example, a good one, where it is documented."""
+    from halint.cli.explain import explain as run
+
+    return run(rule, color)
+
+
+@commands.command(context_settings=HELP, short_help="List the rules.")
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Format of the list.")
+@click.option("--select", multiple=True, metavar="PATTERN", help="Only these: an id, haproxy/*, tag:security.")
+@_color
+def rules(format_: str, select: tuple[str, ...], color: str) -> int:
+    """List the rules with severity, confidence and summary."""
+    from halint.cli.listing import listing
+
+    return listing(format_, select, color)

@@ -1,0 +1,24 @@
+"""What is wrong with a configuration file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Complaint(NamedTuple):
+    """One thing that is wrong and where, line and column from 1."""
+
+    line: int
+    column: int
+    what: str
+
+
+class ConfigError(Exception):
+    """Everything that is wrong with a configuration file, one line each: `path:line:column: what`."""
+
+    def __init__(self, path: str, complaints: Iterable[Complaint]) -> None:
+        self.lines = tuple(f"{path}:{line}:{column}: {what}" for line, column, what in sorted(set(complaints)))
+        super().__init__("\n".join(self.lines))

@@ -1,0 +1,160 @@
+"""Walks the folders that were given and sorts the files in them into hosts and loose files."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from halint.discovery.layout import Recognised, below, enclosing_root, host_root
+from halint.discovery.names import is_backup, is_never
+from halint.discovery.recognition import HEAD_BYTES, Recogniser
+from halint.discovery.walk import Folder, walk
+from halint.findings import Skipped
+from halint.source.files import sniff
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from halint.discovery.shown import Naming
+
+UNIT_FOLDERS = ("/etc/systemd/", "/etc/default/", "/etc/sysconfig/", "/usr/lib/systemd/", "/lib/systemd/")
+"""Where unit files and their environments lie; what is named there may run with files of any name."""
+
+UNRECOGNISED = "is no configuration that halint knows"
+
+
+def read_head(path: str) -> bytes:
+    """Give the beginning of a regular file. Raises OSError."""
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    try:
+        return os.read(handle, HEAD_BYTES)
+    finally:
+        os.close(handle)
+
+
+class Survey:
+    """What lies below the given folders: `hosts` by root, `loose` files, and what was `skipped`."""
+
+    def __init__(
+        self,
+        recogniser: Recogniser,
+        naming: Naming,
+        declared: Mapping[str, str],
+        excluded: Callable[[str], bool],
+    ) -> None:
+        self.hosts: dict[str, list[Recognised]] = {}
+        self.mentions: dict[str, set[str]] = {}
+        self.loose: list[Recognised] = []
+        self.skipped: list[Skipped] = []
+        self.tops: list[str] = []
+        self._recogniser = recogniser
+        self._naming = naming
+        self._declared = declared
+        self._excluded = excluded
+        self._visited: set[tuple[int, int]] = set()
+
+    def add(self, top: str) -> None:
+        """Walk one folder; of the running machine's whole file system only what daemons read."""
+        self.tops.append(top)
+        for start in ["/etc"] if top == "/" else [top]:
+            for met in walk(start, self._naming, self._visited, self._excluded, self._is_needed):
+                if isinstance(met, Skipped):
+                    self.skipped.append(met)
+                else:
+                    self._sort(met)
+
+    def settle(self) -> None:
+        """Give loose files to hosts that turned out to surround them; drop links to files that are here anyway."""
+        rest = []
+        for file in self.loose:
+            root = enclosing_root(file.path, self.hosts)
+            if root is None:
+                rest.append(file)
+            else:
+                self.hosts[root].append(file)
+        paths = {file.path for file in rest}
+        self.loose = [
+            file
+            for file in rest
+            if not os.path.islink(file.path) or os.path.realpath(file.path) not in paths  # noqa: PTH114
+        ]
+
+    def covers(self, root: str) -> bool:
+        """Say whether everything of a host was asked for, not only a part of its `etc/`."""
+        etc = root.rstrip("/") + "/etc"
+        return any(top in ("/", etc) or etc.startswith(top + "/") for top in self.tops)
+
+    def _is_needed(self, folder: str) -> bool:
+        root = self._root(folder)
+        if root is None:
+            return True
+        path = below(root, folder) or ""
+        return any(
+            place.startswith(path + "/") or path.startswith(place.partition("*")[0].rstrip("/"))
+            for system in self._recogniser.systems.values()
+            for place in system.places
+        )
+
+    def _root(self, folder: str) -> str | None:
+        root = host_root(folder)
+        declared = max((at for at in self._declared if (folder + "/").startswith(at + "/")), key=len, default=None)
+        if declared is not None and (root is None or not (root + "/").startswith(declared + "/")):
+            return declared
+        return root
+
+    def _sort(self, folder: Folder) -> None:
+        folder_root = self._root(folder.path)
+        if folder_root is not None and not folder.files and folder.path == folder_root + "/etc":
+            return
+        for name in folder.files:
+            path = f"{folder.path.rstrip('/')}/{name}"
+            if is_backup(name):
+                self._leave(path, "is a backup copy; name it to have it read")
+                continue
+            root = self._recogniser.root_by_place(path) if folder_root is None else folder_root
+            if root is not None:
+                self._mention(root or "/", path)
+                system = self._recogniser.by_place(below(root or "/", path) or path)
+                if system:
+                    self.hosts.setdefault(root or "/", []).append(Recognised(path, system, by_place=True))
+                    continue
+            if is_never(name):
+                self._leave(path, UNRECOGNISED)
+                continue
+            file = self._by_content(path)
+            if file is None:
+                continue
+            if root is not None:
+                self.hosts.setdefault(root, []).append(file)
+            else:
+                self.loose.append(file)
+
+    def _mention(self, root: str, path: str) -> None:
+        on_host = below(root, path) or ""
+        if on_host.startswith(UNIT_FOLDERS):
+            for system in self._recogniser.systems:
+                if system in on_host:
+                    self.mentions.setdefault(root, set()).add(system)
+
+    def _by_content(self, path: str) -> Recognised | None:
+        try:
+            data = read_head(path)
+        except OSError as error:
+            known = self._recogniser.by_content(path, "", named=False)
+            self.skipped.append(
+                Skipped(self._naming.show(path), (error.strerror or "cannot be read").lower(), fault=bool(known))
+            )
+            return None
+        why = sniff(data)
+        if why and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            self._leave(path, why)
+            return None
+        text = data.decode("utf-16" if why else "utf-8", "replace" if why else "surrogateescape")
+        system = self._recogniser.by_content(path, text, named=False)
+        if not system:
+            self._leave(path, why or (UNRECOGNISED if data else "is empty"))
+            return None
+        return Recognised(path, system, data=data if len(data) < HEAD_BYTES and not why else None)
+
+    def _leave(self, path: str, reason: str) -> None:
+        self.skipped.append(Skipped(self._naming.show(path), reason, fault=False))

@@ -1,0 +1,98 @@
+"""Runs rules over what they look at: each rule once per object of its scope, a crash of one never costing another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from halint.engine.loading import described
+from halint.findings import RuleCrash
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from halint.estate import Estate
+    from halint.findings import Finding, Rule
+    from halint.systems.system import Service, System
+
+SHARED = frozenset({"cross", "halint"})
+"""The first half of ids of rules that belong to no one system."""
+
+
+class Scopes:
+    """The objects rules look at, by scope."""
+
+    def __init__(self, estates: Sequence[Estate], systems: Mapping[str, System]) -> None:
+        self.documents: dict[str, list[Any]] = {}
+        self.objects: dict[str, list[Any]] = {
+            "Estate": list(estates),
+            "Host": [host for estate in estates for host in estate.hosts],
+        }
+        seen: set[int] = set()
+        for estate in estates:
+            for service in _judged(estate, systems):
+                self.objects.setdefault(type(service).__name__, []).append(service)
+                for document in service.documents:
+                    if id(document.source) not in seen:
+                        seen.add(id(document.source))
+                        self.documents.setdefault(document.system, []).append(document)
+
+    def of(self, rule: Rule) -> Sequence[Any]:
+        """Give what a rule looks at."""
+        if rule.scope != "Document":
+            return self.objects.get(rule.scope, ())
+        system = rule.id.partition("/")[0]
+        if system in SHARED:
+            return [document for documents in self.documents.values() for document in documents]
+        return self.documents.get(system, ())
+
+
+def _judged(estate: Estate, systems: Mapping[str, System]) -> Iterable[Service]:
+    """Give the services of an estate, of equal copies of a cluster-wide configuration only the first."""
+    seen: set[tuple[str, ...]] = set()
+    for host in estate.hosts:
+        for service in host.services:
+            system = systems.get(service.system)
+            if system is not None and system.is_cluster_wide:
+                copy = (service.system, *(document.source.text for document in service.documents))
+                if copy in seen:
+                    continue
+                seen.add(copy)
+            yield service
+
+
+def check(
+    rules: Iterable[Rule], scopes: Scopes, timed: Callable[[str, float], None] | None = None
+) -> tuple[list[Finding], list[RuleCrash]]:
+    """Run every rule; gives what they found and which of them crashed where."""
+    findings: list[Finding] = []
+    crashes: list[RuleCrash] = []
+    add = findings.append
+    for rule in rules:
+        run = rule.check
+        began = _now() if timed else 0.0
+        for looked_at in scopes.of(rule):
+            try:
+                for finding in run(looked_at):
+                    finding.rule = rule
+                    add(finding)
+            except Exception as error:
+                crashes.append(RuleCrash(rule.id, _place(looked_at), described(error)))
+        if timed:
+            timed(rule.id, _now() - began)
+    return findings, crashes
+
+
+def _now() -> float:
+    from time import perf_counter
+
+    return perf_counter()
+
+
+def _place(looked_at: Any) -> str:
+    """Say where a rule was when it crashed."""
+    source = getattr(looked_at, "source", None)
+    if source is not None:
+        return str(source.path)
+    for document in getattr(looked_at, "documents", ()):
+        return str(document.source.path)
+    return str(getattr(looked_at, "name", ""))

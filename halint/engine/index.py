@@ -1,0 +1,224 @@
+"""The index of rules, made by reading the rule files, never by importing them.
+
+A lint run needs the table (id, severity, scope, ...), `explain` the pages; they lie in two files, so that a run loads
+the small one only. Both are kept in `halint/_compiled/`: in a checkout one entry per rule file with the size and time
+of the file it was read from, so that only files that changed are read again; in an installed package made once
+(`write_to`), marked as shipped and taken as they are. Where nothing can be written the index lives in memory.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from halint.findings.severity import Confidence, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from halint.engine.reading import Row
+
+FORMAT = 1
+"""Raise it when the shape of what is stored changes."""
+
+MARSHAL_VERSION = 4
+"""The newest that every supported Python reads and writes alike."""
+
+PACKAGE = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120 - pathlib costs start-up time
+RULES = os.path.join(PACKAGE, "rules")  # noqa: PTH118
+COMPILED = os.path.join(PACKAGE, "_compiled")  # noqa: PTH118
+
+Stamp = tuple[int, int]
+Entry = tuple[Stamp, "Row | None", str]
+"""Size and time of the file, its row, or what is wrong with it."""
+
+
+class RuleInfo(NamedTuple):
+    """What is known of a rule without running it; `page` is read when asked."""
+
+    id: str
+    severity: Severity
+    confidence: Confidence
+    tags: frozenset[str]
+    also: frozenset[str]
+    summary: str
+    fixable: bool
+    scope: str
+    needs: tuple[str, ...]
+    """Systems whose models it names; when none of them is in the input it has nothing to say."""
+    file: str
+    """Below the folder of rules, `keepalived/script_after_use.py`."""
+
+    @property
+    def system(self) -> str:
+        """The first half of the id; "cross" for rules over several systems or hosts."""
+        return self.id.partition("/")[0]
+
+    @property
+    def module(self) -> str:
+        """The module that holds the check."""
+        return "halint.rules." + self.file[:-3].replace("/", ".")
+
+    @property
+    def page(self) -> str:
+        """The rule's page (Markdown)."""
+        return _pages().get(self.file, "")
+
+    @classmethod
+    def from_row(cls, file: str, row: Row) -> RuleInfo:
+        """Make it from what is stored."""
+        identity, severity, confidence, tags, also, summary, fixable, scope, needs = row
+        return cls(
+            identity,
+            Severity(severity),
+            Confidence(confidence),
+            frozenset(tags),
+            frozenset(also),
+            summary,
+            fixable,
+            scope,
+            needs,
+            file,
+        )
+
+
+class Malformed(NamedTuple):
+    """A rule file that is no rule, and why; a bug of its author, never of the user."""
+
+    file: str
+    reason: str
+
+
+_known: dict[str, Entry] | None = None
+_known_pages: dict[str, str] | None = None
+
+
+def rules() -> tuple[RuleInfo, ...]:
+    """Every rule, sorted by id."""
+    return tuple(sorted(RuleInfo.from_row(file, row) for file, (_, row, _) in _table().items() if row))
+
+
+def rules_of(systems: frozenset[str]) -> Iterator[RuleInfo]:
+    """Rules that may have something to say when these systems are in the input."""
+    for file, (_, row, _) in _table().items():
+        if row is None:
+            continue
+        folder = file.partition("/")[0]
+        needs = row[-1]
+        if folder in systems or (folder in SHARED and (not needs or not systems.isdisjoint(needs))):
+            yield RuleInfo.from_row(file, row)
+
+
+SHARED = frozenset({"cross", "halint"})
+"""Folders of rules that belong to no one system."""
+
+
+def find(rule: str) -> RuleInfo | None:
+    """Give the rule of that id, or the one that covers it."""
+    covering = None
+    for info in rules():
+        if info.id == rule:
+            return info
+        if rule in info.also:
+            covering = info
+    return covering
+
+
+def malformed() -> tuple[Malformed, ...]:
+    """Rule files that cannot be read as rules."""
+    return tuple(Malformed(file, why) for file, (_, row, why) in sorted(_table().items()) if row is None)
+
+
+def write_to(directory: str) -> None:
+    """Make the index that a package ships: taken as it is, whatever the times of the rule files."""
+    table, pages = _read_all({}, {})
+    _write(directory, shipped=True, table=table, pages=pages)
+
+
+# -- what is stored ----------------------------------------------------------------------------------------------------
+
+
+def _table() -> dict[str, Entry]:
+    global _known, _known_pages  # noqa: PLW0603 - the one cache of this process
+    if _known is None:
+        shipped, table = _load("rules.marshal")
+        if not shipped:
+            stamps = dict(_stamps())
+            if stamps.keys() != table.keys() or any(table[file][0] != stamp for file, stamp in stamps.items()):
+                _, old_pages = _load("rule-pages.marshal")
+                table, _known_pages = _read_all(table, old_pages, stamps)
+                _write(COMPILED, shipped=False, table=table, pages=_known_pages)
+        _known = table
+    return _known
+
+
+def _pages() -> dict[str, str]:
+    global _known_pages
+    table = _table()
+    if _known_pages is None:
+        _, _known_pages = _load("rule-pages.marshal")
+        if not table.keys() <= _known_pages.keys():
+            _, _known_pages = _read_all({}, {})
+    return _known_pages
+
+
+def _load(name: str) -> tuple[bool, dict]:  # type: ignore[type-arg]
+    try:
+        with open(os.path.join(COMPILED, name), "rb") as stream:  # noqa: PTH118, PTH123
+            form, shipped, content = marshal.loads(stream.read())
+    except (OSError, ValueError, EOFError, TypeError):
+        return False, {}
+    return (shipped, content) if form == FORMAT else (False, {})
+
+
+def _write(directory: str, *, shipped: bool, table: dict[str, Entry], pages: dict[str, str]) -> None:
+    """Put both files in place, whole or not at all; a folder that cannot be written to is no fault."""
+    try:
+        os.makedirs(directory, exist_ok=True)  # noqa: PTH103
+        for name, content in (("rule-pages.marshal", pages), ("rules.marshal", table)):
+            path = os.path.join(directory, name)  # noqa: PTH118
+            temporary = f"{path}.{os.getpid()}"
+            with open(temporary, "wb") as stream:  # noqa: PTH123
+                stream.write(marshal.dumps((FORMAT, shipped, content), MARSHAL_VERSION))
+            os.replace(temporary, path)  # noqa: PTH105
+    except OSError:
+        if shipped:
+            raise
+
+
+def _stamps() -> Iterator[tuple[str, Stamp]]:
+    """Every rule file with its size and time."""
+    try:
+        folders = sorted(entry.name for entry in os.scandir(RULES) if entry.is_dir() and entry.name[0] not in "._")
+    except OSError:
+        return
+    for folder in folders:
+        for entry in os.scandir(os.path.join(RULES, folder)):  # noqa: PTH118
+            if entry.name.endswith(".py") and entry.name[0] not in "._":
+                status = entry.stat()
+                yield f"{folder}/{entry.name}", (status.st_size, status.st_mtime_ns)
+
+
+def _read_all(
+    known: dict[str, Entry], known_pages: dict[str, str], stamps: dict[str, Stamp] | None = None
+) -> tuple[dict[str, Entry], dict[str, str]]:
+    """Read the rule files that are new or have changed."""
+    from halint.engine.reading import MalformedRule, read_rule
+
+    table: dict[str, Entry] = {}
+    pages: dict[str, str] = {}
+    for file, stamp in sorted((dict(_stamps()) if stamps is None else stamps).items()):
+        entry = known.get(file)
+        if entry and entry[0] == stamp and file in known_pages:
+            table[file], pages[file] = entry, known_pages[file]
+            continue
+        folder, _, name = file.partition("/")
+        try:
+            with open(os.path.join(RULES, folder, name), encoding="utf-8") as stream:  # noqa: PTH118, PTH123
+                row, page = read_rule(stream.read(), folder, name[:-3])
+        except (MalformedRule, OSError, UnicodeDecodeError) as error:
+            table[file], pages[file] = (stamp, None, str(error)), ""
+        else:
+            table[file], pages[file] = (stamp, row, ""), page
+    return table, pages

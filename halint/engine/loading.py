@@ -1,0 +1,154 @@
+"""From what was found to models: each host's services, the files they were made from, and what could not be read."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from halint.discovery import alone, version
+from halint.discovery.recognition import HEAD_BYTES, Recogniser
+from halint.estate import Estate, Host
+from halint.findings import FileRead, RuleCrash, Skipped, Unseen
+from halint.source import Unreadable
+from halint.systems.system import Loading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from halint.discovery import Found, Leftover
+    from halint.source import Files, Source
+    from halint.systems.system import Instance, NotRead, Service, System
+    from halint.values import Version
+
+
+class Loaded:
+    """Everything that was read, by world, and what was not."""
+
+    def __init__(self, systems: Mapping[str, System], targets: Mapping[str, Version]) -> None:
+        self.sources: dict[int, tuple[Source, System]] = {}
+        self.files: dict[FileRead, None] = {}
+        self.skipped: list[Skipped] = []
+        self.unseen: list[Unseen] = []
+        self.crashes: list[RuleCrash] = []
+        self.asked: set[str] = set()
+        """Paths (as reports print them) whose findings the user wants; files that are read beside them are not."""
+        self._systems = systems
+        self._recogniser = Recogniser(systems)
+        self._targets = targets
+        self._worlds: dict[str, list[Host]] = {}
+        self._read: set[str] = set()
+
+    @property
+    def estates(self) -> list[Estate]:
+        """The hosts of each world, by name."""
+        return [
+            Estate(world, tuple(sorted(hosts, key=lambda host: host.name)))
+            for world, hosts in sorted(self._worlds.items())
+        ]
+
+    @property
+    def aside(self) -> set[str]:
+        """Files that were read only because an instance that was asked for loads them too."""
+        return {read.path for read in self.files} - self.asked
+
+    def add_all(self, found: Iterable[Found], progress: Callable[[str], None] | None) -> None:
+        """Load every host; files that were named one by one come last and only if no folder brought them."""
+        for one in sorted(found, key=lambda one: (one.alone, one.world, one.name)):
+            if progress:
+                progress(f"reading {one.name}")
+            if one.alone and one.leftovers and one.files.real(one.leftovers[0].path) in self._read:
+                continue
+            self._add(one)
+
+    def _add(self, found: Found) -> None:
+        services: list[Service] = []
+        for instance in found.instances:
+            services += self._load(found, instance)
+        strays: list[Service] = []
+        if found.leftovers and not found.alone:
+            for leftover in found.leftovers:
+                if found.files.real(leftover.path) not in self._read and self._stands_alone(found, leftover):
+                    made = self._load(found, alone(leftover.system, leftover.path))
+                    if found.is_declared:
+                        services += made
+                    else:
+                        strays += made
+        if services or not strays:
+            host = Host(found.name, found.files, tuple(services), found.hostname, found.live)
+            self._worlds.setdefault(found.world, []).append(host)
+        for number, service in enumerate(strays):
+            # It lies on the host and does not run there: nothing may be concluded from both being there.
+            host = Host(found.name, found.files, (service,), found.hostname, found.live)
+            self._worlds.setdefault(f"{found.world} {found.name} {number} not loaded", []).append(host)
+
+    def _stands_alone(self, found: Found, leftover: Leftover) -> bool:
+        """Say whether a file that no instance loads is a configuration, as opposed to a fragment nobody includes."""
+        if not leftover.by_place:
+            return True
+        try:
+            head = found.files.read(leftover.path).text[:HEAD_BYTES]
+        except Unreadable as error:
+            self.skipped.append(Skipped(error.path, error.reason))
+            return False
+        if self._recogniser.is_entry(leftover.system, leftover.path, head):
+            return True
+        reason = f"is not loaded by any {leftover.system} that is seen here, and is none by itself"
+        self.skipped.append(Skipped(found.files.show(leftover.path), reason, fault=False))
+        return False
+
+    def _load(self, found: Found, instance: Instance) -> list[Service]:
+        system = self._systems[instance.system]
+        loading = Loading(found.files, instance, version(found.files, system, self._targets), found.hostname)
+        try:
+            services = list(system.load(loading))
+        except Exception as error:
+            path = found.files.show(instance.paths[0]) if instance.paths else found.name
+            self.crashes.append(RuleCrash(f"{system.name} reader", path, described(error)))
+            return []
+        for service in services:
+            self._note(service, found, system)
+        return services
+
+    def _note(self, service: Service, found: Found, system: System) -> None:
+        for document in service.documents:
+            source: Source = document.source
+            if id(source) not in self.sources:
+                owner = self._systems.get(document.system, system)
+                self.sources[id(source)] = source, owner
+                source.hide(partial(_secrets, source, owner))
+                read = FileRead(source.path, owner.name, found.name)
+                self.files[read] = None
+                if source.host_path:
+                    self._read.add(found.files.real(source.host_path))
+            if not found.only or source.path in found.only:
+                self.asked.add(source.path)
+        for missing in service.not_read:
+            self._miss(missing, found.files)
+
+    def _miss(self, missing: NotRead, files: Files) -> None:
+        path = files.show(missing.path) if missing.path.startswith("/") else missing.path
+        if missing.named_at is not None and not missing.fault:
+            self.unseen.append(Unseen(path, missing.named_at))
+            return
+        where = ""
+        if missing.named_at is not None:
+            where = f" (named at {missing.named_at.source.path}:{missing.named_at.line})"
+        self.skipped.append(Skipped(path, missing.reason + where, missing.fault))
+
+
+def _secrets(source: Source, system: System) -> Iterable[tuple[int, int]]:
+    """Find a file's secrets; where that fails nobody may see any of it."""
+    try:
+        return list(system.secrets(source))
+    except Exception:
+        return [(0, len(source.text))]
+
+
+def described(error: BaseException) -> str:
+    """Say in one line what went wrong and where in the code."""
+    at = error.__traceback__
+    while at and at.tb_next:
+        at = at.tb_next
+    where = f" ({at.tb_frame.f_code.co_filename.rpartition('halint/')[2]}:{at.tb_lineno})" if at else ""
+    text = " ".join(str(error).split())
+    return f"{type(error).__name__}: {text}{where}" if text else f"{type(error).__name__}{where}"

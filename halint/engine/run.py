@@ -1,0 +1,171 @@
+"""One run: from a request to a report."""
+
+from __future__ import annotations
+
+import gc
+import os
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from halint.discovery import discover, once
+from halint.discovery import systems as known_systems
+from halint.discovery.exclusion import exclusion
+from halint.discovery.shown import absolute
+from halint.engine import index
+from halint.engine.checking import Scopes, check
+from halint.engine.loading import Loaded, described
+from halint.engine.selection import Sieve, is_selected
+from halint.findings import Report, RuleCrash
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from halint.discovery import Discovered
+    from halint.engine.index import RuleInfo
+    from halint.findings import Finding, Request, Rule, Settings
+    from halint.source import Span
+    from halint.systems.system import System
+
+SUPPRESSIONS = "Suppressions"
+"""The scope of rules about suppressions; they run when it is known what was suppressed."""
+
+
+def lint(
+    request: Request,
+    progress: Callable[[str], None] | None = None,
+    *,
+    systems: Mapping[str, System] | None = None,
+    rules: Iterable[Rule] | None = None,
+) -> Report:
+    """Judge the configuration that a request names. Never raises on anything a file may hold.
+
+    `systems` and `rules` replace the ones that halint brings (for tests, and for rules from elsewhere).
+    """
+    systems = known_systems() if systems is None else systems
+    with Uncollected():
+        return judge(discover(request, systems), request.settings, systems, rules, progress, root=request.root)
+
+
+def judge(
+    discovered: Discovered,
+    settings: Settings,
+    systems: Mapping[str, System],
+    rules: Iterable[Rule] | None = None,
+    progress: Callable[[str], None] | None = None,
+    *,
+    root: str = "",
+) -> Report:
+    """Load what was discovered, run the rules over it, and put the result in order."""
+    loaded = Loaded(systems, settings.targets)
+    loaded.add_all(discovered.hosts, progress)
+    crashes = loaded.crashes
+    if rules is None:
+        chosen, broken = _imported(index.rules_of(frozenset(read.system for read in loaded.files)), settings)
+        crashes += broken
+    else:
+        rules = tuple(rules)
+        chosen = [rule for rule in rules if is_selected(rule, settings)]
+    chosen.sort(key=lambda rule: rule.id)
+    if progress:
+        progress(f"judging {len(loaded.files)} files by {len(chosen)} rules")
+    timed = Profile() if os.environ.get("HALINT_PROFILE") else None
+    runnable = [rule for rule in chosen if rule.scope != SUPPRESSIONS]
+    findings, crashed = check(runnable, Scopes(loaded.estates, systems), timed.add if timed else None)
+    if timed:
+        timed.show()
+    findings = [finding for finding in findings if finding.span.source.path not in loaded.aside]
+    kept, suppressed = _suppress(findings, loaded, rules, chosen)
+    sieve = Sieve(settings, exclusion)
+    on_disk = _on_disk(root)
+    return Report(
+        findings=tuple(ordered(finding for finding in kept if sieve.lets_through(finding, on_disk))),
+        files=tuple(sorted(read for read in loaded.files if read.path not in loaded.aside)),
+        skipped=once((*discovered.skipped, *loaded.skipped)),
+        unseen=tuple(sorted({*loaded.unseen}, key=lambda entry: (*_place(entry.named_at), entry.what))),
+        crashes=tuple(sorted({*crashes, *crashed})),
+        suppressed=tuple(ordered(finding for finding in suppressed if sieve.lets_through(finding, on_disk))),
+        rules_run=len(chosen),
+    )
+
+
+def ordered(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Each finding once (rule, place and message tell them apart), by path, line, column, rule and message."""
+    told: set[tuple[object, ...]] = set()
+    for finding in sorted(findings, key=lambda finding: (*_place(finding.span), finding.rule.id, finding.message)):
+        key = (*_place(finding.span), finding.span.end, finding.rule.id, finding.message)
+        if key not in told:
+            told.add(key)
+            yield finding
+
+
+def _place(span: Span) -> tuple[str, int]:
+    return span.source.path, span.start
+
+
+def _imported(chosen: Iterable[RuleInfo], settings: Settings) -> tuple[list[Rule], list[RuleCrash]]:
+    """Import the rules that run, and no others."""
+    rules: list[Rule] = []
+    broken = [RuleCrash(f"rules/{entry.file}", "", entry.reason) for entry in index.malformed()]
+    for info in chosen:
+        if not is_selected(info, settings):
+            continue
+        try:
+            rules.append(getattr(import_module(info.module), info.module.rpartition(".")[2]))
+        except Exception as error:
+            broken.append(RuleCrash(info.id, "", described(error)))
+    return rules, broken
+
+
+def _suppress(
+    findings: list[Finding], loaded: Loaded, rules: Sequence[Rule] | None, chosen: Sequence[Rule]
+) -> tuple[Iterable[Finding], Iterable[Finding]]:
+    """Take away what comments in the files say is meant so."""
+    sources = [pair for pair in loaded.sources.values() if "halint:" in pair[0].text]
+    if not sources:
+        return findings, ()
+    from datetime import date
+
+    from halint.findings.suppression import apply
+
+    known = index.rules() if rules is None else rules
+    about = [rule for rule in chosen if rule.scope == SUPPRESSIONS]
+    return apply(findings, sources, known, {rule.id for rule in chosen}, date.today(), about)
+
+
+def _on_disk(root: str) -> Callable[[str], str]:
+    """Give the way back from a path in a report to one on this machine."""
+    if not root:
+        return absolute
+    top = absolute(root)
+    return lambda path: path if path.startswith("/") else f"{top.rstrip('/')}/{path}"
+
+
+class Uncollected:
+    """No cyclic garbage collection while a run lasts: it would walk every node of every tree again and again."""
+
+    def __enter__(self) -> None:
+        self._was_enabled = gc.isenabled()
+        gc.disable()
+
+    def __exit__(self, *_: object) -> None:
+        if self._was_enabled:
+            gc.enable()
+
+
+class Profile:
+    """Time per rule, to standard error, when HALINT_PROFILE is set: for those who write rules."""
+
+    def __init__(self) -> None:
+        self._times: list[tuple[float, str]] = []
+
+    def add(self, rule: str, seconds: float) -> None:
+        """Take one rule's time."""
+        self._times.append((seconds, rule))
+
+    def show(self) -> None:
+        """Print the slowest first."""
+        import sys
+
+        total = sum(seconds for seconds, _ in self._times)
+        lines = [f"{seconds * 1000:9.2f} ms  {rule}\n" for seconds, rule in sorted(self._times, reverse=True)]
+        sys.stderr.write("".join([*lines, f"{total * 1000:9.2f} ms  {len(lines)} rules\n"]))

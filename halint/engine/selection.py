@@ -1,0 +1,87 @@
+"""Which rules run, which of their findings count, and how severe they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from halint.findings.pattern import matches
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable
+
+    from halint.findings import Confidence, Finding, PerPath, Settings, Severity
+    from halint.findings.pattern import Named
+
+EXACT = 1000
+"""An id without wildcards is longer than any pattern."""
+
+
+class Tagged(NamedTuple):
+    """A rule with the tags that one finding has more than its rule."""
+
+    id: str
+    tags: Collection[str]
+    also: Collection[str]
+
+
+def precedence(pattern: str) -> int:
+    """Give a pattern's weight: the longest matching one decides, an exact id before all, `all` after all."""
+    if pattern == "all":
+        return 0
+    return len(pattern) if pattern.startswith("tag:") or any(sign in pattern for sign in "*?[") else EXACT
+
+
+def longest(patterns: Iterable[str], rule: Named) -> int:
+    """Give the weight of the weightiest pattern that means this rule, -1 when none does."""
+    return max((precedence(pattern) for pattern in patterns if matches(pattern, rule)), default=-1)
+
+
+def is_selected(rule: Named, settings: Settings) -> bool:
+    """Say whether a rule runs; `ignore` wins a tie, an empty `select` means every rule."""
+    wanted = longest(settings.select, rule) if settings.select else 0
+    return wanted >= 0 and longest(settings.ignore, rule) < max(wanted, 1)
+
+
+def severity_of(rule: Named, settings: Settings) -> Severity | None:
+    """Give the severity that the user wants a rule to have, None when they do not say."""
+    weight, found = -1, None
+    for pattern, severity in settings.severity.items():
+        if matches(pattern, rule) and precedence(pattern) >= weight:
+            weight, found = precedence(pattern), severity
+    return found
+
+
+class Sieve:
+    """Decides about findings, one by one: per path, by tags of their own, by severity and confidence."""
+
+    def __init__(self, settings: Settings, excluded: Callable[[Iterable[str], str], Callable[[str], bool]]) -> None:
+        self._settings = settings
+        self._per_path: list[tuple[Callable[[str], bool], PerPath]] = [
+            (excluded((entry.pattern,), settings.base), entry) for entry in settings.per_path
+        ]
+        self._wanted: dict[str, Severity | None] = {}
+
+    def settle(self, finding: Finding) -> tuple[Severity, Confidence]:
+        """Give a finding the severity and the confidence that reports show: the user's, its own, its rule's."""
+        rule = finding.rule
+        if rule.id not in self._wanted:
+            self._wanted[rule.id] = severity_of(rule, self._settings)
+        finding.severity = self._wanted[rule.id] or finding.severity or rule.severity
+        finding.confidence = finding.confidence or rule.confidence
+        return finding.severity, finding.confidence
+
+    def lets_through(self, finding: Finding, absolute: Callable[[str], str]) -> bool:
+        """Settle a finding and say whether it counts."""
+        severity, confidence = self.settle(finding)
+        settings = self._settings
+        if severity < settings.min_severity or confidence < settings.min_confidence:
+            return False
+        rule = finding.rule
+        if finding.tags and not is_selected(Tagged(rule.id, rule.tags | finding.tags, rule.also), settings):
+            return False
+        if self._per_path:
+            path = absolute(finding.span.source.path)
+            for is_there, entry in self._per_path:
+                if is_there(path) and longest(entry.ignore, rule) >= 0:
+                    return False
+        return True

@@ -1,0 +1,72 @@
+"""Patterns over rules, as `--select` and the configuration write them: an id, `keepalived/*`, `tag:security`, `all`."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+
+class Named(Protocol):
+    """What patterns look at: a Rule, or what the index knows of one."""
+
+    @property
+    def id(self) -> str:
+        """`system/name`."""
+        ...
+
+    @property
+    def tags(self) -> Collection[str]:
+        """What kind of rule it is."""
+        ...
+
+    @property
+    def also(self) -> Collection[str]:
+        """Ids of other rules that it covers."""
+        ...
+
+
+def matches(pattern: str, rule: Named) -> bool:
+    """Whether a pattern means this rule."""
+    if pattern.startswith("tag:"):
+        return pattern[4:] in rule.tags
+    if any(sign in pattern for sign in "*?["):
+        return fnmatchcase(rule.id, pattern)
+    return pattern == rule.id or pattern in rule.also or pattern == "all"
+
+
+def unmatched(patterns: Iterable[str], rules: Collection[Named]) -> Iterator[tuple[str, str]]:
+    """Patterns that mean no rule, each with what may have been meant ("" when nothing is near)."""
+    for pattern in patterns:
+        if not any(matches(pattern, rule) for rule in rules):
+            yield pattern, nearest(pattern, spellings(rules))
+
+
+def spellings(rules: Iterable[Named]) -> set[str]:
+    """Everything that may be written for these rules."""
+    words: set[str] = set()
+    for rule in rules:
+        words |= {rule.id, f"{rule.id.partition('/')[0]}/*", *(f"tag:{tag}" for tag in rule.tags)}
+        words.update(rule.also)
+    return words
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Give the known word that was probably meant, "" when none is near."""
+    from difflib import get_close_matches
+
+    candidates = sorted(known)
+    if "/" not in word and ":" not in word:  # the system left out: `script-after-use`
+        for candidate in candidates:
+            if candidate.partition("/")[2] == word:
+                return candidate
+    close = get_close_matches(word, candidates, n=1, cutoff=0.6)
+    return close[0] if close else ""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Give `, did you mean …?` or nothing."""
+    found = nearest(word, known)
+    return f", did you mean {found!r}?" if found else ""

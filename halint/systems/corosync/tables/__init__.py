@@ -1,0 +1,1 @@
+"""Tables made from the daemons by scripts/corosync_tables.py."""

@@ -1,0 +1,1 @@
+"""HAProxy: haproxy.cfg and the files that a command line puts together with it."""

@@ -1,0 +1,317 @@
+"""The configuration one HAProxy process runs with: all its files as one stream of sections.
+
+A file may have a hundred thousand lines, and each rule looks at it once: so the config answers from indexes. Ask for
+statements by keyword, for proxies that lack a setting, for groups of servers; do not loop over everything.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from halint.systems.haproxy.bind import Bind
+from halint.systems.haproxy.outline import outline
+from halint.systems.haproxy.section import BACKEND, FRONTEND, Section, section_at
+from halint.systems.haproxy.server import Server, ServerGroup, preset
+from halint.systems.haproxy.statement import Statement
+from halint.values import UNKNOWN, Effective, Unknown, Version
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from halint.source import Files
+    from halint.syntax.lines import LineDocument
+    from halint.systems.system import Instance, NotRead
+
+
+class Family(NamedTuple):
+    """Proxies of one kind with one defaults section: what it sets holds for all that do not say otherwise."""
+
+    kind: str
+    defaults: Section | Unknown | None
+    proxies: list[Section]
+
+
+class HaproxyConfig:
+    """All files of one instance, in loading order. `version` is None when nobody knows it."""
+
+    system = "haproxy"
+
+    def __init__(
+        self,
+        documents: Sequence[LineDocument],
+        *,
+        version: Version | None = None,
+        instance: Instance | None = None,
+        files: Files | None = None,
+        hostname: str = "",
+        not_read: Sequence[NotRead] = (),
+    ) -> None:
+        self.documents = documents
+        self.version = version
+        self.instance = instance
+        self.files = files
+        self.hostname = hostname
+        self.not_read = not_read
+        self._join()
+
+    def _join(self) -> None:
+        """Number the sections and find which defaults each inherits from (src/cfgparse-listen.c cfg_parse_listen())."""
+        sections: list[Section] = []
+        named: dict[str, Section] = {}
+        last: Section | Unknown | None = None if not self.is_partial else UNKNOWN
+        for document in self.documents:
+            for line in outline(document).sections:
+                section = section_at(document, line)
+                assert section is not None
+                section.position = len(sections)
+                sections.append(section)
+                kind = section.kind
+                if kind != "defaults" and not section.capabilities:
+                    continue
+                values = document.values(line)
+                start = 1 if kind == "defaults" and not section.name else 2
+                if len(values) > start + 1 and values[start] == "from":
+                    wanted = values[start + 1]
+                    section.defaults = named.get(wanted, UNKNOWN) if isinstance(wanted, str) else UNKNOWN
+                elif kind == "defaults":
+                    section.defaults = None
+                else:
+                    section.defaults = last
+                if kind == "defaults":
+                    last = section
+                    if isinstance(section.name, str) and section.name:
+                        named[section.name] = section
+        self.sections: Sequence[Section] = sections
+
+    @cached_property
+    def is_partial(self) -> bool:
+        """Whether this is only a piece of a configuration: a single file without `global` and `defaults`.
+
+        Such files (conf.d fragments) are valid together with others that are not in the input.
+        """
+        kinds = {document.words[line][0] for document in self.documents for line in outline(document).sections}
+        return not kinds & {"global", "defaults"}
+
+    # -- statements by keyword -------------------------------------------------------------------------------------
+
+    def statements(self, *keywords: str) -> Iterator[Statement]:
+        """Every statement with one of these keywords in any section, in order for each keyword; `no` forms included."""
+        for keyword in keywords:
+            for document in self.documents:
+                for line in outline(document).lines(keyword):
+                    yield Statement(document, line)
+
+    def has(self, *keywords: str) -> bool:
+        """Whether any statement has one of these keywords."""
+        return any(keyword in outline(d).by_keyword for keyword in keywords for d in self.documents)
+
+    @cached_property
+    def keywords(self) -> frozenset[str]:
+        """Every keyword that is used."""
+        return frozenset(keyword for document in self.documents for keyword in outline(document).by_keyword)
+
+    def starting(self, prefix: str) -> Iterator[Statement]:
+        """Every statement whose keyword begins so (`tune.`, `option `, `timeout `)."""
+        for keyword in sorted(self.keywords):
+            if keyword.startswith(prefix):
+                yield from self.statements(keyword)
+
+    @property
+    def hides(self) -> bool:
+        """Whether templates or variables hide keywords somewhere, so that absence proves nothing."""
+        return bool(self.keywords & {"", "<template>", "<fault>"})
+
+    # -- sections --------------------------------------------------------------------------------------------------
+
+    def of_kind(self, *kinds: str) -> list[Section]:
+        """Give the sections of some kinds, in order."""
+        return [section for section in self.sections if section.kind in kinds]
+
+    @cached_property
+    def globals(self) -> list[Section]:
+        """The global sections."""
+        return self.of_kind("global")
+
+    def global_setting(self, keyword: str) -> Effective[Statement | None]:
+        """Give the last statement of a keyword in any global section; UNKNOWN when no global section is seen."""
+        if not self.globals or self.is_partial:
+            return Effective(UNKNOWN)
+        for section in reversed(self.globals):
+            found = section.setting(keyword, inherit=False)
+            if found.value is not None or not found.is_default:
+                return found
+        return Effective(None)
+
+    @cached_property
+    def proxies(self) -> list[Section]:
+        """Frontends, backends and listens, in order."""
+        return [section for section in self.sections if section.is_proxy]
+
+    @cached_property
+    def frontends(self) -> list[Section]:
+        """Sections with frontend capability: frontends and listens."""
+        return [section for section in self.sections if section.capabilities & FRONTEND]
+
+    @cached_property
+    def backends(self) -> list[Section]:
+        """Sections with backend capability: backends and listens."""
+        return [section for section in self.sections if section.capabilities & BACKEND]
+
+    @cached_property
+    def backends_by_name(self) -> Mapping[str, Section]:
+        """Backends and listens by name, the first of each name."""
+        found: dict[str, Section] = {}
+        for section in self.backends:
+            if isinstance(section.name, str):
+                found.setdefault(section.name, section)
+        return found
+
+    @cached_property
+    def frontends_by_name(self) -> Mapping[str, Section]:
+        """Frontends and listens by name, the first of each name."""
+        found: dict[str, Section] = {}
+        for section in self.frontends:
+            if isinstance(section.name, str):
+                found.setdefault(section.name, section)
+        return found
+
+    def named(self, kind: str, name: str) -> Section | None:
+        """Give the first section of a kind with a name: `peers`, `resolvers`, `userlist`, ..."""
+        return self._by_kind_and_name.get((kind, name))
+
+    @cached_property
+    def _by_kind_and_name(self) -> Mapping[tuple[str, str], Section]:
+        found: dict[tuple[str, str], Section] = {}
+        for section in self.sections:
+            if isinstance(section.name, str):
+                found.setdefault((section.kind, section.name), section)
+        return found
+
+    @cached_property
+    def families(self) -> Sequence[Family]:
+        """Proxies grouped by kind and by the defaults section they inherit from."""
+        found: dict[tuple[str, int], Family] = {}
+        for proxy in self.proxies:
+            key = (proxy.kind, id(proxy.defaults))
+            family = found.get(key)
+            if family is None:
+                family = found[key] = Family(proxy.kind, proxy.defaults, [])
+            family.proxies.append(proxy)
+        return list(found.values())
+
+    def proxies_without(
+        self, *keywords: str, capability: int = FRONTEND | BACKEND, mode: str = ""
+    ) -> Iterator[Section]:
+        """Proxies for which none of these last-wins settings is set, inheritance counted, where that is certain.
+
+        `mode` keeps proxies of that mode only. Cheap when the defaults sections or all proxies have the setting.
+        """
+        own = self._sections_with(keywords)
+        for family in self.families:
+            above = family.defaults
+            if isinstance(above, Unknown) or not _CAPABILITIES[family.kind] & capability:
+                continue
+            preset_ = above is not None and any(above.setting(keyword).value is not None for keyword in keywords)
+            for proxy in family.proxies:
+                if proxy in own:
+                    lacking = all(proxy.setting(keyword).value is None for keyword in keywords)
+                else:
+                    lacking = not preset_
+                if lacking and (not mode or proxy.mode == mode) and not proxy.hides:
+                    yield proxy
+
+    def _sections_with(self, keywords: Sequence[str]) -> set[Section]:
+        """Give the sections that have a statement with one of these keywords."""
+        found = self.__dict__.setdefault("_with", {}).get(tuple(keywords))
+        if found is None:
+            found = {s.section for s in self.statements(*keywords) if s.section is not None}
+            self.__dict__["_with"][tuple(keywords)] = found
+        return found  # type: ignore[no-any-return]
+
+    # -- binds and servers -----------------------------------------------------------------------------------------
+
+    @cached_property
+    def binds(self) -> list[Bind]:
+        """Every bind line of a frontend or listen."""
+        return [
+            bind
+            for document in self.documents
+            for line in outline(document).lines("bind")
+            if (bind := Bind(document, line)).section is not None and bind.proxy.capabilities & FRONTEND
+        ]
+
+    def binds_of(self, proxy: Section) -> list[Bind]:
+        """Give the bind lines of a proxy."""
+        return [Bind(s.document, s.index) for s in proxy.all("bind")]
+
+    @cached_property
+    def server_groups(self) -> Sequence[ServerGroup]:
+        """All servers of backends and listens, grouped by shape and presets."""
+        groups: dict[tuple[int, int, int], ServerGroup] = {}
+        for document in self.documents:
+            plan = outline(document)
+            for kind in ("server", "server-template"):
+                end, shapes, presets = -1, document.shapes, None
+                usable = False
+                for line in plan.lines(kind):
+                    if line >= end:
+                        section = section_at(document, line)
+                        end = section.end if section else len(shapes)
+                        usable = section is not None and bool(section.capabilities & BACKEND)
+                        presets = preset(section) if section and usable else None
+                    if presets is None:
+                        continue
+                    shape = shapes[line]
+                    key = (id(shape), id(presets), -1)
+                    group = groups.get(key)
+                    if group is None:
+                        group = ServerGroup(shape, presets, kind)
+                        group.places.append((document, line))
+                        if not group.exact:
+                            key = (id(shape), id(presets), line)
+                        groups[key] = group
+                    else:
+                        group.places.append((document, line))
+        return list(groups.values())
+
+    def servers_with(self, option: str) -> Iterator[Server]:
+        """Servers for which an option holds, own or from `default-server`."""
+        for group in self.server_groups:
+            if group.has(option):
+                yield from group.servers
+
+    def servers_without(self, option: str) -> Iterator[Server]:
+        """Servers for which an option does not hold; lines with words nobody knows are left out."""
+        for group in self.server_groups:
+            if group.exact and not group.has(option):
+                yield from group.servers
+
+    def servers_of(self, backend: Section) -> list[Server]:
+        """Give the servers of a backend, in order. For few backends; over all, ask `server_groups`."""
+        return [Server(s.document, s.index) for s in backend.all("server", "server-template")]
+
+    # -- versions --------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def mask(self) -> int:
+        """The versions of the tables that the target may be: one bit when it is known, all when it is not."""
+        from halint.systems.haproxy.tables.versions import MEASURED
+
+        everything = (1 << len(MEASURED)) - 1
+        if self.version is None:
+            return everything
+        known = [Version.parse(text) for text in MEASURED]
+        older = [i for i, measured in enumerate(known) if measured.parts <= self.version.parts[:2]]
+        return 1 << (older[-1] if older else 0)
+
+    def surely_at_least(self, *parts: int) -> bool:
+        """Whether the target is known to be that version or newer."""
+        return self.version is not None and self.version.at_least(*parts)
+
+    def surely_before(self, *parts: int) -> bool:
+        """Whether the target is known to be older than that version."""
+        return self.version is not None and self.version.before(*parts)
+
+
+_CAPABILITIES = {"frontend": FRONTEND, "backend": BACKEND, "listen": FRONTEND | BACKEND}

@@ -1,0 +1,39 @@
+"""How halint reads lines of haproxy.cfg: the grammar, and the vocabulary that makes lines of one shape alike."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from halint.syntax.grammar import load
+from halint.syntax.lines import Language
+from halint.systems.haproxy import words
+
+FAMILIES = frozenset({
+    "option", "timeout", "stats", "http-check", "tcp-check", "tcp-request", "tcp-response", "compression",
+    "email-alert", "rate-limit", "capture", "declare", "external-check", "stick", "monitor",
+})  # fmt: skip
+"""Keywords whose second word is part of the keyword: `option httplog`, `timeout client`, `tcp-request content`."""
+
+
+@cache
+def language() -> Language:
+    """Give the language, with every word of the tables as vocabulary."""
+    from halint.systems.haproxy.tables import bind, keywords, server
+
+    known: set[str] = {"{", "}", "!{", "or", "||", "TRUE", "FALSE"}
+    known |= load("haproxy").literals
+    for table in (*keywords.KEYWORDS.values(), bind.BIND, server.SERVER, server.DEFAULT_SERVER):
+        for keyword in table:
+            known.update(keyword.split())
+    for keyword in keywords.REMOVED:
+        known.update(keyword.split())
+    return Language(
+        system="haproxy",
+        grammar="haproxy",
+        vocabulary={word: word for word in known},
+        special="\"'\\#\r\0",
+        odd_starts="[{<",
+        read=words.value,
+        broken={"BROKEN": ("unterminated-quote", "the quote is never closed")},
+        placeholders=words.PLACEHOLDER,
+    )

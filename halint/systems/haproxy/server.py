@@ -1,0 +1,219 @@
+"""Servers of a backend: their own options over those of `default-server` (doc/configuration.txt 5.2)."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from halint.systems.haproxy.options import option_indexes, option_value
+from halint.systems.haproxy.statement import Statement
+from halint.values import Effective, Origin, Provenance, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from halint.source import Span
+    from halint.syntax import Word
+    from halint.syntax.lines import LineDocument, Shape
+    from halint.systems.haproxy.section import Section
+
+
+def _indexes(kind: str, shape: Shape, values: Sequence[str | Unknown]) -> Mapping[str, int]:
+    from halint.systems.haproxy.tables import server
+
+    first, table = _FORMS[kind]
+    return option_indexes(shape, values, first, getattr(server, table), "options")
+
+
+_FORMS = {
+    "server": (3, "SERVER"),
+    "server-template": (4, "TEMPLATE"),
+    "default-server": (1, "DEFAULT_SERVER"),
+    "peer": (3, "SERVER"),
+}
+OPPOSITES_OF_NO = 3
+
+
+class Preset(NamedTuple):
+    """What `default-server` lines say: option -> (statement, index of its word).
+
+    Later lines win, and an option and its `no-` form take each other back.
+    """
+
+    options: dict[str, tuple[Statement, int]]
+
+    def get(self, option: str) -> tuple[Statement, int] | None:
+        """Give where an option is set."""
+        return self.options.get(option)
+
+
+NO_PRESET = Preset({})
+
+
+def preset(section: Section) -> Preset:
+    """Give the joined `default-server` options that hold for a section, the section's own last."""
+    known = section.__dict__.get("preset")
+    if known is not None:
+        return known  # type: ignore[no-any-return]
+    above = section.defaults
+    inherited = NO_PRESET if above is None or isinstance(above, Unknown) else preset(above)
+    own = section.all("default-server")
+    found = inherited
+    if own:
+        options = dict(inherited.options)
+        for statement in own:
+            for option, at in _indexes(
+                "default-server", statement.shape, statement.document.values(statement.index)
+            ).items():
+                opposite = option[3:] if option.startswith("no-") else f"no-{option}"
+                options.pop(opposite, None)
+                options[option] = (statement, at)
+        found = Preset(options)
+    section.__dict__["preset"] = found
+    return found
+
+
+class Server(Statement):
+    """A `server` or `server-template` line."""
+
+    @property
+    def kind(self) -> str:
+        """`server` or `server-template`."""
+        return self.shape.name or str(self.document.values(self.index)[0])
+
+    @property
+    def name(self) -> str | Unknown:
+        """Its name (the prefix, for a template)."""
+        values = self.document.values(self.index)
+        return values[1] if len(values) > 1 else ""
+
+    @property
+    def name_word(self) -> Word:
+        """Its name with its place."""
+        return self.document.word(self.index, min(1, len(self.document.words[self.index]) - 1))
+
+    @property
+    def address(self) -> str | Unknown:
+        """Its address as written, port included."""
+        values = self.document.values(self.index)
+        at = self._address_at
+        return values[at] if len(values) > at else ""
+
+    @property
+    def address_word(self) -> Word:
+        """Its address with its place."""
+        return self.document.word(self.index, min(self._address_at, len(self.document.words[self.index]) - 1))
+
+    @property
+    def _address_at(self) -> int:
+        return 2 if self.kind == "server" else 3
+
+    @property
+    def own_options(self) -> Mapping[str, int]:
+        """Its own options -> index of the option's word in the line."""
+        return _indexes(self.kind, self.shape, self.document.values(self.index))
+
+    @property
+    def backend(self) -> Section:
+        """The section it stands in."""
+        section = self.section
+        assert section is not None
+        return section
+
+    def get(self, option: str) -> Effective[str | None]:
+        """Give the word after an option (the option itself, for flags); value None when it is not set.
+
+        `no-check` and the like take back what `default-server` or an earlier word says.
+        """
+        own = self.own_options
+        at, no = own.get(option), own.get(f"no-{option}")
+        if at is not None and (no is None or no < at):
+            return self._found(self, at, option, Origin.EXPLICIT)
+        if no is not None:
+            return Effective(None, Provenance(Origin.EXPLICIT, self.document.word(self.index, no)))
+        found = preset(self.backend).get(option)
+        if found:
+            return self._found(found[0], found[1], option, Origin.INHERITED)
+        return Effective(None)
+
+    @staticmethod
+    def _found(statement: Statement, at: int, option: str, origin: Origin) -> Effective[str | None]:
+        from halint.systems.haproxy.tables import server
+
+        values = statement.document.values(statement.index)
+        entry = server.SERVER.get(option) or server.DEFAULT_SERVER.get(option)
+        value = option if entry and entry[1] == 0 else option_value(values, at)
+        return Effective(value, Provenance(origin, Place(statement.document, statement.index, at)))
+
+    def has(self, option: str) -> bool:
+        """Whether an option holds, own or from `default-server`."""
+        own = self.own_options
+        at, no = own.get(option), own.get(f"no-{option}")
+        if at is not None or no is not None:
+            return at is not None and (no is None or no < at)
+        return preset(self.backend).get(option) is not None
+
+    @property
+    def is_placeholder(self) -> bool:
+        """Whether it is a slot that a controller fills at run time: disabled, or with an address nobody listens on."""
+        address = self.address
+        return self.has("disabled") or (
+            isinstance(address, str) and address.startswith(("0.0.0.0", "127.0.0.1:1 ", "[::]"))
+        )
+
+
+class Place:
+    """A word named by its line and index, made only when somebody asks for its span."""
+
+    __slots__ = ("document", "index", "line")
+
+    def __init__(self, document: LineDocument, line: int, index: int) -> None:
+        self.document = document
+        self.line = line
+        self.index = index
+
+    @property
+    def span(self) -> Span:
+        """Where the word stands."""
+        return self.document.word(self.line, self.index).span
+
+
+class ServerGroup:
+    """Servers whose lines have one shape and whose sections have the same presets: what has an option, has it for all.
+
+    Rules ask groups first and look at single servers only where the group has what the rule is about.
+    """
+
+    def __init__(self, shape: Shape, presets: Preset, kind: str) -> None:
+        self.shape = shape
+        self.presets = presets
+        self.kind = kind
+        self.places: list[tuple[LineDocument, int]] = []
+
+    @cached_property
+    def _options(self) -> Mapping[str, int]:
+        document, line = self.places[0]
+        return _indexes(self.kind, self.shape, document.values(line))
+
+    def has(self, option: str) -> bool:
+        """Whether an option holds for its servers, own or preset."""
+        own = self._options
+        at, no = own.get(option), own.get(f"no-{option}")
+        if at is not None or no is not None:
+            return at is not None and (no is None or no < at)
+        return self.presets.get(option) is not None
+
+    @property
+    def options(self) -> Mapping[str, int]:
+        """Their own options."""
+        return self._options
+
+    @property
+    def exact(self) -> bool:
+        """Whether every option word is known, so that `has` is sure for all its servers."""
+        return not any(option.startswith("?") for option in self._options)
+
+    @property
+    def servers(self) -> Iterator[Server]:
+        """Its servers in order."""
+        return (Server(document, line) for document, line in self.places)
