@@ -167,9 +167,7 @@ def messages(output: str) -> Iterator[tuple[str, int, str]]:
 def sentence(message: Message, word: str) -> str:
     """The message with ``word`` and made-up names taken out, to compare answers about two words."""
     text = _OWN_NAME.sub("'p'", _GUESS.sub("", message.text))
-    for quote, closing in (("'", "'"), ('"', '"'), ("<", ">"), ("`", "`")):
-        text = text.replace(f"{quote}{word}{closing}", f"{quote}{NONSENSE}{closing}")
-    return text
+    return re.sub(rf"([ '\"<`(]){re.escape(word)}(?=[ '\"<>`()\]]|$)", rf"\1{NONSENSE}", text)
 
 
 def standing(said: Iterable[Message], word: str, nonsense: frozenset[str]) -> Standing:

@@ -230,6 +230,8 @@ class Vocabulary:
         shapes are asked, since a complaint about missing arguments may hide that the keyword is out of place.
         """
         words = words or self.words
+        own = set(re.findall(r"[a-z0-9][\w.-]*", template))  # a word of the question itself looks like no other answer
+        words = {series: some - own for series, some in words.items()}
         result: dict[str, dict[Standing, set[str]]] = {}
         first: dict[str, dict[str, Standing]] = {}
         for daemon in self.daemons:
@@ -706,7 +708,7 @@ class Tables:
                 )
                 known = frozenset(word for word in found if Standing.KNOWN in found[word])
                 prefixed = self.v.standings(
-                    HEADERS[kind], f"{ruleset} {{}}{NONSENSE}", before=before, more=(), shapes=("{}",),
+                    HEADERS[kind], f"{ruleset} {{}}({NONSENSE})", before=before, more=(), shapes=("{}",),
                     words={daemon.series: known for daemon in self.v.daemons},
                 )
                 prefix = {word: mask for word, how in prefixed.items() if (mask := self.usable(how))}

@@ -21,7 +21,8 @@ from typing import NamedTuple
 
 OUTPUT = Path(__file__).resolve().parent.parent / "halint" / "systems" / "keepalived" / "tables" / "keywords.py"
 SUITES = ("bullseye", "bookworm", "trixie", "forky")
-TOO_LARGE = "99999999999999"
+TOO_LARGE = ("2000000000", "4000000000", "999999999999")
+"""Larger than any limit, below the largest int, unsigned and long: the handlers read different types."""
 CONTENT = re.compile(
     r'install_keyword_root\("(?P<root>[^"]+)",\s*&?(?P<root_handler>\w+)'
     r'|install_keyword(?P<quoted>_quoted)?(?:_conditional)?\((?:"(?P<name>[^"]+)"|keyword),\s*&?(?P<handler>\w+)'
@@ -31,8 +32,7 @@ CONTENT = re.compile(
     r"|if \((?P<condition>connection_keywords|strcmp)\b[^{;]*\{(?P<inside>[^}]*)\}"
 )
 ROOT_FUNCTIONS = ("init_global_keywords", "init_vrrp_keywords", "init_check_keywords", "init_bfd_keywords", "add_track_file_keywords")
-MISSING = re.compile(r"is missing a parameter")
-RANGE = re.compile(rf"number '{TOO_LARGE}' outside range \[(-?[\d.]+), (-?[\d.]+)\]")
+RANGE = re.compile(rf"number '(?:{'|'.join(TOO_LARGE)})' outside range \[(-?[\d.]+), (-?[\d.]+)\]")
 
 
 class Keyword(NamedTuple):
@@ -40,6 +40,7 @@ class Keyword(NamedTuple):
 
     handler: str
     quoted: bool
+    file: str
 
 
 class Functions:
@@ -47,18 +48,23 @@ class Functions:
 
     def __init__(self, tree: Path) -> None:
         self.bodies: dict[str, str] = {}
+        self.statics: dict[tuple[str, str], str] = {}
+        self.file_of: dict[str, str] = {}
         for file in sorted(tree.glob("keepalived/**/*.c")):
             text = re.sub(r"/\*.*?\*/|//[^\n]*", "", file.read_text(errors="replace"), flags=re.S)
             for found in re.finditer(r"^(\w+)\(([^;{}()]|\([^()]*\))*\)\s*\n\{\n", text, re.M):
-                self.bodies.setdefault(found[1], text[found.end() : text.find("\n}", found.end() - 1)])
+                body = text[found.end() : text.find("\n}", found.end() - 1)]
+                self.bodies.setdefault(found[1], body)
+                self.file_of.setdefault(found[1], file.name)
+                self.statics.setdefault((file.name, found[1]), body)
 
-    def takes_lines(self, handler: str) -> bool:
-        """Say whether a handler reads a block of free lines."""
-        body = re.sub(r"#ifdef _ONE_PROCESS_DEBUG_.*?#endif", "", self.bodies.get(handler, ""), flags=re.S)
+    def takes_lines(self, handler: str, file: str) -> bool:
+        """Say whether a handler reads a block of free lines; two files may have a function of one name."""
+        body = self.statics.get((file, handler), self.bodies.get(handler, ""))
         if re.search(r"\b(alloc_value_block|read_value_block)\(", body):
             return True
         called = re.findall(r"\b(vrrp_\w+_handler|track_file_handler)\(strvec\)", body)
-        return any(self.takes_lines(name) for name in called if name != handler)
+        return any(self.takes_lines(name, file) for name in called if name != handler)
 
 
 def structure(functions: Functions) -> dict[tuple[str, ...], Keyword]:
@@ -68,27 +74,26 @@ def structure(functions: Functions) -> dict[tuple[str, ...], Keyword]:
     level = 0
 
     def run(function: str, argument: str) -> None:
-        nonlocal level
-        read(functions.bodies.get(function, ""), argument.strip(' "'))
+        read(functions.bodies.get(function, ""), argument.strip(' "'), functions.file_of.get(function, ""))
 
-    def read(body: str, argument: str) -> None:
+    def read(body: str, argument: str, file: str) -> None:
         nonlocal level
         for match in CONTENT.finditer(body):
             if match["root"]:
                 path[:] = [match["root"]]
                 level = 0
-                found[tuple(path)] = Keyword(match["root_handler"], False)
+                found[tuple(path)] = Keyword(match["root_handler"], False, file)
             elif match["handler"]:
                 name = match["name"] or argument
                 path[level + 1 :] = [name]
-                found[tuple(path)] = Keyword(match["handler"], bool(match["quoted"]))
+                found[tuple(path)] = Keyword(match["handler"], bool(match["quoted"]), file)
             elif match["down"]:
                 level += 1
             elif match["up"]:
                 level -= 1
             elif match["condition"]:
                 if argument != "false":
-                    read(match["inside"], argument)
+                    read(match["inside"], argument, file)
             elif match["call"] and match["call"] in functions.bodies:
                 run(match["call"], match["argument"])
 
@@ -113,14 +118,14 @@ class Daemon:
         said = subprocess.run([self.program, "-v"], capture_output=True, text=True, check=False)
         self.version = re.search(r"v(\d+\.\d+\.\d+)", said.stderr + said.stdout)[1]  # type: ignore[index]
 
-    def ask(self, path: tuple[str, ...], lines: bool) -> Answer:
-        """Ask for a keyword in its block."""
+    def ask(self, path: tuple[str, ...], block: bool) -> Answer:
+        """Ask for a keyword in its block; `block` says that it opens one itself."""
         head, depth = "", 0
         for name in path[:-1]:
             title = {"virtual_server": "192.0.2.1 80", "real_server": "192.0.2.2 80"}.get(name, "probe")
             head += f"{name} {title if name not in ONLY_NAME else ''} {{\n"
             depth += 1
-        statement = f"{path[-1]} {{\n}}\n" if lines else f"{path[-1]} {TOO_LARGE} {TOO_LARGE}\n"
+        statement = f"{path[-1]} probe {{\n}}\n" if block else "".join(f"{path[-1]} {n} 1\n" for n in TOO_LARGE)
         with tempfile.NamedTemporaryFile("w", suffix=".conf", dir=self.work) as file:
             file.write(head + statement + "}\n" * depth)
             file.flush()
@@ -132,7 +137,7 @@ class Daemon:
             except subprocess.TimeoutExpired:
                 return Answer(True, None)
         text = said.stderr + said.stdout
-        number = RANGE.search(text)
+        number = None if path[-1].endswith("_cpu_affinity") else RANGE.search(text)  # this machine's count of processors
         return Answer(f"Unknown keyword '{path[-1]}'" not in text, (number[1], number[2]) if number else None)
 
 
@@ -152,15 +157,16 @@ def main() -> None:
         functions = Functions(tree)
         for path, keyword in structure(functions).items():
             keywords.setdefault(path, keyword)
-            if functions.takes_lines(keyword.handler):
+            if functions.takes_lines(keyword.handler, keyword.file):
                 lines.add(path)
     if chosen.verbose:
         print(len(keywords), "keywords,", len(lines), "of them with free lines")
+    blocks = lines | {path[:-1] for path in keywords}
     with tempfile.TemporaryDirectory() as work:
         daemons = [Daemon(chosen.daemons / suite / "bin" / "keepalived", Path(work)) for suite in SUITES]
         with ThreadPoolExecutor(2) as pool:
             answers = {
-                daemon.version: dict(zip(keywords, pool.map(lambda p, d=daemon: d.ask(p, p in lines), keywords), strict=True))
+                daemon.version: dict(zip(keywords, pool.map(lambda p, d=daemon: d.ask(p, p in blocks), keywords), strict=True))
                 for daemon in daemons
             }
     write([daemon.version for daemon in daemons], keywords, lines, answers)

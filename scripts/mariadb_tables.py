@@ -114,7 +114,7 @@ def entry(server: Server, name: str, known: dict[str, list[str]], default: str) 
     values = ""
     if "cannot take an argument" in said or "doesn't allow an argument" in said:
         kind, argument = "none", "none"
-    elif "wasn't recognized" in said:
+    elif "wasn't recognized" in said or "due to invalid value" in said:
         kind = "bool"
     elif "Unknown suffix" in said or "Incorrect" in said:
         kind = "uint" if "Incorrect unsigned" in ask(server, f"{name}=-1")[2] or "UNSIGNED" in row[0] else "int"

@@ -32,7 +32,9 @@ class Config(Strict):
     hosts: dict[str, str] = Field(default={}, description="Host names, and the directories that are their roots.")
     targets: dict[str, str] = Field(default={}, description="Systems, and the versions the files are for.")
     profile: Literal["production", "testing"] = Field(default="production", description="What the hosts are for.")
-    vendor_profiles: list[Literal["sles-sap"]] = Field(default=[], description="Vendors whose requirements hold, too.")
+    vendor_profiles: list[Literal["sles-sap", "rhel-sap", "azure", "gcp", "aws", "openshift-tnf"]] = Field(
+        default=[], description="Vendors whose requirements hold, too."
+    )
     fail_on: Literal["error", "warning", "info", "never"] = Field(
         default="warning", description="The severity from which on the exit status is 1."
     )

@@ -57,7 +57,7 @@ class Content(NamedTuple):
 def read(text: str) -> Content:
     """Read one YAML document. Raises Unparsable."""
     try:
-        node = YAML(typ="safe", pure=True).compose(text)  # type: ignore[no-untyped-call]
+        node = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         what = " ".join(filter(None, [error.context, error.problem]))
@@ -84,7 +84,7 @@ class _Builder:
             return self.mapping(node, route)
         if isinstance(node, SequenceNode):
             return [self.build(child, (*route, index)) for index, child in enumerate(node.value)]
-        return scalar(node)
+        return scalar(str(node.tag), str(node.value))
 
     def mapping(self, node: MappingNode, route: Route) -> dict[str, Any]:
         result: dict[str, Any] = {}
@@ -102,11 +102,11 @@ class _Builder:
         return result
 
 
-def scalar(node: ScalarNode) -> str | bool | None:
+def scalar(tag: str, text: str) -> str | bool | None:
     """Give a scalar's value; numbers stay texts, for `haproxy: 2.10` is not 2.1."""
-    kind = str(node.tag).rpartition(":")[2]
+    kind = tag.rpartition(":")[2]
     if kind == "null":
         return None
     if kind == "bool":
-        return str(node.value).lower() == "true"
-    return str(node.value)
+        return text.lower() == "true"
+    return text

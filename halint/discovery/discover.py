@@ -58,7 +58,9 @@ def discover(request: Request, systems: Mapping[str, System]) -> Discovered:
         name, data = request.stdin
         met = named_file(absolute(name) if name else "", data, recogniser, naming, request.as_system)
         skipped.append(met) if isinstance(met, Skipped) else named.append(met)
-    return Discovered(tuple(HostMaker(systems, naming, survey, declared).hosts(named)), once(skipped))
+    maker = HostMaker(systems, naming, survey, declared)
+    hosts = tuple(maker.hosts(named))
+    return Discovered(hosts, once(skipped), (*recogniser.crashes.values(), *maker.crashes))
 
 
 def sort_out(paths: Iterable[str], naming: Naming) -> Inputs:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from halint.findings import Skipped
+    from halint.findings import RuleCrash, Skipped
     from halint.source import Files
     from halint.systems.system import Instance
 
@@ -44,3 +44,4 @@ class Discovered(NamedTuple):
 
     hosts: tuple[Found, ...]
     skipped: tuple[Skipped, ...]
+    crashes: tuple[RuleCrash, ...] = ()

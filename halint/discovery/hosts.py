@@ -10,6 +10,7 @@ from halint.discovery.hostfiles import HostFiles
 from halint.discovery.layout import LooseHost, Recognised, below, host_name, loose_hosts
 from halint.discovery.names import environment
 from halint.discovery.shown import tidy
+from halint.findings import RuleCrash, described
 from halint.source import Source, Unreadable
 from halint.systems.system import Instance
 
@@ -41,6 +42,7 @@ class HostMaker:
         self._naming = naming
         self._survey = survey
         self._declared = declared
+        self.crashes: list[RuleCrash] = []
 
     def hosts(self, named: Sequence[NamedFile]) -> Iterator[Found]:
         """Give every host, each under a name of its own."""
@@ -89,7 +91,7 @@ class HostMaker:
             instances=tuple(
                 instance
                 for system in sorted(present)
-                for instance in self._systems[system].instances(files)
+                for instance in self._instances(system, files)
                 if whole or any(loads(instance, path) for path in on_host)
             ),
             leftovers=tuple(Leftover(file.system, path, file.by_place) for path, file in sorted(on_host.items())),
@@ -98,6 +100,11 @@ class HostMaker:
             live=live,
             is_declared=root in self._declared,
         )
+
+    def _instances(self, system: str, files: Files) -> list[Instance]:
+        found, crash = instances_of(self._systems[system], files)
+        self.crashes += crash
+        return found
 
     def _loose(self, name: str, loose: LooseHost) -> Found:
         """Make a host of a folder of files, or of one file; paths in them are looked up in the folder given."""
@@ -126,7 +133,7 @@ class HostMaker:
             files.keep(file.host_path, Source.from_bytes(shown, file.data, host=name, host_path=file.host_path))
         instance = alone(file.system, file.host_path)
         if file.is_on_host:
-            loading = (one for one in self._systems[file.system].instances(files) if loads(one, file.host_path))
+            loading = (one for one in self._instances(file.system, files) if loads(one, file.host_path))
             instance = next(loading, instance)
         return Found(
             name=name,
@@ -144,6 +151,14 @@ class HostMaker:
 def alone(system: str, path: str) -> Instance:
     """Give the instance that loads one file and nothing else."""
     return Instance(system, (path,), named=True)
+
+
+def instances_of(system: System, files: Files) -> tuple[list[Instance], list[RuleCrash]]:
+    """Give the instances on a host; where a system fails to say, its files are judged one by one."""
+    try:
+        return list(system.instances(files)), []
+    except Exception as error:
+        return [], [RuleCrash(f"{system.name} instances", files.show("/"), described(error))]
 
 
 def loads(instance: Instance, path: str) -> bool:

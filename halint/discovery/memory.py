@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.discovery.found import Discovered, Found, Leftover
-from halint.discovery.hosts import alone, hostname
+from halint.discovery.hosts import alone, hostname, instances_of
 from halint.discovery.layout import Recognised, below, enclosing_root, host_name, host_root, loose_hosts
 from halint.discovery.names import environment
 from halint.discovery.recognition import HEAD_BYTES, Recogniser
@@ -51,7 +51,7 @@ def discover_texts(texts: Mapping[str, str], systems: Mapping[str, System], *, c
         else:
             loose.append(Recognised(path, system))
     found = [*_trees(texts, paths, hosts, systems, complete), *_loose(texts, paths, loose, complete)]
-    return Discovered(tuple(found), tuple(skipped))
+    return Discovered(tuple(found), tuple(skipped), tuple(recogniser.crashes.values()))
 
 
 def _trees(
@@ -64,7 +64,7 @@ def _trees(
     for root, held in sorted(hosts.items()):
         name = host_name(root)
         files = MemoryFiles(
-            {inside: texts[path] for full, path in paths.items() if (inside := below(root, full)) is not None},
+            {inside[1:]: texts[path] for full, path in paths.items() if (inside := below(root, full)) is not None},
             shown=root[len(TOP) + 1 :],
             host=name,
             complete=complete,
@@ -75,7 +75,7 @@ def _trees(
             instances=tuple(
                 instance
                 for system in sorted({file.system for file in held})
-                for instance in systems[system].instances(files)
+                for instance in instances_of(systems[system], files)[0]
             ),
             leftovers=tuple(Leftover(file.system, below(root, file.path) or file.path, file.by_place) for file in held),
             world=environment(root),

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from halint.discovery.names import underneath
+from halint.findings import RuleCrash, described
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,6 +41,8 @@ class Recogniser:
 
     def __init__(self, systems: Mapping[str, System]) -> None:
         self.systems = systems
+        self.crashes: dict[str, RuleCrash] = {}
+        """The first crash of each system's `looks_like`; such a file is not recognised, and the others are."""
         self._names = list(systems)
         places = "|".join(
             f"(?P<s{number}>{'|'.join(map(pattern_source, system.places))})"
@@ -66,8 +69,8 @@ class Recogniser:
         """
         path = underneath(path)
         best, best_score = "", 0
-        for name, system in self.systems.items():
-            score = system.looks_like(path, head)
+        for name in self._names:
+            score = self._score(name, path, head)
             if score > best_score:
                 best, best_score = name, score
         if best_score >= SURELY or (best and (named or best in path.rpartition("/")[2].lower())):
@@ -76,4 +79,11 @@ class Recogniser:
 
     def is_entry(self, system: str, path: str, head: str) -> bool:
         """Say whether a file of a system can stand alone, as opposed to a fragment that others include."""
-        return self.systems[system].looks_like(underneath(path), head) > 0
+        return self._score(system, underneath(path), head) > 0
+
+    def _score(self, system: str, path: str, head: str) -> int:
+        try:
+            return self.systems[system].looks_like(path, head)
+        except Exception as error:
+            self.crashes.setdefault(system, RuleCrash(f"{system} recognition", path, described(error)))
+            return 0

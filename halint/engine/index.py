@@ -1,16 +1,17 @@
 """The index of rules, made by reading the rule files, never by importing them.
 
 A lint run needs the table (id, severity, scope, ...), `explain` the pages; they lie in two files, so that a run loads
-the small one only. Both are kept in `halint/_compiled/`: in a checkout one entry per rule file with the size and time
-of the file it was read from, so that only files that changed are read again; in an installed package made once
-(`write_to`), marked as shipped and taken as they are. Where nothing can be written the index lives in memory.
+the small one only. Both are kept in `halint/_compiled/`, one entry per rule file with the size and time of the file it was
+read from. In a checkout (there `halint/rules` is a link) files that changed since are read again; an installed package
+brings its index and takes it as it is. Where nothing can be written the index lives in memory.
 """
 
 from __future__ import annotations
 
 import marshal
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from halint.findings.severity import Confidence, Severity
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from halint.engine.reading import Row
 
-FORMAT = 1
+FORMAT = 2
 """Raise it when the shape of what is stored changes."""
 
 MARSHAL_VERSION = 4
@@ -130,10 +131,10 @@ def malformed() -> tuple[Malformed, ...]:
     return tuple(Malformed(file, why) for file, (_, row, why) in sorted(_table().items()) if row is None)
 
 
-def write_to(directory: str) -> None:
-    """Make the index that a package ships: taken as it is, whatever the times of the rule files."""
-    table, pages = _read_all({}, {})
-    _write(directory, shipped=True, table=table, pages=pages)
+def write() -> None:
+    """Make the index anew, as it is shipped. Raises OSError when it cannot be written."""
+    table, pages = _read_all({}, {}, dict(_stamps()))
+    _write(table, pages)
 
 
 # -- what is stored ----------------------------------------------------------------------------------------------------
@@ -142,49 +143,45 @@ def write_to(directory: str) -> None:
 def _table() -> dict[str, Entry]:
     global _known, _known_pages  # noqa: PLW0603 - the one cache of this process
     if _known is None:
-        shipped, table = _load("rules.marshal")
-        if not shipped:
+        _known = _load("rules.marshal")
+        if not _known or os.path.islink(RULES):  # noqa: PTH114
             stamps = dict(_stamps())
-            if stamps.keys() != table.keys() or any(table[file][0] != stamp for file, stamp in stamps.items()):
-                _, old_pages = _load("rule-pages.marshal")
-                table, _known_pages = _read_all(table, old_pages, stamps)
-                _write(COMPILED, shipped=False, table=table, pages=_known_pages)
-        _known = table
+            if stamps.keys() != _known.keys() or any(_known[file][0] != stamp for file, stamp in stamps.items()):
+                _known, _known_pages = _read_all(_known, _load("rule-pages.marshal"), stamps)
+                with suppress(OSError):
+                    _write(_known, _known_pages)
     return _known
 
 
 def _pages() -> dict[str, str]:
-    global _known_pages
+    global _known_pages  # noqa: PLW0603
     table = _table()
     if _known_pages is None:
-        _, _known_pages = _load("rule-pages.marshal")
+        _known_pages = _load("rule-pages.marshal")
         if not table.keys() <= _known_pages.keys():
-            _, _known_pages = _read_all({}, {})
+            _, _known_pages = _read_all({}, {}, dict(_stamps()))
     return _known_pages
 
 
-def _load(name: str) -> tuple[bool, dict]:  # type: ignore[type-arg]
+def _load(name: str) -> dict[str, Any]:
+    """Give what is stored, nothing when that is missing, damaged or of another shape."""
     try:
         with open(os.path.join(COMPILED, name), "rb") as stream:  # noqa: PTH118, PTH123
-            form, shipped, content = marshal.loads(stream.read())
+            form, content = marshal.loads(stream.read())
     except (OSError, ValueError, EOFError, TypeError):
-        return False, {}
-    return (shipped, content) if form == FORMAT else (False, {})
+        return {}
+    return content if form == FORMAT and isinstance(content, dict) else {}
 
 
-def _write(directory: str, *, shipped: bool, table: dict[str, Entry], pages: dict[str, str]) -> None:
-    """Put both files in place, whole or not at all; a folder that cannot be written to is no fault."""
-    try:
-        os.makedirs(directory, exist_ok=True)  # noqa: PTH103
-        for name, content in (("rule-pages.marshal", pages), ("rules.marshal", table)):
-            path = os.path.join(directory, name)  # noqa: PTH118
-            temporary = f"{path}.{os.getpid()}"
-            with open(temporary, "wb") as stream:  # noqa: PTH123
-                stream.write(marshal.dumps((FORMAT, shipped, content), MARSHAL_VERSION))
-            os.replace(temporary, path)  # noqa: PTH105
-    except OSError:
-        if shipped:
-            raise
+def _write(table: dict[str, Entry], pages: dict[str, str]) -> None:
+    """Put both files in place, each whole or not at all, the pages first: a table never lacks its pages."""
+    os.makedirs(COMPILED, exist_ok=True)  # noqa: PTH103
+    for name, content in (("rule-pages.marshal", pages), ("rules.marshal", table)):
+        path = os.path.join(COMPILED, name)  # noqa: PTH118
+        temporary = f"{path}.{os.getpid()}"
+        with open(temporary, "wb") as stream:  # noqa: PTH123
+            stream.write(marshal.dumps((FORMAT, content), MARSHAL_VERSION))
+        os.replace(temporary, path)  # noqa: PTH105
 
 
 def _stamps() -> Iterator[tuple[str, Stamp]]:
@@ -201,14 +198,14 @@ def _stamps() -> Iterator[tuple[str, Stamp]]:
 
 
 def _read_all(
-    known: dict[str, Entry], known_pages: dict[str, str], stamps: dict[str, Stamp] | None = None
+    known: dict[str, Entry], known_pages: dict[str, str], stamps: dict[str, Stamp]
 ) -> tuple[dict[str, Entry], dict[str, str]]:
     """Read the rule files that are new or have changed."""
     from halint.engine.reading import MalformedRule, read_rule
 
     table: dict[str, Entry] = {}
     pages: dict[str, str] = {}
-    for file, stamp in sorted((dict(_stamps()) if stamps is None else stamps).items()):
+    for file, stamp in sorted(stamps.items()):
         entry = known.get(file)
         if entry and entry[0] == stamp and file in known_pages:
             table[file], pages[file] = entry, known_pages[file]

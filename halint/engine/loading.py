@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from halint.discovery import alone, version
 from halint.discovery.recognition import HEAD_BYTES, Recogniser
 from halint.estate import Estate, Host
-from halint.findings import FileRead, RuleCrash, Skipped, Unseen
+from halint.findings import FileRead, RuleCrash, Skipped, Unseen, described
 from halint.source import Unreadable
 from halint.systems.system import Loading
 
@@ -50,6 +50,11 @@ class Loaded:
     def aside(self) -> set[str]:
         """Files that were read only because an instance that was asked for loads them too."""
         return {read.path for read in self.files} - self.asked
+
+    @property
+    def recognition_crashes(self) -> list[RuleCrash]:
+        """Where a system failed to say whether a file is its own."""
+        return list(self._recogniser.crashes.values())
 
     def add_all(self, found: Iterable[Found], progress: Callable[[str], None] | None) -> None:
         """Load every host; files that were named one by one come last and only if no folder brought them."""
@@ -142,13 +147,3 @@ def _secrets(source: Source, system: System) -> Iterable[tuple[int, int]]:
         return list(system.secrets(source))
     except Exception:
         return [(0, len(source.text))]
-
-
-def described(error: BaseException) -> str:
-    """Say in one line what went wrong and where in the code."""
-    at = error.__traceback__
-    while at and at.tb_next:
-        at = at.tb_next
-    where = f" ({at.tb_frame.f_code.co_filename.rpartition('halint/')[2]}:{at.tb_lineno})" if at else ""
-    text = " ".join(str(error).split())
-    return f"{type(error).__name__}: {text}{where}" if text else f"{type(error).__name__}{where}"

@@ -13,9 +13,9 @@ from halint.discovery.exclusion import exclusion
 from halint.discovery.shown import absolute
 from halint.engine import index
 from halint.engine.checking import Scopes, check
-from halint.engine.loading import Loaded, described
+from halint.engine.loading import Loaded
 from halint.engine.selection import Sieve, is_selected
-from halint.findings import Report, RuleCrash
+from halint.findings import Report, RuleCrash, described
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -58,7 +58,7 @@ def judge(
     """Load what was discovered, run the rules over it, and put the result in order."""
     loaded = Loaded(systems, settings.targets)
     loaded.add_all(discovered.hosts, progress)
-    crashes = loaded.crashes
+    crashes = [*discovered.crashes, *loaded.crashes, *loaded.recognition_crashes]
     if rules is None:
         chosen, broken = _imported(index.rules_of(frozenset(read.system for read in loaded.files)), settings)
         crashes += broken

@@ -39,7 +39,7 @@ def longest(patterns: Iterable[str], rule: Named) -> int:
 def is_selected(rule: Named, settings: Settings) -> bool:
     """Say whether a rule runs; `ignore` wins a tie, an empty `select` means every rule."""
     wanted = longest(settings.select, rule) if settings.select else 0
-    return wanted >= 0 and longest(settings.ignore, rule) < max(wanted, 1)
+    return wanted >= 0 and longest(settings.ignore, rule) < wanted
 
 
 def severity_of(rule: Named, settings: Settings) -> Severity | None:

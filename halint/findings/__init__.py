@@ -1,7 +1,7 @@
 """What rules say: findings with labelled spans, fixes, severities, and the rules themselves."""
 
 from halint.findings.finding import Finding, Fix, Label, Safety
-from halint.findings.report import FileRead, Report, RuleCrash, Skipped, Unseen
+from halint.findings.report import FileRead, Report, RuleCrash, Skipped, Unseen, described
 from halint.findings.rule import Rule, rule
 from halint.findings.settings import PerPath, Request, Settings
 from halint.findings.severity import Confidence, Severity
@@ -22,5 +22,6 @@ __all__ = [
     "Severity",
     "Skipped",
     "Unseen",
+    "described",
     "rule",
 ]

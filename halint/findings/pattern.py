@@ -55,15 +55,24 @@ def spellings(rules: Iterable[Named]) -> set[str]:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Give the known word that was probably meant, "" when none is near."""
-    from difflib import get_close_matches
+    from difflib import SequenceMatcher
 
-    candidates = sorted(known)
-    if "/" not in word and ":" not in word:  # the system left out: `script-after-use`
-        for candidate in candidates:
-            if candidate.partition("/")[2] == word:
-                return candidate
-    close = get_close_matches(word, candidates, n=1, cutoff=0.6)
-    return close[0] if close else ""
+    system, slash, name = word.rpartition("/")
+    best, found = 0.65, ""
+    matchers = SequenceMatcher(b=system), SequenceMatcher(b=name)
+    for candidate in sorted(known):
+        if not slash and candidate.partition("/")[2] == word:  # the system left out: `script-after-use`
+            return candidate
+        # Both halves must be alike: long names of one system are alike as a whole whatever they say.
+        near = 1.0
+        for matcher, part in zip(matchers, candidate.rpartition("/")[::2], strict=True):
+            matcher.set_seq1(part)
+            near = min(near, 1.0 if part == matcher.b else matcher.quick_ratio() and matcher.ratio())
+            if near <= best:
+                break
+        else:
+            best, found = near, candidate
+    return found
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -40,6 +40,16 @@ class RuleCrash(NamedTuple):
     error: str
 
 
+def described(error: BaseException) -> str:
+    """Say in one line what went wrong and where in the code."""
+    at = error.__traceback__
+    while at and at.tb_next:
+        at = at.tb_next
+    where = f" ({at.tb_frame.f_code.co_filename.rpartition('halint/')[2]}:{at.tb_lineno})" if at else ""
+    text = " ".join(str(error).split())
+    return f"{type(error).__name__}: {text}{where}" if text else f"{type(error).__name__}{where}"
+
+
 class Report(NamedTuple):
     """A finished run; reporters render it and decide nothing."""
 

@@ -7,7 +7,6 @@ A comment at the end of a line speaks of that line; one on a line of its own of 
 
 from __future__ import annotations
 
-import fnmatch
 import re
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from halint.findings.finding import Finding
+    from halint.findings.pattern import Named
     from halint.findings.rule import Rule
     from halint.source import Source
 
@@ -71,18 +71,17 @@ class Suppression(NamedTuple):
 class Suppressions:
     """All suppressions of a run, and which of them suppressed something; what the rules about them look at.
 
-    `known` are the ids of all rules and of those they cover, `active` of those that ran; only for these can a
-    suppression be called unused.
+    `known` are all rules, `active` the ids of those that ran; only for these can a suppression be called unused.
     """
 
     def __init__(
         self,
         sources: Iterable[tuple[Source, Language]],
-        known: Collection[str],
+        known: Collection[Named],
         active: Collection[str],
         today: date,
     ) -> None:
-        self.known = frozenset(known)
+        self.known = known
         self.active = frozenset(active)
         self.today = today
         self._of: dict[int, list[Suppression]] = {}
@@ -104,10 +103,9 @@ class Suppressions:
             yield from suppressions
 
     def meant(self, name: str) -> frozenset[str]:
-        """Give the ids that a name or pattern means."""
+        """Give the ids of the rules that a name or pattern means."""
         if name not in self._meant:
-            wild = any(sign in name for sign in "*?[")
-            self._meant[name] = frozenset(fnmatch.filter(self.known, name) if wild else self.known & {name})
+            self._meant[name] = frozenset(rule.id for rule in self.known if matches(name, rule))
         return self._meant[name]
 
     def suppresses(self, finding: Finding) -> bool:
@@ -155,7 +153,7 @@ def _key(name: Name) -> tuple[int, int, str]:
 def apply(  # noqa: PLR0917
     findings: Iterable[Finding],
     sources: Iterable[tuple[Source, Language]],
-    known_rules: Collection[str],
+    known_rules: Collection[Named],
     active_rules: Collection[str],
     today: date,
     about: Iterable[Rule] = (),

@@ -219,11 +219,11 @@ class MemoryFiles:
         self.shown = shown
         self.complete = complete
         self._sources = {
-            posixpath.normpath("/" + path): Source(
+            posixpath.normpath("/" + path.lstrip("/")): Source(
                 posixpath.join(shown, path.lstrip("/")) if shown else path,
                 text,
                 host=host,
-                host_path=posixpath.normpath("/" + path),
+                host_path=posixpath.normpath("/" + path.lstrip("/")),
             )
             for path, text in texts.items()
         }

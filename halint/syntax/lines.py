@@ -30,6 +30,12 @@ FOREIGN_BLANKS = (
 """What str.split takes for blanks and no C program does."""
 
 
+WHOLE_LINES = ("scope", "template")
+"""Kinds of lines that are one word, whatever stands in them."""
+
+BLANKS = " \t\v\f"
+
+
 class Language(NamedTuple):
     """How to read a line-oriented language.
 
@@ -184,9 +190,9 @@ class LineDocument(Document):
             shape.broken = broken
             if len(memo) < MAX_SHAPES and words[0][0] not in self.language.odd_starts:
                 memo[key] = shape
-        if shape.kind in ("scope", "template"):
-            words, starts = [line.strip(" \t\v\f\r")], [len(line) - len(line.lstrip(" \t\v\f"))]
-        if broken:
+        if shape.kind in WHOLE_LINES:
+            words, starts = [line.strip(BLANKS + "\r")], [len(line) - len(line.lstrip(BLANKS))]
+        elif broken:
             kind, message = self.language.broken[broken]
             offset = self.source.line_starts[number]
             word = next(i for i, k in enumerate(kinds) if k == "\0" + broken)

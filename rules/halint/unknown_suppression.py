@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
 from halint.source import Edit
 
 if TYPE_CHECKING:
@@ -39,9 +39,9 @@ def unknown_suppression(suppressions: Suppressions) -> Iterator[Finding]:
     from halint.findings.pattern import nearest
 
     for name in suppressions.unknown():
-        near = nearest(name.text, suppressions.known)
+        near = nearest(name.text, {word for known in suppressions.known for word in (known.id, *known.also)})
         if near:
             found = Finding(name.span, f"there is no rule `{name.text}`", f"did you mean `{near}`?")
-            yield found.fix(f"write `{near}`", Edit(name.span, near))
+            yield found.fix(f"write `{near}`", Edit(name.span, near), safety=Safety.UNSAFE)
         else:
             yield Finding(name.span, f"there is no rule `{name.text}`", "take the name out; `halint rules` lists them")

@@ -103,7 +103,9 @@ class _Reader:
         block = Block(header, self.block)
         self.block.children.append(block)
         self._grow(words[-1].end)
-        if not words[-1].raw.endswith("}"):  # a whole section on one line is closed again, so that one line is one fault
+        if not words[-1].raw.endswith(
+            "}"
+        ):  # a whole section on one line is closed again, so that one line is one fault
             self.block = block
 
     def _word(self, leaf: Token, offset: int) -> Word:

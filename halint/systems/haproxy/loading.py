@@ -32,7 +32,9 @@ def instances_of(files: Files) -> Iterator[Instance]:
             paths = configuration_paths(command.argv)
             if paths and paths not in seen:
                 seen.add(paths)
-                yield Instance("haproxy", paths, named=True, arguments=command.argv[1:], environment=command.environment)
+                yield Instance(
+                    "haproxy", paths, named=True, arguments=command.argv[1:], environment=command.environment
+                )
     if not seen and files.presence(DEFAULT) is Presence.PRESENT:
         extra = "/etc/haproxy/conf.d"
         paths = (DEFAULT, extra) if _is_rpm(files) and files.is_directory(extra) else (DEFAULT,)

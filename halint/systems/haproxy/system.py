@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from halint.systems.system import Instance, Loading, Service
 
 _SECTION = re.compile(
-    r"^[ \t]*(global|defaults|frontend|backend|listen|peers|resolvers|mailers|userlist)(?:[ \t]+\S+|[ \t]*(?:#.*)?$)", re.M
+    r"^[ \t]*(global|defaults|frontend|backend|listen|peers|resolvers|mailers|userlist)(?:[ \t]+\S+|[ \t]*(?:#.*)?$)",
+    re.M,
 )
 _TYPICAL = re.compile(
     r"^[ \t]+(?:bind[ \t]+\S*:|server[ \t]+\S+[ \t]+\S+|timeout[ \t]+(?:connect|client|server)\b|default_backend[ \t]|"
@@ -36,7 +37,19 @@ def looks_like(path: str, head: str) -> int:
     return 1 if sections and typical else 0
 
 
-_ENDINGS = (".cfg", ".conf", ".cfg.j2", ".conf.j2", ".cfg.erb", ".cfg.tmpl", ".cfg.tpl", ".template", ".ctmpl", ".epp", ".in")
+_ENDINGS = (
+    ".cfg",
+    ".conf",
+    ".cfg.j2",
+    ".conf.j2",
+    ".cfg.erb",
+    ".cfg.tmpl",
+    ".cfg.tpl",
+    ".template",
+    ".ctmpl",
+    ".epp",
+    ".in",
+)
 
 
 def instances(files: Files) -> Iterator[Instance]:

@@ -1,0 +1,59 @@
+r"""The hash or cipher is weak.
+
+md5 and sha1 should not authenticate anything new; 3des exists in 2.x only.
+
+## Bad
+```corosync path=etc/corosync/corosync.conf
+totem {
+    version: 2
+    crypto_cipher: aes256
+    crypto_hash: sha1
+#                ^^^^ corosync/crypto-weak
+}
+```
+
+## Bad: md5 alone
+```corosync path=etc/corosync/corosync.conf
+totem {
+    version: 2
+    crypto_hash: md5
+#                ^^^ corosync/crypto-weak
+}
+```
+
+## Good
+```corosync path=etc/corosync/corosync.conf
+totem {
+    version: 2
+    crypto_cipher: aes256
+    crypto_hash: sha384
+}
+```
+
+## References
+corosync.conf(5)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from halint.findings import Finding, Severity, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from halint.systems.corosync.model import CorosyncConfig
+
+
+@rule(severity=Severity.WARNING, tags={"security"})
+def crypto_weak(config: CorosyncConfig) -> Iterator[Finding]:
+    """The hash or cipher is weak."""
+    for name, weak in (("crypto_hash", ("md5", "sha1")), ("crypto_cipher", ("3des",))):
+        setting = config.totem.get(name)
+        if setting and setting.text in weak:
+            yield Finding(
+                setting,
+                f"`{setting.text}` is weak",
+                f"write `{name}: {'sha256' if name == 'crypto_hash' else 'aes256'}`",
+            )

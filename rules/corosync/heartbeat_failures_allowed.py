@@ -1,0 +1,45 @@
+r"""`heartbeat_failures_allowed` is on.
+
+The heartbeat declares nodes dead faster than the token does; on a network that loses packets it is wrong too often.
+
+## Bad
+```corosync path=etc/corosync/corosync.conf
+totem {
+    version: 2
+    heartbeat_failures_allowed: 2
+#                               ^ corosync/heartbeat-failures-allowed
+}
+```
+
+## Good
+```corosync path=etc/corosync/corosync.conf
+totem {
+    version: 2
+    heartbeat_failures_allowed: 0
+}
+```
+
+## References
+corosync.conf(5)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from halint.findings import Finding, Severity, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from halint.systems.corosync.model import CorosyncConfig
+
+
+@rule(severity=Severity.WARNING, tags={"availability"})
+def heartbeat_failures_allowed(config: CorosyncConfig) -> Iterator[Finding]:
+    """`heartbeat_failures_allowed` is on."""
+    setting = config.totem.get("heartbeat_failures_allowed")
+    if setting and isinstance(setting.number, int) and setting.number > 0:
+        yield Finding(
+            setting, f"{setting.text} missed heartbeats declare a node dead before the token does", "remove the key"
+        )

@@ -1,0 +1,67 @@
+"""A HAProxy configuration of any length, as large sites have it: pairs of a frontend and a backend with many servers."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HEAD = """\
+global
+    log /dev/log local0
+    maxconn 100000
+    user haproxy
+    group haproxy
+    chroot /var/lib/haproxy
+
+defaults
+    log global
+    mode http
+    option httplog
+    option redispatch
+    timeout connect 5s
+    timeout client 50s
+    timeout server 50s
+    timeout http-request 10s
+    timeout check 2s
+"""
+
+
+def lines(count: int, seed: int = 1) -> Iterator[str]:
+    """Give that many lines, the same ones for the same seed."""
+    made = 0
+    for line in _endless(random.Random(seed)):
+        yield line
+        made += 1
+        if made == count:
+            return
+
+
+def _endless(chance: random.Random) -> Iterator[str]:
+    yield from HEAD.split("\n")
+    number = 0
+    while True:
+        number += 1
+        high, low = divmod(number, 250)
+        yield f"frontend fe_{number}"
+        yield f"    bind 10.{high}.{low}.1:{8000 + number % 1000}"
+        yield f"    acl is_api_{number} path_beg /api/{number}"
+        yield f"    acl host_{number} req.hdr(host) -i www{number}.example.com"
+        yield "    http-request set-header X-Forwarded-Proto https if { ssl_fc }"
+        yield f"    use_backend be_{number} if is_api_{number} host_{number}"
+        yield f"    default_backend be_{number}"
+        yield ""
+        yield f"backend be_{number}"
+        yield "    balance roundrobin"
+        yield "    option httpchk GET /health"
+        yield "    http-check send hdr Host www.example.com"
+        yield f"    cookie SRV insert indirect nocache  # site {number}"
+        for server in range(chance.randint(5, 28)):
+            backup = " backup" if server > 10 and chance.random() < 0.1 else ""
+            yield (
+                f"    server s{server} 10.{high}.{low}.{server + 2}:8080 check inter {chance.choice((2, 3, 5))}s fall 3 rise 2"
+                f" weight {chance.randint(1, 100)} cookie s{server}{backup}"
+            )
+        yield ""

@@ -1,0 +1,77 @@
+"""Every rule's page is a test: under Bad exactly the marked findings, under Good none (`tests/rules/page.py`)."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import pytest
+
+from halint.engine import index, lint_memory
+from halint.findings import Rule
+from tests.rules.page import Mark, read_page
+
+if TYPE_CHECKING:
+    from halint.engine.index import RuleInfo
+    from halint.findings import Finding
+    from tests.rules.page import Example
+
+RULES = index.rules()
+
+
+def imported(info: RuleInfo) -> Rule:
+    rule = getattr(import_module(info.module), info.module.rpartition(".")[2])
+    assert isinstance(rule, Rule)
+    return rule
+
+
+def mark_of(finding: Finding) -> Mark:
+    return Mark(finding.span.source.path, finding.span.begins, finding.span.ends, finding.rule.id)
+
+
+def told(example: Example, marks: set[Mark]) -> str:
+    """Show places as one reads them: `path:line:column-column`, and what stands there."""
+    lines = []
+    for mark in sorted(marks):
+        text = example.texts.get(mark.path, "").split("\n")
+        line = text[mark.start[0] - 1] if mark.start[0] <= len(text) else ""
+        what = line[mark.start[1] - 1 : mark.end[1] - 1 if mark.end[0] == mark.start[0] else None]
+        lines.append(f"  {mark.path}:{mark.start[0]}:{mark.start[1]} to {mark.end[0]}:{mark.end[1]}  {what!r}")
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("info", RULES, ids=[info.id for info in RULES])
+def test_page(info: RuleInfo) -> None:
+    page = read_page(info.page)
+    rule = imported(info)
+    marked_ids = {mark.rule for example in page.examples for mark in example.marks}
+    assert marked_ids <= {info.id} | info.also, "the page marks findings of other rules"
+    assert info.also <= marked_ids, "a rule shows a bad example of each rule that it covers"
+    for example in page.examples:
+        report = lint_memory(example.texts, rules=[rule], targets=example.targets, complete=example.live)
+        assert not report.crashes, report.crashes
+        unread = example.judged - {read.path for read in report.files}
+        assert not unread, f"## {example.heading}: nobody reads {sorted(unread)}: {report.skipped}"
+        expected = {mark._replace(rule=info.id) for mark in example.marks}
+        given = {mark_of(finding) for finding in report.findings}
+        messages = "\n".join(f"  {finding!r}" for finding in report.findings)
+        assert given == expected, (
+            f"## {example.heading}\nmissing:\n{told(example, expected - given)}\n"
+            f"not marked:\n{told(example, given - expected)}\nall findings:\n{messages}"
+        )
+
+
+@pytest.mark.parametrize("info", RULES, ids=[info.id for info in RULES])
+def test_index_says_what_the_rule_is(info: RuleInfo) -> None:
+    rule = imported(info)
+    read = (info.id, info.severity, info.confidence, info.tags, info.also, info.fixable, info.scope)
+    assert read == (rule.id, rule.severity, rule.confidence, rule.tags, rule.also, rule.fixable, rule.scope)
+
+
+def test_every_rule_file_is_a_rule() -> None:
+    assert index.malformed() == ()
+
+
+def test_no_two_rules_have_one_id() -> None:
+    ids = [name for info in RULES for name in (info.id, *info.also)]
+    assert len(ids) == len(set(ids)), sorted({name for name in ids if ids.count(name) > 1})
