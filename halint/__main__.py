@@ -46,6 +46,9 @@ def _run(arguments: list[str]) -> int:
 
         sys.stdout.write(f"halint {__version__}\n")
         return 0
+    import gc
+
+    gc.disable()  # a run is short, and what it makes lives until its end
     try:
         from halint.cli import run
 

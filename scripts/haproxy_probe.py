@@ -30,8 +30,8 @@ SUITES = ("bullseye", "bookworm", "ray", "trixie", "forky")
 
 _MESSAGE = re.compile(r"^\[(NOTICE|WARNING|ALERT)\]\s.*?\[[^\]\s]*:(\d+)\]\s*:?\s*(.*)$")
 _AGAIN = re.compile(r"^parsing \[[^\]]*\]\s*:\s*")
-_GUESS = re.compile(r"[;,.]? did you mean .*$")
-_OWN_NAME = re.compile(r"'p\d+'")
+_GUESS = re.compile(r"[;,.]? did you mean '[^']*' maybe \?|[;,]? did you mean .*$| Registered keywords :")
+_OWN_NAME = re.compile(r"\bp\d+\b")
 _REMOVED = re.compile(
     r"no longer (?:supported|available|exists)|(?:is|are|was|were|been) (?:not supported any ?more|removed)"
     r"|not supported any ?more|has been removed"
@@ -165,9 +165,13 @@ def messages(output: str) -> Iterator[tuple[str, int, str]]:
 
 
 def sentence(message: Message, word: str) -> str:
-    """The message with ``word`` and made-up names taken out, to compare answers about two words."""
-    text = _OWN_NAME.sub("'p'", _GUESS.sub("", message.text))
-    return re.sub(rf"([ '\"<`(]){re.escape(word)}(?=[ '\"<>`()\]]|$)", rf"\1{NONSENSE}", text)
+    """The message without guesses and made-up names, and with ``word`` taken out, to compare answers about two words."""
+    return without(_OWN_NAME.sub("p", _GUESS.sub("", message.text)).replace(".", "").rstrip(), word)
+
+
+def without(text: str, word: str) -> str:
+    """``text`` with each ``word`` that stands alone replaced by the nonsense word."""
+    return re.sub(rf"(?<![\w-]){re.escape(word.replace('.', ''))}(?![\w-])", NONSENSE, text)
 
 
 def standing(said: Iterable[Message], word: str, nonsense: frozenset[str]) -> Standing:
@@ -183,7 +187,7 @@ def standing(said: Iterable[Message], word: str, nonsense: frozenset[str]) -> St
             continue
         if _REMOVED.search(text):
             return Standing.REMOVED
-        if sentence(message, word) in nonsense:
+        if sentence(message, word) in {without(refusal, word) for refusal in nonsense}:
             return Standing.UNKNOWN
         if _MISPLACED.search(text):
             return Standing.MISPLACED

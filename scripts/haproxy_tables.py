@@ -61,6 +61,8 @@ HEADERS = {
     "namespace_list": "namespace_list",
 }
 GATED = {"program": "expose-deprecated-directives", "acme": "expose-experimental-directives", "traces": ""}
+# Sections whose parser stops at the first unknown word, so that each question costs a run: fewer candidates.
+ABORTING = {"log-forward", "crt-store", "program", "log-profile", "acme", "namespace_list"}
 PROXIES = ("defaults", "frontend", "listen", "backend")
 
 # Keywords whose second word is part of the keyword's name: the daemon refuses an unknown one as it does an unknown keyword.
@@ -214,6 +216,21 @@ class Vocabulary:
                     words.update(re.findall(r"[a-z0-9][a-z0-9_.-]*[a-z0-9]", whole[0][:12000]))
         return {daemon.series: frozenset(words) for daemon in self.daemons}
 
+    def sparing(self, kind: str) -> dict[str, frozenset[str]]:
+        """Candidates for one kind of section: what ``-dKcfg`` lists there, and entries of the chapters on sections."""
+        words: set[str] = set()
+        for daemon in self.daemons:
+            section = ""
+            for line in daemon.registered("cfg"):
+                section = section if line.startswith("\t") else line
+                if line.startswith("\t") and section == kind:
+                    words.add(line.split()[0])
+            words.update(entries(daemon.manual, "3", "6", "8.3", "10", "11", "12"))
+        words.update(("bind", "dgram-bind", "log", "maxconn", "timeout", "backlog", "option", "namespace", "load", "on",
+                      "command", "user", "group", "start-on-reload"))
+        words -= set().union(*(global_keywords(daemon.manual) for daemon in self.daemons)) - {"log", "maxconn", "user", "group"}
+        return {daemon.series: frozenset(words) for daemon in self.daemons}
+
     def standings(
         self,
         header: str,
@@ -230,8 +247,6 @@ class Vocabulary:
         shapes are asked, since a complaint about missing arguments may hide that the keyword is out of place.
         """
         words = words or self.words
-        own = set(re.findall(r"[a-z0-9][\w.-]*", template))  # a word of the question itself looks like no other answer
-        words = {series: some - own for series, some in words.items()}
         result: dict[str, dict[Standing, set[str]]] = {}
         first: dict[str, dict[str, Standing]] = {}
         for daemon in self.daemons:
@@ -407,7 +422,8 @@ class Tables:
             allowed = known_sections.get(kind, 0)
             self.v.say(f"keywords of {kind}")
             opened = ALLOW + header if kind in GATED else header
-            file(kind, "", self.v.standings(opened, "{}"), allowed)
+            words = self.v.sparing(kind) if kind in ABORTING else None
+            file(kind, "", self.v.standings(opened, "{}", words=words), allowed)
             for word in set().union(*manuals[kind].values()) if manuals[kind] else set():
                 if " " not in word and OPTIONAL.match(word) and (mask := self.documented(word, 0, manuals[kind])):
                     keywords.setdefault(kind, {}).setdefault(word, mask & allowed)

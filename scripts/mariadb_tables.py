@@ -163,6 +163,31 @@ def removed(server: Server, known: set[str]) -> set[str]:
     return found
 
 
+def early(server: Server, names: list[str]) -> set[str]:
+    """Find the options of the first pass: a beginning that several options share is still theirs when only one of
+    them is looked for that early (`max_conn` is max_connections although there is max_connect_errors)."""
+
+    def shared(name: str, beside: str | None) -> int:
+        return next((i for i, (a, b) in enumerate(zip(name, beside or "", strict=False)) if a != b), 0)
+
+    found = set()
+    for at, name in enumerate(names):
+        length = max(shared(name, names[at - 1] if at else None), shared(name, names[at + 1] if at + 1 < len(names) else None))
+        beginning = name[:length]
+        if len(beginning) < 2 or beginning in names:
+            continue
+        for line in (beginning, f"{beginning}=zq9"):
+            said = ask(server, line)[2]
+            if "ambiguous" in said:
+                found |= {n.strip().replace("-", "_") for n in re.findall(r"ambiguous option .* \((.*?), (.*?)\)", said)[0]} & set(names) if "Buffered" in said or len(re.findall("ambiguous", said)) == 1 else set()
+                break
+            named = re.search(r"option '-*([\w-]+)'(?: requires|: boolean)|'zq9' to '([\w-]+)'", said)
+            if named:
+                found.add((named[1] or named[2]).replace("-", "_").lower())
+                break
+    return found
+
+
 def table(server: Server) -> dict[str, Entry]:
     """Ask a server about all of its options."""
     _, output, _ = ask(server, "")

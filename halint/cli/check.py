@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from io import StringIO
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from halint.cli.failure import Failure
@@ -36,7 +35,7 @@ def check(options: dict[str, Any]) -> int:
     )
     report = _lint(request)
     _show(report, options)
-    return status(report, asked.fail_on)
+    return status(report, "never" if options["show_files"] else asked.fail_on)
 
 
 def status(report: Report, fail_on: str) -> int:
@@ -94,7 +93,8 @@ def _show(report: Report, options: dict[str, Any]) -> None:
         render(report, options["format_"], out, looks)
     if to_file:
         try:
-            Path(to_file).write_text(out.getvalue(), encoding="utf-8", errors="backslashreplace", newline="")
+            with open(to_file, "w", encoding="utf-8", errors="backslashreplace", newline="") as stream:  # noqa: PTH123
+                stream.write(out.getvalue())
         except OSError as error:
             raise Failure([f"halint: {to_file}: {(error.strerror or 'cannot be written').lower()}"]) from None
     else:

@@ -66,7 +66,8 @@ def _configured(options: dict[str, Any], paths: tuple[str, ...]) -> Settings:
     path = options["config"] or nearest(first)
     if not path:
         return Settings()
-    from halint.config import ConfigError, load
+    from halint.config.error import ConfigError
+    from halint.config.loading import load
 
     try:
         return load(path, _rules(), systems())

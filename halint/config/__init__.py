@@ -1,6 +1,4 @@
-"""`.halint.yaml`: read, checked, and turned into settings; imported only when there is one."""
+"""`.halint.yaml`: found (`nearest`), read and checked (`loading`), and turned into settings.
 
-from halint.config.error import ConfigError
-from halint.config.loading import load
-
-__all__ = ["ConfigError", "load"]
+This module imports nothing: most runs have no configuration file, and pydantic and ruamel.yaml take their time.
+"""

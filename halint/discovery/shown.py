@@ -16,15 +16,20 @@ def tidy(path: str) -> str:
 
 
 def absolute(path: str) -> str:
-    """Give an absolute path without following links."""
-    return tidy(os.path.join(os.getcwd(), path)) if not path.startswith("/") else tidy(path)  # noqa: PTH109, PTH118
+    """Give an absolute path; links are followed only where `..` comes after them."""
+    full = tidy(path if path.startswith("/") else f"{os.getcwd()}/{path}")  # noqa: PTH109
+    parts = full.split("/")
+    if ".." not in parts:
+        return full
+    after = len(parts) - parts[::-1].index("..")
+    return "/".join([os.path.realpath("/".join(parts[:after])).rstrip("/"), *parts[after:]]) or "/"
 
 
 class Naming:
     """Turns absolute paths of this machine into what reports print."""
 
     def __init__(self, given: Iterable[str], root: str = "") -> None:
-        self._root = os.path.abspath(root) if root else ""  # noqa: PTH100
+        self._root = absolute(root) if root else ""
         # The deepest argument first, and of two spellings of one place the smaller: the order of arguments is nothing.
         self._given = sorted(
             {(absolute(path), tidy(path)) for path in given}, key=lambda pair: (-len(pair[0]), pair[0], pair[1])

@@ -1,7 +1,7 @@
 """The index of rules, made by reading the rule files, never by importing them.
 
 A lint run needs the table (id, severity, scope, ...), `explain` the pages; they lie in two files, so that a run loads
-the small one only. Both are kept in `halint/_compiled/`, one entry per rule file with the size and time of the file it was
+the small one only. Both are kept in `halint/_compiled/`, one entry per rule file with size and time of the file it was
 read from. In a checkout (there `halint/rules` is a link) files that changed since are read again; an installed package
 brings its index and takes it as it is. Where nothing can be written the index lives in memory.
 """

@@ -37,6 +37,7 @@ class Loaded:
         self._targets = targets
         self._worlds: dict[str, list[Host]] = {}
         self._read: set[str] = set()
+        self._wanted: set[str] = set()
 
     @property
     def estates(self) -> list[Estate]:
@@ -61,7 +62,7 @@ class Loaded:
         for one in sorted(found, key=lambda one: (one.alone, one.world, one.name)):
             if progress:
                 progress(f"reading {one.name}")
-            if one.alone and one.leftovers and one.files.real(one.leftovers[0].path) in self._read:
+            if one.alone and one.leftovers and one.files.real(one.leftovers[0].path) in self._wanted:
                 continue
             self._add(one)
 
@@ -117,16 +118,17 @@ class Loaded:
     def _note(self, service: Service, found: Found, system: System) -> None:
         for document in service.documents:
             source: Source = document.source
-            if id(source) not in self.sources:
-                owner = self._systems.get(document.system, system)
-                self.sources[id(source)] = source, owner
-                source.hide(partial(_secrets, source, owner))
-                read = FileRead(source.path, owner.name, found.name)
-                self.files[read] = None
-                if source.host_path:
-                    self._read.add(found.files.real(source.host_path))
+            real = found.files.real(source.host_path) if source.host_path else ""
             if not found.only or source.path in found.only:
                 self.asked.add(source.path)
+                self._wanted.add(real)
+            if id(source) in self.sources:
+                continue
+            owner = self._systems.get(document.system, system)
+            self.sources[id(source)] = source, owner
+            source.hide(partial(_secrets, source, owner))
+            self.files[FileRead(source.path, owner.name, found.name)] = None
+            self._read.add(real)
         for missing in service.not_read:
             self._miss(missing, found.files)
 

@@ -114,7 +114,8 @@ class Sheet(NamedTuple):
         for row in _labels(line, marks, self.paint):
             yield f"{self.margin}{self.gutter(number, 'under')}{row}".rstrip()
         for index, bracket in enumerate(closing):
-            end = bracket.mark.span.end
+            start, text_end = self.source.line_span(number)
+            end = max(min(bracket.mark.span.end, text_end), start + 1)  # its line feed is nothing to point at
             column = line.columns(end - 1, end)[1] - 1
             message = f" {bracket.mark.message}" if bracket.mark.message else ""
             yield self.margin + self.arm(bracket, number, column, "|", closing[:index], message)
@@ -125,7 +126,11 @@ class Sheet(NamedTuple):
         """Draw from a bracket to the character where it begins or ends."""
         index = self.brackets.index(bracket)
         before = self.gutter(number, "under", upto=index, closed=closed)
-        reach = "_" * (1 + 2 * (len(self.brackets) - index - 1) + column)
+        crossed = (
+            "|" if other.first < number <= other.last and other not in closed else "_"
+            for other in self.brackets[index + 1 :]
+        )
+        reach = "_" + "".join(f"{sign}_" for sign in crossed) + "_" * column
         return f"{before}{bracket.mark.color}{corner}{reach}{bracket.mark.sign}{label}{self.paint.off}"
 
 

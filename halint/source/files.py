@@ -105,7 +105,7 @@ def sniff(data: bytes) -> str:
     head = data[:8192]
     if head[:4] == b"\x7fELF" or head[:2] in (b"\x1f\x8b", b"PK") or head[:6] == b"\xfd7zXZ\x00" or head[:3] == b"BZh":
         return "is a binary or compressed file"
-    if head.count(0) * 10 > len(head):
+    if head.count(0) * 10 > len(head) or len(head.decode("utf-8", "ignore").encode()) < len(head) * 0.7:
         return "is a binary file"
     return ""
 

@@ -1,6 +1,6 @@
 r"""A literal address contradicts `ip_version`.
 
-pcs refuses it; corosync looks names up in that family only and cannot use the address.
+corosync looks addresses up in that family only: "failed to parse bindnet address" (measured 3.1.7).
 
 ## Bad
 ```corosync path=etc/corosync/corosync.conf
@@ -47,12 +47,12 @@ if TYPE_CHECKING:
     from halint.systems.corosync.model import CorosyncConfig
 
 
-@rule(severity=Severity.ERROR, tags={"correctness"})
+@rule(severity=Severity.ERROR, tags={"daemon-rejects"})
 def ip_version_conflict(config: CorosyncConfig) -> Iterator[Finding]:
     """A literal address contradicts `ip_version`."""
     setting = config.totem.get("ip_version")
     wanted = {"ipv4": 4, "ipv6": 6}.get(setting.text if setting else "")
-    if setting is None or wanted is None or config.totem.is_knet:
+    if setting is None or wanted is None:
         return
     for node in config.nodes:
         for link in node.links.values():

@@ -13,11 +13,12 @@ totem {
 }
 ```
 
-## Bad: a no-break space before the key
+## Bad: a letter that is not ASCII
 ```corosync path=etc/corosync/corosync.conf
 totem {
     version: 2
-#   ^^^^^^^^ corosync/key-bad-char
+    clüster_name: prod
+#   ^^^^^^^^^^^^ corosync/key-bad-char
 }
 ```
 
@@ -56,12 +57,7 @@ def key_bad_char(config: CorosyncConfig) -> Iterator[Finding]:
             continue  # the section's name is the fault, or it is a brace in a value
         for directive in block.directives:
             key = directive.words[0]
-            if (
-                directive.kind == "setting"
-                and not VALID.fullmatch(key.raw)
-                and isinstance(key.value, str)
-                and "{" not in key.raw
-            ):
+            if directive.kind == "setting" and not VALID.fullmatch(key.raw) and isinstance(key.value, str) and "{" not in key.raw:
                 bad = next(c for c in key.raw if not VALID.fullmatch(c))
                 message = f"the key holds U+{ord(bad):04X}, which corosync cannot store: it refuses the file"
                 yield Finding(key, message, "write the key with letters, digits, `_` and `-` only")

@@ -9,9 +9,9 @@ totem {
 }
 logging {
     logger_subsys {
-#   ^^^^^^^^^^^^^ corosync/logger-subsys-no-name
         debug: off
     }
+#   ^ corosync/logger-subsys-no-name
 }
 ```
 
@@ -37,6 +37,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,4 +53,6 @@ def logger_subsys_no_name(config: CorosyncConfig) -> Iterator[Finding]:
     for path, block in config.blocks:
         key = NEEDED.get(path)
         if key and not any(block.named(key)):
-            yield Finding(block, f"`{block.name}` has no `{key}`: corosync refuses the file", f"add `{key}: NAME`")
+            end = Span(block.span.source, block.end - 1, block.end)
+            found = Finding(end, f"`{block.name}` ends without `{key}`: corosync refuses the file", f"add `{key}: NAME`")
+            yield found.related(block.span, "the section")

@@ -20,6 +20,8 @@ backend web
 
 ## Bad: taken back after default-server
 ```haproxy
+defaults
+    mode tcp
 backend db
     default-server check inter 2s
     server db1 192.0.2.21:5432
@@ -29,6 +31,8 @@ backend db
 
 ## Bad: the only server
 ```haproxy
+defaults
+    mode tcp
 backend one
     server app 192.0.2.31:80
     #      ^^^ haproxy/server-without-check

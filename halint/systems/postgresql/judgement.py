@@ -23,7 +23,7 @@ from halint.systems.postgresql.parameters import (
 from halint.systems.postgresql.strings import refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 MEMORY = {"TB": 1024.0**4, "GB": 1024.0**3, "MB": 1024.0**2, "kB": 1024.0, "B": 1.0}
 TIME = {"d": 86_400_000.0, "h": 3_600_000.0, "min": 60_000.0, "s": 1000.0, "ms": 1.0, "us": 0.001}
@@ -176,6 +176,12 @@ def c_int(value: str) -> tuple[float, int] | None:
     return number, end
 
 
+def c_long(value: str) -> tuple[float, int] | None:
+    """Read a number as strtol(base 0) alone does, which is all that 11 and older try."""
+    found = STRTOL.match(value)
+    return (float(int_of(found[0])), found.end()) if found else None
+
+
 def int_of(text: str) -> int:
     """Read what strtol(base 0) matched: decimal, 0x hexadecimal, 0 octal."""
     digits = text.strip().lstrip("+-")
@@ -197,7 +203,7 @@ def c_real(value: str) -> tuple[float, int] | None:
 
 def _number(known: Parameter, value: str, major: int) -> Verdict:
     integer = known.type != "real"
-    read = c_int(value) if integer else c_real(value)
+    read = (c_int(value) if major >= 12 else c_long(value)) if integer else c_real(value)
     invalid = Verdict(
         "not-a-number", f"`{known.name}` takes a number{_of_unit(known)}, which `{value}` is not", _example(known)
     )
@@ -205,7 +211,7 @@ def _number(known: Parameter, value: str, major: int) -> Verdict:
         return invalid
     number, end = read
     rest = value[end:].strip(WHITE)
-    if major < 12 and (integer and number != int(number) or not integer and value[end:]):
+    if major < 12 and not integer and rest:
         return invalid
     if rest:
         if any(sign in WHITE for sign in rest):
@@ -236,7 +242,47 @@ def _number(known: Parameter, value: str, major: int) -> Verdict:
             f"`{known.name}` is {_amount(known, number)}, outside of {low} to {high}",
             f"write a value from {low} to {high}",
         )
+    if known.name in SPECIAL_NUMBERS and (wrong := SPECIAL_NUMBERS[known.name](number, major)):
+        return Verdict("out-of-range", f"`{known.name}` is {_amount(known, number)}; {wrong}", wrong)
     return Verdict("", value=number, rounded=number != exact)
+
+
+def _multiple_of_16(number: float, major: int) -> str:
+    """check_slru_buffers(), 17 and newer."""
+    return "" if number % 16 == 0 else "it must be a multiple of 16"
+
+
+def _usage_limit(number: float, major: int) -> str:
+    """check_vacuum_buffer_usage_limit(), 16 and newer."""
+    return "" if number == 0 or number >= 128 else "it must be 0 or from 128kB to 16GB"
+
+
+def _backends(others: int) -> Callable[[float, int], str]:
+    """check_max_connections() and its like: the sum of all processes may not pass MAX_BACKENDS (until 17)."""
+    most = 0x3FFFF - others
+
+    def check(number: float, major: int) -> str:
+        few = number <= most or major >= 18 or (others == 112 and major < 12)
+        return "" if few else f"it must be at most {most} with the other limits as they are"
+
+    return check
+
+
+SPECIAL_NUMBERS: dict[str, Callable[[float, int], str]] = {
+    "commit_timestamp_buffers": _multiple_of_16,
+    "multixact_member_buffers": _multiple_of_16,
+    "multixact_offset_buffers": _multiple_of_16,
+    "notify_buffers": _multiple_of_16,
+    "serializable_buffers": _multiple_of_16,
+    "subtransaction_buffers": _multiple_of_16,
+    "transaction_buffers": _multiple_of_16,
+    "vacuum_buffer_usage_limit": _usage_limit,
+    "max_connections": _backends(22),
+    "max_wal_senders": _backends(112),
+    "max_worker_processes": _backends(114),
+    "autovacuum_max_workers": _backends(119),
+}
+"""Numbers that must satisfy more than a range; the process limits assume that the others have their defaults."""
 
 
 def _convert(number: float, unit: str, base: str, major: int) -> float | None:

@@ -69,16 +69,6 @@ def slot_name(name: str, value: str, major: int) -> Refusal | None:
     return None
 
 
-def _slot_names(name: str, value: str, major: int) -> Refusal | None:
-    found = identifiers(value)
-    if found is None:
-        return ("string-invalid", f"`{value}` is no list of slots", f"write {name} = 'slot_a, slot_b'")
-    for slot in found:
-        if refused := slot_name(name, slot, major):
-            return refused
-    return None
-
-
 def _sync_names(name: str, value: str, major: int) -> Refusal | None:
     read = read_sync_names(value)
     if not isinstance(read, SyncFault):
@@ -117,7 +107,7 @@ def _recovery_lsn(name: str, value: str, major: int) -> Refusal | None:
 
 def _recovery_time(name: str, value: str, major: int) -> Refusal | None:
     lower = value.strip().lower()
-    if not value or lower in {"epoch", "infinity", "-infinity"} or re.search(r"\d{2}", lower):
+    if not value or lower in {"epoch", "infinity", "-infinity"} or re.search(r"\d{3}|\d[-:/.]\d", lower):
         return None
     return ("string-invalid", f"`{value}` is no point in time", "write it as '2027-01-31 12:00:00+00'")
 
@@ -135,6 +125,38 @@ def _recovery_timeline(name: str, value: str, major: int) -> Refusal | None:
     if re.fullmatch(r"\s*[-+]?(?:0[xX][0-9a-fA-F]+|[0-9]+)", value):
         return None
     return None
+
+
+def _log_connections(name: str, value: str, major: int) -> Refusal | None:
+    """A Boolean until 17, and a list of what to log since (a Boolean still passes)."""
+    aspects = ("receipt", "authentication", "authorization", "setup_durations", "all")
+    booleans = {"on", "true", "yes", "1", "off", "false", "no", "0"}
+    found = identifiers(value)
+    if found is not None and (all(word.lower() in aspects for word in found) or (len(found) == 1 and found[0] in booleans)):
+        return None
+    return ("enum-invalid", f"`{value}` is no list of {', '.join(aspects)}", "write one or more of these words, or on")
+
+
+def _isolation(name: str, value: str, major: int) -> Refusal | None:
+    """A string until 11, an enumeration since."""
+    if value.lower() in {"default", "serializable", "repeatable read", "read committed", "read uncommitted"}:
+        return None
+    return ("enum-invalid", f"`{value}` is no isolation level", "delete the line")
+
+
+RESOURCE_MANAGERS = "all heap2 heap btree hash gin gist sequence spgist brin generic".split()
+"""Those that can mask pages (rmgrlist.h)."""
+
+def _resource_managers(name: str, value: str, major: int) -> Refusal | None:
+    """Since 15 a word may be the name of a manager that a library will bring, so that any passes at first."""
+    return _list_syntax(name, value, major) if major >= 15 else _words(*RESOURCE_MANAGERS)(name, value, major)
+
+
+def _slot_list(name: str, value: str, major: int) -> Refusal | None:
+    found = identifiers(value)
+    if found is not None and all(re.fullmatch(r"[a-z0-9_]+", slot) for slot in found):
+        return None
+    return ("string-invalid", f"`{value}` is no list of replication slots", f"write {name} = 'slot_a, slot_b'")
 
 
 DATE_WORDS = ("iso", "sql", "postgres", "german", "ymd", "dmy", "mdy", "us", "default")
@@ -160,7 +182,7 @@ def _functions(name: str, value: str, major: int) -> Refusal | None:
 CHECKS: dict[str, Callable[[str, str, int], Refusal | None]] = {
     "synchronous_standby_names": _sync_names,
     "primary_slot_name": slot_name,
-    "synchronized_standby_slots": _slot_names,
+    "synchronized_standby_slots": _slot_list,
     "recovery_target": _recovery_target,
     "recovery_target_lsn": _recovery_lsn,
     "recovery_target_time": _recovery_time,
@@ -171,7 +193,9 @@ CHECKS: dict[str, Callable[[str, str, int], Refusal | None]] = {
     "backtrace_functions": _functions,
     "search_path": _list_syntax,
     "temp_tablespaces": _list_syntax,
-    "wal_consistency_checking": _list_syntax,
+    "wal_consistency_checking": _resource_managers,
+    "log_connections": _log_connections,
+    "transaction_isolation": _isolation,
     "createrole_self_grant": _words("set", "inherit"),
     "debug_io_direct": _words("data", "wal", "wal_init"),
 }
