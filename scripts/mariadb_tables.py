@@ -104,10 +104,16 @@ def adjusted(server: Server, name: str, value: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def entry(server: Server, name: str, known: dict[str, list[str]], default: str) -> Entry:
-    """Ask a server what an option takes."""
-    status, _, said = ask(server, f"{name}=zq9")
-    bare = ask(server, name)
+def entry(server: Server, written: str, known: dict[str, list[str]], default: str) -> Entry | None:
+    """Ask a server what an option takes; None for what is only listed (`version_comment`).
+
+    A bad value switches a storage engine off and its options become unknown, so existence is asked with a good one.
+    """
+    name = written.lower()
+    if "unknown variable" in ask(server, f"{written}=1")[2] and "unknown option" in ask(server, written)[2]:
+        return None
+    status, _, said = ask(server, f"{written}=zq9")
+    bare = ask(server, written)
     argument = "required" if "requires an argument" in bare[2] else "optional"
     row = known.get(name) or ["", "", "", ""]
     low = high = None
@@ -163,49 +169,23 @@ def removed(server: Server, known: set[str]) -> set[str]:
     return found
 
 
-def early(server: Server, names: list[str]) -> set[str]:
-    """Find the options of the first pass: a beginning that several options share is still theirs when only one of
-    them is looked for that early (`max_conn` is max_connections although there is max_connect_errors)."""
-
-    def shared(name: str, beside: str | None) -> int:
-        return next((i for i, (a, b) in enumerate(zip(name, beside or "", strict=False)) if a != b), 0)
-
-    found = set()
-    for at, name in enumerate(names):
-        length = max(shared(name, names[at - 1] if at else None), shared(name, names[at + 1] if at + 1 < len(names) else None))
-        beginning = name[:length]
-        if len(beginning) < 2 or beginning in names:
-            continue
-        for line in (beginning, f"{beginning}=zq9"):
-            said = ask(server, line)[2]
-            if "ambiguous" in said:
-                found |= {n.strip().replace("-", "_") for n in re.findall(r"ambiguous option .* \((.*?), (.*?)\)", said)[0]} & set(names) if "Buffered" in said or len(re.findall("ambiguous", said)) == 1 else set()
-                break
-            named = re.search(r"option '-*([\w-]+)'(?: requires|: boolean)|'zq9' to '([\w-]+)'", said)
-            if named:
-                found.add((named[1] or named[2]).replace("-", "_").lower())
-                break
-    return found
-
-
 def table(server: Server) -> dict[str, Entry]:
     """Ask a server about all of its options."""
     _, output, _ = ask(server, "")
     text, _, values = output.partition("------------ -------------\n")
-    names = {n.replace("-", "_").lower() for n in re.findall(r"^ +(?:-\w, )?--([A-Za-z][\w-]+)", text, re.M)}
+    names = {n.replace("-", "_") for n in re.findall(r"^ +(?:-\w, )?--([A-Za-z][\w-]+)", text, re.M)}
     names -= {"defaults_file", "defaults_extra_file", "defaults_group_suffix", "print_defaults", "no_defaults"}
     defaults = {}
     for line in values.split("\n\n")[0].splitlines():
         name, _, value = line.partition(" ")
         defaults[name.replace("-", "_").lower()] = value.strip()
-    names |= set(defaults)
+    names |= set(defaults) - {name.lower() for name in names}
     known = variables(server)
     with ThreadPoolExecutor(2) as pool:
         ordered = sorted(names)
-        made = dict(
-            zip(ordered, pool.map(lambda n: entry(server, n, known, defaults.get(n, "")), ordered), strict=True)
-        )
-    for name in removed(server, names):
+        asked = zip(ordered, pool.map(lambda n: entry(server, n, known, defaults.get(n.lower(), "")), ordered), strict=True)
+        made = {name.lower(): found for name, found in asked if found}
+    for name in removed(server, set(made)):
         made[name] = Entry("removed", "optional", None, None, "", "")
     return made
 

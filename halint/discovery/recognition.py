@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from halint.discovery.names import underneath
@@ -44,13 +45,12 @@ class Recogniser:
         self.crashes: dict[str, RuleCrash] = {}
         """The first crash of each system's `looks_like`; such a file is not recognised, and the others are."""
         self._names = list(systems)
-        places = "|".join(
+        self._places = "|".join(
             f"(?P<s{number}>{'|'.join(map(pattern_source, system.places))})"
             for number, system in enumerate(systems.values())
             if system.places
         )
-        self._at_place = re.compile(f"(?:{places or '(?!)'})$", re.DOTALL)
-        self._rooted = re.compile(f"(.*?)(?:{places or '(?!)'})$", re.DOTALL)
+        self._at_place = re.compile(f"(?:{self._places or '(?!)'})$", re.DOTALL)
 
     def by_place(self, host_path: str) -> str:
         """Give the system whose files lie there, "" when none's do; a template counts as what it makes."""
@@ -61,6 +61,11 @@ class Recogniser:
         """Give what stands before a known place in a path of this machine, None when it ends in none."""
         found = self._rooted.match(underneath(path))
         return found[1] if found else None
+
+    @cached_property
+    def _rooted(self) -> re.Pattern[str]:
+        """Only made where there are files outside of any `etc/`: compiling it costs more than most runs' rules."""
+        return re.compile(f"(.*?)(?:{self._places or '(?!)'})$", re.DOTALL)
 
     def by_content(self, path: str, head: str, *, named: bool) -> str:
         """Give the system that a file says it belongs to, "" when none is sure enough.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from halint.engine.index import SHARED
 from halint.findings import RuleCrash, described
 
 if TYPE_CHECKING:
@@ -12,9 +13,6 @@ if TYPE_CHECKING:
     from halint.estate import Estate
     from halint.findings import Finding, Rule
     from halint.systems.system import Service, System
-
-SHARED = frozenset({"cross", "halint"})
-"""The first half of ids of rules that belong to no one system."""
 
 
 class Scopes:
@@ -34,6 +32,10 @@ class Scopes:
                     if id(document.source) not in seen:
                         seen.add(id(document.source))
                         self.documents.setdefault(document.system, []).append(document)
+
+    def has(self, scope: str) -> bool:
+        """Say whether there is anything of that kind."""
+        return scope in self.objects or scope == "Document"
 
     def of(self, rule: Rule) -> Sequence[Any]:
         """Give what a rule looks at."""

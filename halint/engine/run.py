@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from halint.discovery import Discovered
-    from halint.engine.index import RuleInfo
     from halint.findings import Finding, Request, Rule, Settings
-    from halint.source import Span
+    from halint.source import Source, Span
     from halint.systems.system import System
+
+MARK = "halint:"
+"""How comments to halint begin; files without it need no look at their comments."""
 
 SUPPRESSIONS = "Suppressions"
 """The scope of rules about suppressions; they run when it is known what was suppressed."""
@@ -58,9 +60,13 @@ def judge(
     """Load what was discovered, run the rules over it, and put the result in order."""
     loaded = Loaded(systems, settings.targets)
     loaded.add_all(discovered.hosts, progress)
+    scopes = Scopes(loaded.estates, systems)
+    marked = [pair for pair in loaded.sources.values() if MARK in pair[0].text]
+    if marked:
+        scopes.objects[SUPPRESSIONS] = []  # such rules have something to look at, once it is known what they suppressed
     crashes = [*discovered.crashes, *loaded.crashes, *loaded.recognition_crashes]
     if rules is None:
-        chosen, broken = _imported(index.rules_of(frozenset(read.system for read in loaded.files)), settings)
+        chosen, broken = _imported(scopes, frozenset(read.system for read in loaded.files), settings)
         crashes += broken
     else:
         rules = tuple(rules)
@@ -69,17 +75,17 @@ def judge(
     if progress:
         progress(f"judging {len(loaded.files)} files by {len(chosen)} rules")
     timed = Profile() if os.environ.get("HALINT_PROFILE") else None
-    runnable = [rule for rule in chosen if rule.scope != SUPPRESSIONS]
-    findings, crashed = check(runnable, Scopes(loaded.estates, systems), timed.add if timed else None)
+    findings, crashed = check(chosen, scopes, timed.add if timed else None)
     if timed:
         timed.show()
-    findings = [finding for finding in findings if finding.span.source.path not in loaded.aside]
-    kept, suppressed = _suppress(findings, loaded, rules, chosen)
+    aside = loaded.aside
+    findings = [finding for finding in findings if finding.span.source.path not in aside]
+    kept, suppressed = _suppress(findings, marked, rules, chosen)
     sieve = Sieve(settings, exclusion)
     on_disk = _on_disk(root)
     return Report(
         findings=tuple(ordered(finding for finding in kept if sieve.lets_through(finding, on_disk))),
-        files=tuple(sorted(read for read in loaded.files if read.path not in loaded.aside)),
+        files=tuple(sorted(read for read in loaded.files if read.path not in aside)),
         skipped=once((*discovered.skipped, *loaded.skipped)),
         unseen=tuple(sorted({*loaded.unseen}, key=lambda entry: (*_place(entry.named_at), entry.what))),
         crashes=tuple(sorted({*crashes, *crashed})),
@@ -102,12 +108,12 @@ def _place(span: Span) -> tuple[str, int]:
     return span.source.path, span.start
 
 
-def _imported(chosen: Iterable[RuleInfo], settings: Settings) -> tuple[list[Rule], list[RuleCrash]]:
-    """Import the rules that run, and no others."""
+def _imported(scopes: Scopes, systems: frozenset[str], settings: Settings) -> tuple[list[Rule], list[RuleCrash]]:
+    """Import the rules that are wanted and have something to look at, and no others."""
     rules: list[Rule] = []
     broken = [RuleCrash(f"rules/{entry.file}", "", entry.reason) for entry in index.malformed()]
-    for info in chosen:
-        if not is_selected(info, settings):
+    for info in index.rules_of(systems):
+        if not scopes.has(info.scope) or not is_selected(info, settings):
             continue
         try:
             rules.append(getattr(import_module(info.module), info.module.rpartition(".")[2]))
@@ -117,17 +123,19 @@ def _imported(chosen: Iterable[RuleInfo], settings: Settings) -> tuple[list[Rule
 
 
 def _suppress(
-    findings: list[Finding], loaded: Loaded, rules: Sequence[Rule] | None, chosen: Sequence[Rule]
+    findings: list[Finding],
+    sources: Sequence[tuple[Source, System]],
+    rules: Sequence[Rule] | None,
+    chosen: Sequence[Rule],
 ) -> tuple[Iterable[Finding], Iterable[Finding]]:
     """Take away what comments in the files say is meant so."""
-    sources = [pair for pair in loaded.sources.values() if "halint:" in pair[0].text]
     if not sources:
         return findings, ()
     from datetime import date
 
     from halint.findings.suppression import apply
 
-    known = index.rules() if rules is None else rules
+    known = index.rules() if rules is None else (*index.rules(), *rules)
     about = [rule for rule in chosen if rule.scope == SUPPRESSIONS]
     return apply(findings, sources, known, {rule.id for rule in chosen}, date.today(), about)
 

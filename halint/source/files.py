@@ -123,9 +123,16 @@ class DiskFiles:
         self.host = host
         self.live = live
         self._sources: dict[str, Source] = {}
+        self._plain: set[str] = set()
+        """Folders of the host on whose way there is no link."""
 
     def _resolve(self, path: str) -> str:
         """Follow links inside the root; gives a path of this machine. Raises Unreadable on loops and escapes."""
+        folder = path.rpartition("/")[0]
+        if folder in self._plain and not path.endswith(("/", "/.", "/..")):
+            candidate = self.root.rstrip("/") + path
+            if not os.path.islink(candidate):  # noqa: PTH114
+                return candidate
         pending = [p for p in path.split("/") if p]
         real: list[str] = []
         links = 0
@@ -150,7 +157,10 @@ class DiskFiles:
                 pending = [p for p in target.split("/") if p] + pending
                 continue
             real.append(part)
-        return os.path.join(self.root, *real)  # noqa: PTH118
+        resolved = os.path.join(self.root, *real)  # noqa: PTH118
+        if not links and folder.startswith("/") and resolved == self.root.rstrip("/") + path:
+            self._plain.add(folder)
+        return resolved
 
     def show(self, path: str) -> str:
         """Give the path as reports print it."""

@@ -76,7 +76,7 @@ def server_without_check(config: HaproxyConfig) -> Iterator[Finding]:
             continue
         for server in group.servers:
             backend = server.backend
-            if server.is_placeholder or backend.mode != "http" and backend.mode != "tcp":
+            if server.is_placeholder or backend.mode not in {"http", "tcp"}:
                 continue
             alone = len(backend.all("server", "server-template")) == 1 and server.kind == "server"
             yield Finding(

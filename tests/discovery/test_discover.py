@@ -309,11 +309,12 @@ def test_bad_input_in_folders(top: Path) -> None:
     }
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_unreadable(top: Path) -> None:
     plant(top, {"etc/toy/toy.conf": TOY, "etc/ssl/key": "", "secret/toy.conf": TOY, "toy.conf": TOY})
     for path in ("etc/toy", "etc/ssl", "secret", "toy.conf"):
         (top / path).chmod(0)
+    if os.access(top / "toy.conf", os.R_OK):
+        pytest.skip("this user may read everything")
     said = skipped(run(str(top)), str(top))
     assert {path: fault for path, (_, fault) in said.items()} == {
         "etc/toy": True, "etc/ssl": False, "secret": True, "toy.conf": True,

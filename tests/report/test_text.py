@@ -118,7 +118,7 @@ def test_several_lines_from_the_middle_of_one() -> None:
   |
 6 |   / frontend f
 7 |   |     bind *:80 name a name b
-  |  ________________________^
+  |  _|______________________^
 8 | | |     default_backend b
   | |_|___________________^
 9 |   |     stats auth admin:••••••

@@ -24,6 +24,10 @@ TRUE = frozenset({"on", "true", "1"})
 FALSE = frozenset({"off", "false", "0"})
 
 
+EARLY = frozenset({"max_connections", "getopt_prefix_matching"})
+"""Read in a first pass that looks for few names, where a beginning that others share too is theirs (`max_conn`)."""
+
+
 class Option(NamedTuple):
     """What an option takes in one version or several alike.
 
@@ -107,7 +111,8 @@ class Vocabulary:
         option = self.names.get(name)
         if option:
             return Meaning("exact", option)
-        found = [known for known in self.names if known.startswith(name)] if name else []
+        found = [known for known, each in self.names.items() if known.startswith(name) and each.kind != "removed"]
+        found = [known for known in found if known in EARLY] or found if name else []
         if len(found) == 1:
             return Meaning("prefix", self.names[found[0]], tuple(found))
         return Meaning("ambiguous", None, tuple(sorted(found))) if found else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from halint.systems.haproxy.actions import Action, actions_by_name
 from halint.systems.haproxy.bind import Bind
 from halint.systems.haproxy.outline import outline
 from halint.systems.haproxy.section import BACKEND, FRONTEND, Section, section_at
@@ -110,6 +111,16 @@ class HaproxyConfig:
     def keywords(self) -> frozenset[str]:
         """Every keyword that is used."""
         return frozenset(keyword for document in self.documents for keyword in outline(document).by_keyword)
+
+    @cached_property
+    def actions_by_name(self) -> Mapping[str, Sequence[Action]]:
+        """Every rule of every ruleset (`http-request`, `tcp-request content`, ...) by the name of its action."""
+        return actions_by_name(self.documents)
+
+    def actions(self, *names: str) -> Iterator[Action]:
+        """Every rule with one of these actions: `deny`, `set-var`, `track-sc0`."""
+        for name in names:
+            yield from self.actions_by_name.get(name, ())
 
     def starting(self, prefix: str) -> Iterator[Statement]:
         """Every statement whose keyword begins so (`tune.`, `option `, `timeout `)."""

@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 class Outline:
     """Line numbers (from 0) by keyword, of sections, and the arms of `.if` blocks each line stands in."""
 
-    __slots__ = ("_branches", "by_keyword", "conditionals", "document", "sections")
+    __slots__ = ("_branches", "by_keyword", "conditionals", "document", "modified", "sections")
 
     def __init__(self, document: LineDocument) -> None:
         self.document = document
         self.by_keyword: dict[str, list[int]] = {}
         self.sections: list[int] = []
         self.conditionals: list[int] = []
+        self.modified: set[str] = set()
+        """Keywords that stand behind `no` or `default` somewhere."""
         self._branches: dict[int, tuple[Branch, ...]] | None = None
         self._read()
 
@@ -55,6 +57,8 @@ class Outline:
         if shape.kind not in ("rule", "directive"):
             return self.by_keyword.setdefault(f"<{shape.kind}>", [])
         keyword = keyword_of(shape, self.document.values(line))
+        if shape.modifier:
+            self.modified.add(keyword)
         if shape.facts["keyword"]:
             return self.by_keyword.setdefault(keyword, [])
         self.by_keyword.setdefault(keyword, []).append(line)

@@ -1,0 +1,113 @@
+"""Name/value sets: which of several blocks counts, which only under a rule, and what an id-ref stands for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from halint.systems.pacemaker.scalars import boolean, milliseconds, score
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from halint.source import Span
+    from halint.systems.pacemaker.element import Element
+
+BOOTSTRAP = "cib-bootstrap-options"
+
+
+class Pair(NamedTuple):
+    """A name and its value. `set` is the block it stands in; `conditional` says that a rule guards that block."""
+
+    name: str
+    value: str
+    element: Element
+    set: Element
+    conditional: bool
+
+    @property
+    def span(self) -> Span:
+        """Its value."""
+        return self.element.at("value")
+
+    @property
+    def key(self) -> Span:
+        """Its name."""
+        return self.element.at("name")
+
+    @property
+    def boolean(self) -> bool | None:
+        """Its value as a boolean."""
+        return boolean(self.value)
+
+    @property
+    def milliseconds(self) -> int | None:
+        """Its value as a duration."""
+        return milliseconds(self.value)
+
+    @property
+    def score(self) -> int | None:
+        """Its value as a score."""
+        return score(self.value)
+
+    @property
+    def integer(self) -> int | None:
+        """Its value as an integer."""
+        try:
+            return int(self.value)
+        except ValueError:
+            return None
+
+
+class Pairs:
+    """The pairs of some blocks, in the order in which Pacemaker takes them: the first of a name counts."""
+
+    __slots__ = ("_first", "pairs")
+
+    def __init__(self, pairs: Sequence[Pair]) -> None:
+        self.pairs = pairs
+        self._first: dict[str, Pair] | None = None
+
+    def get(self, *names: str) -> Pair | None:
+        """Give the pair that counts for the first of these names that is set; None also when a rule decides."""
+        if self._first is None:
+            self._first = {}
+            for pair in self.pairs:
+                self._first.setdefault(pair.name, pair)
+        for name in names:
+            pair = self._first.get(name)
+            if pair is not None:
+                return None if pair.conditional else pair
+        return None
+
+    def has(self, *names: str) -> bool:
+        """Whether one of these names is set at all, under a rule or not."""
+        return any(pair.name in names for pair in self.pairs)
+
+    def value(self, *names: str, default: str = "") -> str:
+        """Give the value that counts."""
+        pair = self.get(*names)
+        return default if pair is None else pair.value
+
+    def __iter__(self) -> Iterator[Pair]:
+        return iter(self.pairs)
+
+
+def ordered(blocks: Iterable[Element], *, bootstrap: bool = False) -> list[Element]:
+    """Sort blocks as Pacemaker does: cib-bootstrap-options first for cluster options, then by score, highest first."""
+    return sorted(blocks, key=lambda block: (not (bootstrap and block.id == BOOTSTRAP), -(score(block.get("score", "0")) or 0)))
+
+
+def pairs_of(blocks: Iterable[Element], ids: Mapping[str, Element], *, bootstrap: bool = False) -> Pairs:
+    """Give the pairs of blocks, references followed."""
+    found: list[Pair] = []
+    for block in ordered((ids.get(block.get("id-ref"), block) for block in blocks), bootstrap=bootstrap):
+        conditional = block.first("rule") is not None
+        seen: set[str] = set()
+        for nvpair in block.named("nvpair"):
+            actual = ids.get(nvpair.get("id-ref"), nvpair)
+            name = nvpair.get("name") or actual.get("name")
+            if name in seen or "value" not in actual.attributes:
+                continue
+            seen.add(name)
+            found.append(Pair(name, actual.get("value"), actual, block, conditional))
+    return Pairs(found)

@@ -1,0 +1,85 @@
+"""Operations of a resource."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from halint.systems.pacemaker.nvpairs import Pairs, pairs_of
+from halint.systems.pacemaker.scalars import boolean, milliseconds
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from halint.source import Span
+    from halint.systems.pacemaker.element import Element
+
+ROLES = {"master": "Promoted", "slave": "Unpromoted", "promoted": "Promoted", "unpromoted": "Unpromoted",
+         "started": "Started", "stopped": "Stopped"}  # fmt: skip
+"""Roles by what may be written, any case (lib/common/roles.c)."""
+
+
+class Operation:
+    """One `op`."""
+
+    __slots__ = ("element", "ids")
+
+    def __init__(self, element: Element, ids: Mapping[str, Element]) -> None:
+        self.element = element
+        self.ids = ids
+
+    @property
+    def name(self) -> str:
+        """The action."""
+        return self.element.get("name")
+
+    @property
+    def span(self) -> Span:
+        """Where findings about it stand."""
+        return self.element.span
+
+    @property
+    def meta(self) -> Pairs:
+        """What its meta_attributes say."""
+        return pairs_of(self.element.named("meta_attributes"), self.ids)
+
+    def text(self, name: str) -> str:
+        """Give an attribute, or the meta attribute of that name."""
+        if name in self.element.attributes:
+            return self.element.get(name)
+        return self.meta.value(name) if self.element.children else ""
+
+    def at(self, name: str) -> Span:
+        """Give the place of what `text` gives."""
+        if name not in self.element.attributes and self.element.children and (pair := self.meta.get(name)):
+            return pair.span
+        return self.element.at(name)
+
+    @property
+    def interval(self) -> int | None:
+        """In ms; 0 without one, None when it is no duration."""
+        text = self.text("interval")
+        return milliseconds(text) if text else 0
+
+    @property
+    def timeout(self) -> int | None:
+        """In ms; None when there is none or it is no duration."""
+        return milliseconds(self.text("timeout"))
+
+    @property
+    def role(self) -> str:
+        """Started, Stopped, Promoted, Unpromoted, or as written when unknown; "" without one."""
+        text = self.text("role")
+        return ROLES.get(text.lower(), text)
+
+    @property
+    def on_fail(self) -> str:
+        """What happens when it fails, "" without `on-fail`."""
+        return self.text("on-fail")
+
+    @property
+    def enabled(self) -> bool:
+        """Whether it is switched on."""
+        return boolean(self.text("enabled")) is not False
+
+    def __repr__(self) -> str:
+        return f"Operation({self.name} {self.text('interval')})"

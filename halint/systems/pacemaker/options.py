@@ -1,0 +1,59 @@
+"""Cluster options: the value that counts, by alias and property set."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from halint.systems.pacemaker.nvpairs import Pair, Pairs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ALIASES: dict[str, tuple[str, ...]] = {
+    "stonith-enabled": ("fencing-enabled", "stonith-enabled", "stonith_enabled"),
+    "stonith-action": ("fencing-action", "stonith-action", "stonith_action"),
+    "stonith-timeout": ("fencing-timeout", "stonith-timeout", "stonith_timeout"),
+    "stonith-max-attempts": ("fencing-max-attempts", "stonith-max-attempts"),
+    "fence-reaction": ("fencing-reaction", "fence-reaction"),
+    "stonith-watchdog-timeout": ("fencing-watchdog-timeout", "stonith-watchdog-timeout"),
+    "stop-orphan-resources": ("stop-removed-resources", "stop-orphan-resources", "stop_orphan_resources"),
+    "stop-orphan-actions": ("cancel-removed-actions", "stop-orphan-actions", "stop_orphan_actions"),
+    "no-quorum-policy": ("no-quorum-policy", "no_quorum_policy"),
+    "symmetric-cluster": ("symmetric-cluster", "symmetric_cluster"),
+    "startup-fencing": ("startup-fencing", "startup_fencing"),
+    "default-resource-stickiness": ("default-resource-stickiness", "default_resource_stickiness"),
+}
+"""Names of an option, the one that wins first: `fencing-*` since 3.0.2, underscores before 1.0."""
+
+
+class Options:
+    """All cluster property sets as one."""
+
+    def __init__(self, pairs: Pairs) -> None:
+        self.pairs = pairs
+
+    def names(self, name: str) -> Sequence[str]:
+        """Give every name of an option."""
+        return ALIASES.get(name, (name,))
+
+    def get(self, name: str) -> Pair | None:
+        """Give what counts for an option, None when it is not set or a rule decides."""
+        return self.pairs.get(*self.names(name))
+
+    def is_set(self, name: str) -> bool:
+        """Whether it is set at all, under a rule too."""
+        return self.pairs.has(*self.names(name))
+
+    def boolean(self, name: str, default: bool) -> bool:
+        """Give a boolean option; a value that is none counts as the default, as in Pacemaker."""
+        pair = self.get(name)
+        if pair is None or pair.boolean is None:
+            return default
+        return pair.boolean
+
+    def milliseconds(self, name: str, default: int) -> int:
+        """Give a duration in ms."""
+        pair = self.get(name)
+        if pair is None or pair.milliseconds is None:
+            return default
+        return pair.milliseconds

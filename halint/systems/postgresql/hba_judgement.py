@@ -1,0 +1,385 @@
+"""What a server makes of one record of pg_hba.conf: a port of parse_hba_line() of hba.c for the majors of the tables.
+
+`tests/oracles/test_postgresql_hba.py` holds it against the servers' view pg_hba_file_rules.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from halint.systems.postgresql.hba_reading import is_quoted
+from halint.values import UNKNOWN
+
+if TYPE_CHECKING:
+    from halint.source import Span
+    from halint.syntax.document import Word
+    from halint.systems.postgresql.hba_reading import Field, Line
+
+TYPES = {"local": 0, "host": 0, "hostssl": 0, "hostnossl": 0, "hostgssenc": 12, "hostnogssenc": 12}
+"""Types of records and the major that brought them."""
+
+METHODS = {
+    "trust": 0, "reject": 0, "md5": 0, "password": 0, "scram-sha-256": 10, "gss": 0, "sspi": 0, "ident": 0, "peer": 0,
+    "pam": 0, "bsd": 0, "ldap": 0, "radius": 0, "cert": 0, "oauth": 18,
+}  # fmt: skip
+"""Methods and the major that brought them."""
+
+NOT_ON_LINUX = frozenset({"sspi", "bsd"})
+
+INCLUDES = frozenset({"include", "include_if_exists", "include_dir"})
+
+OPTIONS: dict[str, tuple[frozenset[str], int]] = {
+    "map": (frozenset({"ident", "peer", "gss", "sspi", "cert", "oauth"}), 0),
+    "clientcert": (frozenset(), 0),
+    "clientname": (frozenset(), 14),
+    "pamservice": (frozenset({"pam"}), 0),
+    "pam_use_hostname": (frozenset({"pam"}), 0),
+    **{
+        name: (frozenset({"ldap"}), 0)
+        for name in (
+            "ldapurl ldaptls ldapserver ldapport ldapbinddn ldapbindpasswd ldapsearchattribute ldapbasedn ldapprefix "
+            "ldapsuffix"
+        ).split()
+    },
+    "ldapscheme": (frozenset({"ldap"}), 11),
+    "ldapsearchfilter": (frozenset({"ldap"}), 11),
+    "krb_realm": (frozenset({"gss", "sspi"}), 0),
+    "include_realm": (frozenset({"gss", "sspi"}), 0),
+    "compat_realm": (frozenset({"sspi"}), 0),
+    "upn_username": (frozenset({"sspi"}), 0),
+    **{
+        name: (frozenset({"radius"}), 0)
+        for name in "radiusservers radiussecrets radiusports radiusidentifiers".split()
+    },
+    **{name: (frozenset({"oauth"}), 18) for name in "issuer scope validator delegate_ident_mapping".split()},
+}
+"""Options: the methods they belong to (none named: any method), and the major that brought them."""
+
+
+class HbaFault(NamedTuple):
+    """Why the server refuses a record: `kind` names the fault, `hint` says what to write."""
+
+    kind: str
+    span: Span
+    message: str
+    hint: str
+
+
+class Address(NamedTuple):
+    """The address field: all, samehost, samenet, network, name (host or .domain), or unknown."""
+
+    kind: str
+    network: ipaddress.IPv4Network | ipaddress.IPv6Network | None = None
+    exact: str = ""
+    """The address as written, without its prefix length."""
+
+
+class Parsed(NamedTuple):
+    """A record that the server takes."""
+
+    type: str
+    databases: tuple[Word, ...]
+    users: tuple[Word, ...]
+    address: Address | None
+    address_span: Span | None
+    method: str
+    method_word: Word
+    options: dict[str, tuple[str, Word]]
+
+
+ASK = "a record is: TYPE DATABASE USER [ADDRESS] METHOD"
+
+
+def judge_record(line: Line, major: int) -> Parsed | HbaFault | None:
+    """Read a record as the server of a major does; None when a template has yet to make a part that decides."""
+    fields = list(line.fields)
+    head = fields[0]
+    if len(head.tokens) > 1:
+        return HbaFault("record-invalid", head.span, "the type of a record is one word", ASK)
+    kind = head.tokens[0].value
+    if not isinstance(kind, str):
+        return None
+    if fault := _type(head, kind, major):
+        return fault
+    for index, what in enumerate(("database", "user"), 1):
+        if len(fields) <= index:
+            return HbaFault("record-invalid", line.span, f"the record ends before its {what}", ASK)
+    address, address_span, at = None, None, 3
+    if kind != "local":
+        if len(fields) <= 3:
+            return HbaFault("record-invalid", line.span, "the record ends before its address", ASK)
+        read = _address(line, fields, major)
+        if read is None or isinstance(read, HbaFault):
+            return read
+        address, at = read
+        address_span = fields[3].span
+    if len(fields) <= at:
+        return HbaFault("record-invalid", line.span, "the record ends before its method", ASK)
+    if len(fields[at].tokens) > 1:
+        return HbaFault("record-invalid", fields[at].span, "the method is one word", ASK)
+    word = fields[at].tokens[0]
+    method = word.value
+    if not isinstance(method, str):
+        return None
+    if fault := _method(word, method, kind, major):
+        return fault
+    options = _options(fields[at + 1 :], kind, method, major)
+    if options is None or isinstance(options, HbaFault):
+        return options
+    if fault := _needed(line, word, method, options, major):
+        return fault
+    if kind == "local" and method == "ident":
+        method = "peer"
+    return Parsed(kind, fields[1].tokens, fields[2].tokens, address, address_span, method, word, options)
+
+
+def _type(head: Field, kind: str, major: int) -> HbaFault | None:
+    since = TYPES.get(kind)
+    if since is not None:
+        if major >= since:
+            return None
+        return HbaFault(
+            "version-old", head.span, f"records of the type `{kind}` exist only since PostgreSQL {since}", "write host"
+        )
+    if kind in INCLUDES and not is_quoted(head.tokens[0]):
+        return HbaFault(
+            "include-old",
+            head.span,
+            f"`{kind}` is understood only since PostgreSQL 16; {major} takes it for the type of a record",
+            "copy the records of that file to this place",
+        )
+    hint = f"write {kind.lower()}" if kind.lower() in TYPES else "write local, host, hostssl or hostnossl"
+    return HbaFault("record-invalid", head.span, f"`{kind}` is no type of a record", hint)
+
+
+def ip(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """Read a numeric address as getaddrinfo(AI_NUMERICHOST) does; a zone is dropped, old short forms are taken."""
+    text = text.partition("%")[0]
+    try:
+        return ipaddress.ip_address(text)
+    except ValueError:
+        pass
+    parts = text.split(".")
+    if not re.fullmatch(r"(?:0[xX][0-9a-fA-F]+|\d+)(?:\.(?:0[xX][0-9a-fA-F]+|\d+)){0,3}", text):
+        return None
+    try:  # inet_aton(3): the last part fills the rest, parts may be octal or hexadecimal
+        numbers = [int(p, 16) if p[:2].lower() == "0x" else int(p, 8 if p[0] == "0" else 10) for p in parts]
+    except ValueError:
+        return None
+    value = 0
+    for number in numbers[:-1]:
+        if number > 255:
+            return None
+        value = value * 256 + number
+    room = 256 ** (5 - len(numbers))
+    return ipaddress.IPv4Address(value * room + numbers[-1]) if numbers[-1] < room else None
+
+
+def _address(line: Line, fields: list[Field], major: int) -> tuple[Address, int] | HbaFault | None:
+    field = fields[3]
+    if len(field.tokens) > 1:
+        return HbaFault(
+            "record-invalid", field.span, "a record takes one address", "write a record of its own for each address"
+        )
+    token = field.tokens[0]
+    if not isinstance(token.value, str):
+        return Address("unknown"), 4
+    text = token.value
+    if not is_quoted(token) and text in {"all", "samehost", "samenet"}:
+        return Address(text), 4
+    host, slash, length = text.partition("/")
+    address = ip(host)
+    if address is None:
+        if slash:
+            bracketed = ip(host.strip("[]")) is not None
+            hint = f"write {host.strip('[]')}/{length}" if bracketed else "give an address, or the name alone"
+            return HbaFault(
+                "bad-cidr", field.span, f"`{host}` is no address, and a host name takes no prefix length", hint
+            )
+        if host.startswith("[") or (":" in host):
+            return HbaFault("bad-cidr", field.span, f"`{host}` is no address", f"write {host.strip('[]')}/128")
+        return Address("name", None, host), 4
+    most = address.max_prefixlen
+    if slash:
+        number = _prefix(length)
+        if number is None or not 0 <= number <= most:
+            return HbaFault(
+                "bad-cidr",
+                field.span,
+                f"`/{length}` is no prefix length of an IPv{address.version} address: 0 to {most}",
+                f"write {host}/{most} for this one address",
+            )
+        if len(fields) > 4 and isinstance(fields[4].tokens[0].value, str) and _is_mask(fields[4].tokens[0].value):
+            return HbaFault(
+                "bad-cidr",
+                fields[4].span,
+                f"`{fields[4].tokens[0].value}` stands where the method must: the address has its mask already",
+                "delete the second mask",
+            )
+        return Address("network", ipaddress.ip_network((address, number), strict=False), host), 4
+    if len(fields) <= 4:
+        return HbaFault("missing-mask", field.span, f"`{host}` has no mask", f"write {host}/{most}")
+    mask_field = fields[4]
+    if len(mask_field.tokens) > 1:
+        return HbaFault("record-invalid", mask_field.span, "a record takes one mask", f"write {host}/{most}")
+    written = mask_field.tokens[0].value
+    if not isinstance(written, str):
+        return Address("unknown"), 5
+    mask = ip(written)
+    if mask is None:
+        return HbaFault(
+            "missing-mask",
+            field.span,
+            f"`{host}` has no mask, so that the server takes `{written}` for it",
+            f"write {host}/{most} for this one address",
+        )
+    if mask.version != address.version:
+        return HbaFault(
+            "bad-cidr", mask_field.span, f"the mask `{written}` is not of the address's family", f"write {host}/{most}"
+        )
+    bits = bin(int(mask)).count("1")
+    if int(mask) != ((1 << bits) - 1) << (most - bits):
+        return Address("unknown", None, host), 5
+    return Address("network", ipaddress.ip_network((address, bits), strict=False), host), 5
+
+
+def _prefix(text: str) -> int | None:
+    """pg_sockaddr_cidr_mask() reads with strtol(base 10): blanks and a sign pass, anything behind does not."""
+    return int(text) if re.fullmatch(r"\s*[-+]?[0-9]+", text) else None
+
+
+def _is_mask(text: str) -> bool:
+    return ip(text) is not None and "." in text or ":" in text
+
+
+def _method(word: Word, method: str, kind: str, major: int) -> HbaFault | None:
+    since = METHODS.get(method)
+    if since is None:
+        lower = method.lower()
+        hint = f"write {lower}" if lower in METHODS else "write scram-sha-256, cert, peer, reject, ..."
+        if ip(method) is not None:
+            hint = "delete the second mask, or write the address without a prefix length"
+            return HbaFault("bad-cidr", word.span, f"`{method}` stands where the method must", hint)
+        return HbaFault("record-invalid", word.span, f"`{method}` is no authentication method", hint)
+    if major < since:
+        message = f"the method `{method}` exists only since PostgreSQL {since}"
+        return HbaFault("version-old", word.span, message, "write md5" if since == 10 else "write scram-sha-256")
+    if method in NOT_ON_LINUX:
+        return HbaFault(
+            "record-invalid", word.span, f"`{method}` is not supported on Linux", "write scram-sha-256, gss or peer"
+        )
+    if method == "peer" and kind != "local":
+        return HbaFault(
+            "peer-on-host", word.span, f"`peer` works only on local sockets, not for `{kind}`", "write scram-sha-256"
+        )
+    if method == "gss" and kind == "local":
+        return HbaFault("record-invalid", word.span, "`gss` does not work on local sockets", "write peer")
+    if method == "cert" and kind != "hostssl":
+        return HbaFault(
+            "cert-needs-hostssl", word.span, f"`cert` works only for hostssl records, not for `{kind}`", "write hostssl"
+        )
+    return None
+
+
+def _options(
+    fields: list[Field], kind: str, method: str, major: int
+) -> dict[str, tuple[str, Word]] | HbaFault | None:
+    found: dict[str, tuple[str, Word]] = {}
+    for field in fields:
+        for token in field.tokens:
+            if not isinstance(token.value, str):
+                return None
+            name, equals, value = token.value.partition("=")
+            if not equals:
+                return HbaFault(
+                    "option-unknown", token.span, f"`{name}` is no option: options are name=value", f"delete {name}"
+                )
+            if fault := _option(token, name, value, kind, method, major):
+                return fault
+            found[name] = value, token
+    return found
+
+
+def _option(token: Word, name: str, value: str, kind: str, method: str, major: int) -> HbaFault | None:
+    known = OPTIONS.get(name)
+    if known is None or major < known[1]:
+        if name == "clientname":
+            return HbaFault(
+                "clientname", token.span, f"`clientname` exists only since PostgreSQL 14, not in {major}", "delete it"
+            )
+        return HbaFault("option-unknown", token.span, f"`{name}` is no option of a record", f"delete {token.raw}")
+    methods = known[0]
+    if methods and not (method == "ident" and kind == "local" and "peer" in methods) and method not in methods:
+        listed = ", ".join(sorted(methods))
+        return HbaFault(
+            "option-unknown", token.span, f"`{name}` belongs to {listed}, not to `{method}`", f"delete {token.raw}"
+        )
+    if name in {"clientcert", "clientname"} and kind != "hostssl":
+        return HbaFault(
+            "cert-needs-hostssl", token.span, f"`{name}` works only for hostssl records, not for `{kind}`",
+            "write hostssl",
+        )  # fmt: skip
+    if name == "clientcert":
+        return _clientcert(token, value, method, major)
+    if name == "clientname" and value not in {"CN", "DN"}:
+        return HbaFault("option-unknown", token.span, f"`{value}` is no value of clientname", "write CN or DN")
+    if name == "ldaptls" or name in {"ldapport"}:
+        return _number(token, name, value)
+    if name == "ldapscheme" and value not in {"ldap", "ldaps"}:
+        return None  # the server only warns
+    return None
+
+
+def _number(token: Word, name: str, value: str) -> HbaFault | None:
+    if name == "ldapport" and not re.match(r"\s*[-+]?0*[1-9]", value):
+        return HbaFault("option-unknown", token.span, f"`{value}` is no port", "write 389 or 636")
+    return None
+
+
+def _clientcert(token: Word, value: str, method: str, major: int) -> HbaFault | None:
+    if major >= 14:
+        good = {"verify-full"} if method == "cert" else {"verify-ca", "verify-full"}
+    elif major >= 12:
+        good = {"1", "verify-ca", "verify-full"} | (set() if method == "cert" else {"0", "no-verify"})
+    else:
+        good = {"0", "1"} if method != "cert" else {"1"}
+    if value in good or (major < 12 and method != "cert"):
+        return None
+    listed = " or ".join(sorted(good))
+    return HbaFault(
+        "clientcert-value", token.span, f"clientcert=`{value}` is refused by PostgreSQL {major}", f"write {listed}"
+    )
+
+
+def _needed(
+    line: Line, word: Word, method: str, options: dict[str, tuple[str, Word]], major: int
+) -> HbaFault | None:
+    if method == "ldap":
+        names = {"ldapprefix", "ldapsuffix"} & options.keys()
+        search = {"ldapbasedn", "ldapbinddn", "ldapbindpasswd", "ldapsearchattribute", "ldapsearchfilter"}
+        if "ldapurl" in options:
+            return None
+        if "ldapserver" not in options and (major < 12 or "ldapbasedn" not in options):
+            return HbaFault("record-invalid", word.span, "ldap needs `ldapserver`", "write ldapserver=NAME")
+        if names and search & options.keys():
+            return HbaFault("record-invalid", word.span, "ldapprefix goes with no search", "give one of the two")
+        if not names and "ldapbasedn" not in options:
+            return HbaFault(
+                "record-invalid", word.span, "ldap needs ldapprefix, ldapsuffix or ldapbasedn", "write ldapbasedn=..."
+            )
+    if method == "radius":
+        for name in ("radiusservers", "radiussecrets"):
+            if name not in options:
+                return HbaFault("record-invalid", word.span, f"radius needs `{name}`", f"write {name}=...")
+    if method == "oauth":
+        for name in ("issuer", "scope"):
+            if name not in options:
+                return HbaFault("record-invalid", word.span, f"oauth needs `{name}`", f"write {name}=...")
+    return None
+
+
+def is_keyword(token: Word, keyword: str) -> bool:
+    """Say whether a token is that keyword: written as it is, and not quoted."""
+    return token.value is not UNKNOWN and token.value == keyword and not is_quoted(token)
