@@ -1,7 +1,5 @@
 """The program: `halint`, or `python -m halint`."""
 
-from __future__ import annotations
-
 import sys
 
 TYPE_CHECKING = False  # `typing` takes as long to import as all else that `--version` needs

@@ -128,6 +128,11 @@ def _run(argv: list[str], seconds: float = 20) -> tuple[int, str]:
     return done.returncode, done.stdout
 
 
+def _unshare() -> list[str]:
+    """A network namespace (and a mount namespace with it): nothing outside is asked, nothing here is changed."""
+    return ["unshare", "--net", "--mount"] if os.geteuid() == 0 else ["unshare", "--map-root-user", "--net", "--mount"]
+
+
 # -- HAProxy -------------------------------------------------------------------------------------------------------
 _LACKS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), kind)
@@ -155,7 +160,7 @@ def _haproxy(daemon: Installed, text: str, stand_ins: StandIns) -> tuple[bool, l
     refused, complaints = False, list[Complaint]()
     for _ in range(ROUNDS):
         copy = stand_ins.file("haproxy.cfg", "\n".join(lines))
-        code, output = _run([str(daemon.program), "-c", "-f", copy])
+        code, output = _run([*_unshare(), str(daemon.program), "-c", "-f", copy])  # no name service to wait for
         refused, complaints, again = code == 1, [], False
         for severity, line, said in _haproxy_messages(output, copy):
             lack = next(((kind, match) for pattern, kind in _LACKS if (match := pattern.search(said))), None)
@@ -217,8 +222,7 @@ def _keepalived(daemon: Installed, text: str, stand_ins: StandIns) -> tuple[bool
     for _ in range(ROUNDS):
         copy = stand_ins.file("keepalived.conf", "\n".join(lines))
         names = sorted({name for line in lines for name in _INTERFACE.findall(re.sub(r"[#!].*", "", line))})
-        unshare = ["unshare", "-n"] if os.geteuid() == 0 else ["unshare", "-rn"]
-        code, output = _run([*unshare, "sh", "-c", _NAMESPACE, "sh", str(daemon.program), copy, *names])
+        code, output = _run([*_unshare(), "sh", "-c", _NAMESPACE, "sh", str(daemon.program), copy, *names])
         refused, complaints, again = code == 5, [], False
         for spoken in output.splitlines():
             said = re.sub(r"^\w{3} \w{3} +\d+ [\d:]+ \d+: ", "", spoken.strip())
@@ -230,7 +234,7 @@ def _keepalived(daemon: Installed, text: str, stand_ins: StandIns) -> tuple[bool
             if missing and "ignoring" not in said:
                 lacking.setdefault(said, Complaint("env", line, said))
                 again |= _replace_script(lines, missing[1])
-            elif re.search(r"Invalid smtp server|Config files missing", said):
+            elif re.search(r"Invalid smtp server|Config files missing|Error setting global script uid/gid", said):
                 lacking.setdefault(said, Complaint("env", line, said))
             else:
                 severity = "warn" if _MILD.search(said) or code == 0 else "error"
@@ -251,16 +255,41 @@ def _replace_script(lines: list[str], name: str) -> bool:
 
 
 # -- Corosync ------------------------------------------------------------------------------------------------------
+_ADDRESS = re.compile(r"^\s*(ring\d+_addr|memberaddr|bindnetaddr)\s*:\s*(\S+)", re.M)
+# Names resolve through a hosts file of our own; the first node's addresses become this host's.
+_AS_NODE = (
+    "program=$1; file=$2; hosts=$3; shift 3; mount --bind \"$hosts\" /etc/hosts; ip link set lo up; "
+    'for address in "$@"; do ip address add "$address" dev lo nodad 2>/dev/null; done; exec "$program" -t -c "$file"'
+)
+
+
 def _corosync(daemon: Installed, text: str, stand_ins: StandIns) -> tuple[bool, list[Complaint]]:
     text = re.sub(r"^(\s*logfile\s*:).*", rf"\1 {stand_ins.folder}/corosync.log", text, flags=re.M)
-    code, output = _run([str(daemon.program), "-t", "-c", stand_ins.file("corosync.conf", text)])
-    if "authkey" in output or "keyfile" in output:  # a second totem section is merged with the first
+    names: dict[str, str] = {}
+    local: list[str] = []
+    for key, value in _ADDRESS.findall(text):
+        if not re.fullmatch(r"[\d.]+|[0-9a-fA-F:]*:[0-9a-fA-F:.]*", value):
+            names.setdefault(value, f"192.0.2.{len(names) % 250 + 1}")
+        address = names.get(value, value)
+        if key == "bindnetaddr" and re.fullmatch(r"[\d.]+\.0", address):
+            address = address[:-1] + "1"  # an address inside the network that is meant
+        first_of_ring = not any(one.split("=")[0] == key for one in local)
+        if first_of_ring:
+            local.append(f"{key}={address}")
+    addresses = [one.split("=")[1] + ("/64" if ":" in one else "/24") for one in local]
+    hosts = stand_ins.file("hosts", "127.0.0.1 localhost\n" + "".join(f"{at} {name}\n" for name, at in names.items()))
+
+    def once(content: str) -> tuple[int, str]:
+        copy = stand_ins.file("corosync.conf", content)
+        return _run([*_unshare(), "sh", "-c", _AS_NODE, "sh", str(daemon.program), copy, hosts, *addresses])
+
+    code, output = once(text)
+    if "Could not open" in output:  # the key; a second totem section is merged with the first
         key = stand_ins.folder / "authkey"
         if not key.exists():
             key.write_bytes(os.urandom(256))
             key.chmod(0o400)
-        text = text.rstrip("\n") + f"\ntotem {{\n    keyfile: {key}\n}}\n"
-        code, output = _run([str(daemon.program), "-t", "-c", stand_ins.file("corosync.conf", text)])
+        code, output = once(text.rstrip("\n") + f"\ntotem {{\n    keyfile: {key}\n}}\n")
     complaints = []
     for spoken in output.splitlines():
         syntax = re.match(r"parser error: [^:]+:(\d+): (.*)", spoken)
@@ -269,7 +298,7 @@ def _corosync(daemon: Installed, text: str, stand_ins: StandIns) -> tuple[bool, 
             complaints.append(Complaint("error", int(syntax[1]), syntax[2]))
         elif logged and "exiting" not in logged[2]:
             severity = {"warning": "warn", "notice": "info", "info": "info", "debug": "info"}.get(logged[1], "error")
-            if re.search(r"No such (?:file|device)|not found|parse node.*address|Could not open", logged[2]):
+            if re.search(r"No such (?:file|device)|Could not open|Can't open logfile", logged[2]):
                 severity = "env"
             complaints.append(Complaint(severity, None, logged[2]))
     return code != 0, list(dict.fromkeys(complaints))

@@ -30,13 +30,13 @@ SUITES = ("bullseye", "bookworm", "ray", "trixie", "forky")
 
 _MESSAGE = re.compile(r"^\[(NOTICE|WARNING|ALERT)\]\s.*?\[[^\]\s]*:(\d+)\]\s*:?\s*(.*)$")
 _AGAIN = re.compile(r"^parsing \[[^\]]*\]\s*:\s*")
-_GUESS = re.compile(r"[;,.]? did you mean '[^']*' maybe \?|[;,]? did you mean .*$| Registered keywords :")
+_GUESS = re.compile(r"[;,.]? [Dd]id you mean '[^']*' maybe \?|[;,.]? [Dd]id you mean .*$| Registered keywords :")
 _OWN_NAME = re.compile(r"\bp\d+\b")
 _REMOVED = re.compile(
     r"no longer (?:supported|available|exists)|(?:is|are|was|were|been) (?:not supported any ?more|removed)"
     r"|not supported any ?more|has been removed"
 )
-_MISPLACED = re.compile(r"not allowed in '|not allowed in anonymous|has no (?:front|back)end capability")
+_MISPLACED = re.compile(r"not allowed in '|not allowed in anonymous|is not accepted in |has no (?:front|back)end capability")
 _IGNORED = re.compile(r"ignored because .* has no (?:front|back)end capability")
 _EXPERIMENTAL = re.compile(r"experimental.*expose-experimental-directives|is experimental, must be allowed")
 

@@ -177,7 +177,10 @@ class Vocabulary:
             own = binary_words(program_of(daemon))
             # The names of C objects are words with underscores: keep those that some manual or list knows.
             own = frozenset(word for word in own if "_" not in word or word in everywhere or word in listed)
-            self.words[daemon.series] = own | manuals[daemon.series] | listed
+            # "p0" and the like are the names of the probes themselves.
+            self.words[daemon.series] = frozenset(
+                word for word in own | manuals[daemon.series] | listed if not re.fullmatch(r"p\d+", word)
+            )
             if daemon.series == "2.8":  # no manual of its own
                 self.words[daemon.series] |= manuals["2.6"] | manuals["3.0"]
         self.say(f"candidate words: { {name: len(words) for name, words in self.words.items()} }")
@@ -214,6 +217,7 @@ class Vocabulary:
             if "(" not in pattern.replace("(?", ""):
                 for whole in re.finditer(pattern, daemon.manual, re.M):
                     words.update(re.findall(r"[a-z0-9][a-z0-9_.-]*[a-z0-9]", whole[0][:12000]))
+        words = {word for word in words if not re.fullmatch(r"p\d+", word)}
         return {daemon.series: frozenset(words) for daemon in self.daemons}
 
     def sparing(self, kind: str) -> dict[str, frozenset[str]]:
@@ -420,7 +424,7 @@ class Tables:
 
         for kind, header in HEADERS.items():
             allowed = known_sections.get(kind, 0)
-            self.v.say(f"keywords of {kind}")
+            self.v.say(f"keywords of {kind} ({sum(daemon.runs for daemon in self.v.daemons)} runs so far)")
             opened = ALLOW + header if kind in GATED else header
             words = self.v.sparing(kind) if kind in ABORTING else None
             file(kind, "", self.v.standings(opened, "{}", words=words), allowed)
@@ -505,7 +509,7 @@ class Tables:
         listed = self.listed_arities()
         tables: dict[str, object] = dict(extra)
         for table, (header, template, heading) in places.items():
-            found = self.v.standings(header, template, more=())
+            found = self.v.standings(header, template, more=("{} 3",))
             sources = {daemon.series: set(entries(daemon.manual, *manual)) for daemon in self.v.daemons if daemon.manual}
             for word in set().union(*sources.values()):
                 if OPTIONAL.match(word):

@@ -66,7 +66,8 @@ def read(text: str) -> Content:
     except (YAMLError, RecursionError) as error:
         raise Unparsable(Complaint(1, 1, f"is no YAML: {' '.join(str(error).split())[:200]}")) from None
     content = Content(None, {}, {}, [])
-    return content._replace(value=_Builder(content).build(node, ()) if node is not None else {})
+    value = _Builder(content).build(node, ()) if node is not None else None
+    return content._replace(value={} if value is None else value)
 
 
 class _Builder:

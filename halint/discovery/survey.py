@@ -104,8 +104,6 @@ class Survey:
 
     def _sort(self, folder: Folder) -> None:
         folder_root = self._root(folder.path)
-        if folder_root is not None and not folder.files and folder.path == folder_root + "/etc":
-            return
         for name in folder.files:
             path = f"{folder.path.rstrip('/')}/{name}"
             if is_backup(name):

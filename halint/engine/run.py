@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from halint.discovery import Discovered
     from halint.findings import Finding, Request, Rule, Settings
+    from halint.findings.pattern import Named
     from halint.source import Source, Span
     from halint.systems.system import System
 
@@ -135,7 +136,7 @@ def _suppress(
 
     from halint.findings.suppression import apply
 
-    known = index.rules() if rules is None else (*index.rules(), *rules)
+    known: list[Named] = [*index.rules(), *(rules or ())]
     about = [rule for rule in chosen if rule.scope == SUPPRESSIONS]
     return apply(findings, sources, known, {rule.id for rule in chosen}, date.today(), about)
 

@@ -59,15 +59,15 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
     system, slash, name = word.rpartition("/")
     best, found = 0.65, ""
-    matchers = SequenceMatcher(b=system), SequenceMatcher(b=name)
+    halves = (system, SequenceMatcher(b=system)), (name, SequenceMatcher(b=name))
     for candidate in sorted(known):
         if not slash and candidate.partition("/")[2] == word:  # the system left out: `script-after-use`
             return candidate
         # Both halves must be alike: long names of one system are alike as a whole whatever they say.
         near = 1.0
-        for matcher, part in zip(matchers, candidate.rpartition("/")[::2], strict=True):
+        for (half, matcher), part in zip(halves, candidate.rpartition("/")[::2], strict=True):
             matcher.set_seq1(part)
-            near = min(near, 1.0 if part == matcher.b else matcher.quick_ratio() and matcher.ratio())
+            near = min(near, 1.0 if part == half else matcher.ratio())
             if near <= best:
                 break
         else:

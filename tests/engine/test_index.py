@@ -13,6 +13,8 @@ from tests.trees import plant
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from halint.engine.reading import Row
+
 RULE = '''"""{summary}
 
 More.
@@ -73,9 +75,12 @@ def test_only_what_changed_is_read_again(folder: Path, monkeypatch: pytest.Monke
     index.rules()
     forget(monkeypatch)
     read: list[str] = []
-    monkeypatch.setattr(
-        "halint.engine.reading.read_rule", lambda text, system, stem: read.append(stem) or read_rule(text, system, stem)
-    )
+
+    def noted(text: str, system: str, stem: str) -> tuple[Row, str]:
+        read.append(stem)
+        return read_rule(text, system, stem)
+
+    monkeypatch.setattr("halint.engine.reading.read_rule", noted)
     index.rules()
     assert read == []
     plant(folder, {"real/toy/two_words.py": RULE.format(name="two_words", summary="It is worse."),

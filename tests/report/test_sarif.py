@@ -9,7 +9,7 @@ from importlib.resources import files
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
-import jsonschema
+import jsonschema  # type: ignore[import-untyped]
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,7 +22,7 @@ from halint.source import Edit, Source, Span
 from tests.report.sample import SECRET, finding, full_report, make_rule, report, ruled, source, span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 class Page:
@@ -71,7 +71,7 @@ def many() -> Report:
     return report(*[info] * 20_000, *[error] * 10_000)
 
 
-EXAMPLES = {
+EXAMPLES: dict[str, Callable[[], Report]] = {
     "full": full_report,
     "empty": lambda: Report(()),
     "outside": lambda: report(finding(Span(Source("/etc/haproxy/haproxy.cfg", "x"), 0, 1))),

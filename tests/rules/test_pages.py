@@ -14,6 +14,7 @@ from tests.rules.page import Mark, read_page
 if TYPE_CHECKING:
     from halint.engine.index import RuleInfo
     from halint.findings import Finding
+    from halint.source import Edit
     from tests.rules.page import Example
 
 RULES = index.rules()
@@ -46,7 +47,11 @@ def test_page(info: RuleInfo) -> None:
     rule = imported(info)
     marked_ids = {mark.rule for example in page.examples for mark in example.marks}
     assert marked_ids <= {info.id} | info.also, "the page marks findings of other rules"
-    assert info.also <= marked_ids, "a rule shows a bad example of each rule that it covers"
+    headings = " ".join(example.heading for example in page.examples if example.is_bad)
+    unshown = {also for also in info.also - marked_ids if also.partition("/")[2] not in headings}
+    assert not unshown, (
+        f"covered rules without a bad example (mark a finding with the id, or name it in a heading): {sorted(unshown)}"
+    )
     for example in page.examples:
         report = lint_memory(example.texts, rules=[rule], targets=example.targets, complete=example.live)
         assert not report.crashes, report.crashes
@@ -59,6 +64,55 @@ def test_page(info: RuleInfo) -> None:
             f"## {example.heading}\nmissing:\n{told(example, expected - given)}\n"
             f"not marked:\n{told(example, given - expected)}\nall findings:\n{messages}"
         )
+
+
+@pytest.mark.parametrize("info", RULES, ids=[info.id for info in RULES])
+def test_fixes(info: RuleInfo) -> None:
+    """A fix removes its finding, brings no fault of syntax, and leaves nothing to fix; `fixable` says so."""
+    rule = imported(info)
+    syntax = index.find(f"{info.system}/syntax")
+    rules = [rule, imported(syntax)] if syntax and syntax.id != info.id else [rule]
+    has_fixes = False
+    for example in read_page(info.page).examples:
+        if not example.is_bad:
+            continue
+        texts = example.texts
+
+        def lint(texts: dict[str, str], example: Example = example) -> tuple[list[Finding], int]:
+            report = lint_memory(texts, rules=rules, targets=example.targets, complete=example.live)
+            mine = [finding for finding in report.findings if finding.rule.id == info.id]
+            return mine, len(report.findings) - len(mine)
+
+        findings, faults = lint(texts)
+        rounds = len(findings) + 1
+        while fixable := [finding for finding in findings if any(fix.edits for fix in finding.fixes)]:
+            has_fixes = True
+            fix = next(fix for fix in fixable[0].fixes if fix.edits)
+            texts = edited(texts, fix.edits)
+            before = len(findings)
+            findings, now_faults = lint(texts)
+            rounds -= 1
+            assert len(findings) < before, (
+                f"## {example.heading}: {fix.title!r} does not remove {fixable[0]!r}:\n{texts}"
+            )
+            assert now_faults <= faults, f"## {example.heading}: {fix.title!r} breaks the file:\n{texts}"
+            assert rounds >= 0, f"## {example.heading}: fixes bring ever new findings"
+    assert has_fixes == info.fixable, (
+        f"fixable={info.fixable}, but an example's finding has {'a' if has_fixes else 'no'} fix with edits"
+    )
+
+
+def edited(texts: dict[str, str], edits: tuple[Edit, ...]) -> dict[str, str]:
+    """Apply edits, which must not overlap."""
+    changed = dict(texts)
+    for path in {edit.span.source.path for edit in edits}:
+        text, end = changed[path], len(changed[path])
+        for edit in sorted((e for e in edits if e.span.source.path == path), key=lambda e: e.span[1:], reverse=True):
+            assert edit.span.end <= end, f"edits of {path} overlap"
+            text = text[: edit.span.start] + edit.text + text[edit.span.end :]
+            end = edit.span.start
+        changed[path] = text
+    return changed
 
 
 @pytest.mark.parametrize("info", RULES, ids=[info.id for info in RULES])

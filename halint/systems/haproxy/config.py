@@ -145,8 +145,8 @@ class HaproxyConfig:
         return self.of_kind("global")
 
     def global_setting(self, keyword: str) -> Effective[Statement | None]:
-        """Give the last statement of a keyword in any global section; UNKNOWN when no global section is seen."""
-        if not self.globals or self.is_partial:
+        """Give the last statement of a keyword in any global section; UNKNOWN in a fragment."""
+        if self.is_partial:
             return Effective(UNKNOWN)
         for section in reversed(self.globals):
             found = section.setting(keyword, inherit=False)

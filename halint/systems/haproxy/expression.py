@@ -163,7 +163,6 @@ def arity(printed: str) -> tuple[int, int]:
 # -- what an expression refers to ------------------------------------------------------------------------------------
 
 
-
 class Reference(NamedTuple):
     """A name that an expression refers to; `kind` is table, backend, server, frontend, userlist, acl, resolvers."""
 

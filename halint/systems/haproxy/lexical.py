@@ -93,7 +93,7 @@ def _weak_flaws(document: LineDocument, line: int, text: str, at: int) -> Iterat
             yield Flaw("hex", line, Span(document.source, at + found.start(), at + found.end()))
         elif found["brace"] is not None and text[found.start()] == "$":
             if found["name"] is None:
-                yield Flaw("env-name", line, Span(document.source, at + found.start(), at + found.end("brace") + 1))
+                yield Flaw("env-name", line, Span(document.source, at + found.start(), at + found.end("brace")))
             elif found["brace"] and (found["rest"] or " ")[0] not in "}-[":
                 end = found.end("name") if found["rest"] is None else found.end()
                 yield Flaw("env-brace", line, Span(document.source, at + found.start(), at + end))

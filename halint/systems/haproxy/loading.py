@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from halint.source import Files
 
 DEFAULT = "/etc/haproxy/haproxy.cfg"
-_WITH_VALUE = frozenset("C D f L m M n N p q S sf st x".split())
+_WITH_VALUE = frozenset(["C", "D", "f", "L", "m", "M", "n", "N", "p", "q", "S", "sf", "st", "x"])
 
 
 def instances_of(files: Files) -> Iterator[Instance]:

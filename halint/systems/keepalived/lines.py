@@ -26,6 +26,8 @@ LONGEST = 1023
 """Letters of a line: MAXBUF of lib/parser.h less its end."""
 MOST_LINES = 20_000
 """Lines that sequences and definitions may make; what comes after is not read."""
+MOST_REPLACED = 200
+"""Replacements in one line: a definition may name itself."""
 MOST_FILES = 256
 DEEPEST = 16
 ANY_OTHER_ID = "\0"
@@ -35,6 +37,7 @@ CONDITION = re.compile(r"@(\^?)([^ \t]*)[ \t]+")
 DEFINITION = re.compile(r"\$([A-Za-z_][A-Za-z0-9_]*)[ \t]*=[ \t]*")
 USE = re.compile(r"\$(?:\{([A-Za-z_][A-Za-z0-9_]*)((?: *\d+)*)\}|([A-Za-z_][A-Za-z0-9_]*)(?=[ \t,)]|$))")
 INCLUDE = re.compile(r"include([rmwba]?)[ \t]+(.*)", re.DOTALL)
+CONTINUED_COMMENT = re.compile(r"(?:[^\\]|\\.)*\\", re.DOTALL)
 SEQUENCE = re.compile(r"~(?:SEQx?|LST)[ \t]*\([^)]*\)[ \t]*")
 
 
@@ -80,10 +83,11 @@ class Undefined(NamedTuple):
 
 
 class _Open(NamedTuple):
-    """A file being read: its lines that are left, and its directory."""
+    """A file being read: its lines that are left, and the files that led to it, itself included."""
 
     source: Source
     lines: Iterator[int]
+    chain: tuple[str, ...]
 
 
 class LineReader:
@@ -121,13 +125,13 @@ class LineReader:
 
     # -- files -----------------------------------------------------------------------------------------------------
 
-    def open(self, path: str, named_at: Span | None, *, fault: bool = True) -> bool:
+    def open(self, path: str, named_at: Span | None, *, fault: bool = True, chain: tuple[str, ...] = ()) -> None:
         """Go on with the lines of a file; what cannot be read is noted."""
         path = posixpath.normpath(path)
         reason = ""
-        if any(opened.source.host_path == path for opened in self._files):
+        if path in chain:
             reason = "includes itself"
-        elif len(self._files) >= DEEPEST or len(self.sources) >= MOST_FILES:
+        elif len(chain) >= DEEPEST or len(self.sources) >= MOST_FILES:
             reason = "is included too deep, or is one file too many: it is not followed"
             self.cut = self.cut or named_at
         if not reason:
@@ -137,11 +141,10 @@ class LineReader:
                 reason = unreadable.reason
         if reason:
             self.not_read.append(NotRead(path, reason, named_at, fault))
-            return False
+            return
         if source not in self.sources:
             self.sources.append(source)
-        self._files.append(_Open(source, iter(range(1, source.line_count + 1))))
-        return True
+        self._files.append(_Open(source, iter(range(1, source.line_count + 1)), (*chain, path)))
 
     def _include(self, line: Text) -> bool:
         """Follow an include; False when the line is none."""
@@ -151,7 +154,8 @@ class LineReader:
         at = line.span(found.start(2), found.end(2))
         if self._conditions or self._sequences or not self._literal(line):
             self.conditional_includes.append(Line(line, self._line_origin(), self._conditions))
-        directory = posixpath.dirname(self._files[-1].source.host_path) or "/"
+        chain = self._files[-1].chain
+        directory = posixpath.dirname(chain[-1]) or "/"
         opened = []
         for pattern in braces(found[2].strip()):
             path = posixpath.join(directory, pattern)
@@ -159,11 +163,8 @@ class LineReader:
             if not matches and (found[1] in {"w", "a"} or self.files.presence(posixpath.dirname(path)) is not Presence.PRESENT):
                 self.not_read.append(NotRead(path, "matches no file", at, found[1] in {"w", "a"}))
             opened += matches
-        depth = len(self._files)
         for path in reversed(opened):  # a stack: the first is read first
-            if self.open(path, at, fault=bool(found[1])):
-                self._files.insert(depth, self._files.pop())
-        self._files[depth:] = reversed(self._files[depth:])
+            self.open(path, at, fault=bool(found[1]), chain=chain)
         return True
 
     def _literal(self, line: Text) -> bool:
@@ -231,7 +232,7 @@ class LineReader:
                 self._queue, self._depth = self._stack.pop() if self._stack else ([], 0)
             return line, False
         while self._files:
-            source, numbers = self._files[-1]
+            source, numbers, _ = self._files[-1]
             number = next(numbers, None)
             if number is None:
                 self._files.pop()
@@ -259,7 +260,11 @@ class LineReader:
             if leaf.type == "ESCAPED_SIGN":
                 kept = kept.cut(0, leaf.start).joined(kept.cut(leaf.start + 1))
                 end -= 1
-        return kept.cut(0, end).stripped()
+        shown = kept.cut(0, end).stripped()
+        comment = text.text[leaves[-1].end if leaves else 0 :]
+        if comment and CONTINUED_COMMENT.fullmatch(comment):  # its last backslash is not part of the comment
+            return shown.joined(text.cut(len(text.text) - 1)) if shown.text else text.cut(len(text.text) - 1)
+        return shown
 
     def _unterminated(self, text: Text) -> None:
         at = text.text.rfind('"')
@@ -269,7 +274,7 @@ class LineReader:
 
     def _resolve(self, text: Text) -> tuple[Text | None, str | None]:
         """Give the words of a line, or None; and the name of a definition that goes on with the next line."""
-        while True:
+        for _ in range(MOST_REPLACED):
             if text.text.startswith("@"):
                 found = CONDITION.match(text.text)
                 if not found:
@@ -293,6 +298,7 @@ class LineReader:
             text = self.decomment(replaced)
             if not text.text.startswith("@") and "$" not in text.text and not text.text.startswith("~"):
                 return text, None
+        return text, None
 
     def _define(self, name: str, value: Text) -> str | None:
         self.defined.add(name)
@@ -323,8 +329,8 @@ class LineReader:
 
     def _replace(self, text: Text, *, whole: bool = True) -> Text | None:
         """Put the text of definitions in; None when there was nothing to replace (replace_param)."""
-        at, changed = 0, False
-        while found := USE.search(text.text, at):
+        at, changed, times = 0, False, 0
+        while (times := times + 1) < MOST_REPLACED and (found := USE.search(text.text, at)):
             name = found[1] or found[3]
             definition = self._definitions.get(name)
             at_end = whole and found.end() == len(text.text)

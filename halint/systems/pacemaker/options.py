@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.systems.pacemaker.nvpairs import Pair, Pairs
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from halint.systems.pacemaker.nvpairs import Pair, Pairs
+    from halint.values import Version
 
 ALIASES: dict[str, tuple[str, ...]] = {
     "stonith-enabled": ("fencing-enabled", "stonith-enabled", "stonith_enabled"),
@@ -29,12 +30,14 @@ ALIASES: dict[str, tuple[str, ...]] = {
 class Options:
     """All cluster property sets as one."""
 
-    def __init__(self, pairs: Pairs) -> None:
+    def __init__(self, pairs: Pairs, version: Version | None = None) -> None:
         self.pairs = pairs
+        self._old = version is not None and version.before(3, 0, 2)
 
     def names(self, name: str) -> Sequence[str]:
-        """Give every name of an option."""
-        return ALIASES.get(name, (name,))
+        """Give every name of an option that the version knows."""
+        names = ALIASES.get(name, (name,))
+        return [n for n in names if not n.startswith("fencing-") and "removed" not in n] if self._old else names
 
     def get(self, name: str) -> Pair | None:
         """Give what counts for an option, None when it is not set or a rule decides."""

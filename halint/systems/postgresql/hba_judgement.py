@@ -198,8 +198,6 @@ def _address(line: Line, fields: list[Field], major: int) -> tuple[Address, int]
             return HbaFault(
                 "bad-cidr", field.span, f"`{host}` is no address, and a host name takes no prefix length", hint
             )
-        if host.startswith("[") or (":" in host):
-            return HbaFault("bad-cidr", field.span, f"`{host}` is no address", f"write {host.strip('[]')}/128")
         return Address("name", None, host), 4
     most = address.max_prefixlen
     if slash:

@@ -1,0 +1,109 @@
+"""keepalived for halint: /etc/keepalived, and the options it is started with."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from halint.systems.system import Instance, Loading, System
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from halint.source import Files, Source
+    from halint.systems.system import Service
+
+CONF = "/etc/keepalived/keepalived.conf"
+PLACES = ("/etc/keepalived/*.conf", "/etc/keepalived/**/*.conf", "/usr/local/etc/keepalived/keepalived.conf")
+UNIT = """[Service]
+EnvironmentFile=-/etc/default/keepalived
+EnvironmentFile=-/etc/sysconfig/keepalived
+ExecStart=/usr/sbin/keepalived --dont-fork $DAEMON_ARGS $KEEPALIVED_OPTIONS
+"""
+"""Debian's unit with the variable of Red Hat's."""
+
+BLOCK = re.compile(
+    r"^[ \t]*(?:@\S+[ \t]+|~(?:SEQ|LST)\([^)]*\)[ \t]*)?(?:vrrp_instance|vrrp_sync_group|vrrp_script|vrrp_track_process|virtual_server"
+    r"|virtual_server_group|global_defs|bfd_instance|static_ipaddress|vrrp_track_file)\b[^\n(;:=]*\{?\s*$",
+    re.M,
+)
+OTHERS = (".md", ".rst", ".adoc", ".html", ".yml", ".yaml", ".json", ".py", ".rb", ".pp", ".go", ".sh", ".service", ".c", ".xml")
+
+# `auth_pass WORD`, `password WORD` (of SSL), `active_key` and keys of auth_hmac, passwords among the arguments of scripts
+NAMED_SECRET = re.compile(
+    r"(?:^|[{;])[ \t]*(?:@\S+[ \t]+)*(?:auth_pass|password|active_key|key[ \t]+\d+|smtp_auth_pass\w*|snmp_\w*community)[ \t]+"
+    r'("[^"\n]*"?|(?:\\.|[^\s{}])+)',
+    re.M,
+)
+DEFINED_SECRET = re.compile(
+    r"\$\{?\w*(?:PASS|SECRET|TOKEN|COMMUNITY|_KEY|PWD)\w*[ \t]*=[ \t]*([^\s\\][^\s!#]*)", re.IGNORECASE
+)
+ARGUMENT_SECRET = re.compile(
+    r"""(?:--?(?:password|passwd|pass|pw|secret|token|api-?key|access-?key)(?:=|[ \t]+)|\b\w*(?:password|passwd|secret|token)=|[ \t]-a[ \t]+(?=\S+[ \t]+ping)|://[^\s:/@"']+:(?=[^\s@/"']+@)|[ \t]-p(?=[^\s-][^\s]*))"""
+    r"""('[^'\n]*'|[^\s"'@{}]+)""",
+    re.IGNORECASE,
+)
+COMMAND = re.compile(
+    r"^[ \t]*(?:@\S+[ \t]+)*(?:script|notify\w*|misc_path|quorum_(?:up|down)|(?:startup|shutdown)_script|\w*notify_fifo_script)\b[^\n]*",
+    re.M,
+)
+
+
+def _looks_like(path: str, head: str) -> int:
+    name = path.rpartition("/")[2].lower()
+    if name.endswith(OTHERS):
+        return 0
+    if BLOCK.search(head) and "\n" in head:
+        return 2
+    return 1 if name.startswith("keepalived") and name.endswith((".conf", ".cfg")) else 0
+
+
+def _instances(files: Files) -> Iterator[Instance]:
+    from halint.source import Presence
+    from halint.systems.units import commands
+
+    for command in commands(files, "keepalived.service", UNIT):
+        path, arguments = CONF, list(command.argv[1:])
+        named = False
+        for index, word in enumerate(arguments):
+            found = re.fullmatch(r"(?:-f|--use-file=)(.+)", word)
+            value = found[1] if found else ""
+            if word in {"-f", "--use-file"} and index + 1 < len(arguments):
+                value = arguments[index + 1]
+            if value.startswith("/"):
+                path, named = value, True
+        if named or files.presence(path) is Presence.PRESENT:
+            yield Instance("keepalived", (path,), named, tuple(arguments), command.environment)
+            return
+    local = PLACES[2]
+    if files.presence(local) is Presence.PRESENT:
+        yield Instance("keepalived", (local,))
+
+
+def _load(loading: Loading) -> Sequence[Service]:
+    from halint.systems.keepalived.config import load
+
+    return load(loading)
+
+
+def _secrets(source: Source) -> Iterator[tuple[int, int]]:
+    text = source.text
+    for pattern in (NAMED_SECRET, DEFINED_SECRET):
+        for found in pattern.finditer(text):
+            yield found.span(1)
+    for line in COMMAND.finditer(text):
+        for found in ARGUMENT_SECRET.finditer(text, line.start(), line.end()):
+            yield found.span(1)
+
+
+SYSTEM = System(
+    name="keepalived",
+    title="keepalived",
+    places=PLACES,
+    looks_like=_looks_like,
+    instances=_instances,
+    load=_load,
+    secrets=_secrets,
+    packages=("keepalived",),
+    comment="#",
+)

@@ -1,0 +1,203 @@
+"""Constraints in one form: sets are taken apart into pairs with their right direction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from halint.systems.pacemaker.operations import ROLES
+from halint.systems.pacemaker.scalars import boolean, score
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from halint.source import Span
+    from halint.systems.pacemaker.element import Element
+    from halint.systems.pacemaker.model import Cib
+
+REFERENCES = {
+    "rsc_location": ("rsc",),
+    "rsc_colocation": ("rsc", "with-rsc"),
+    "rsc_order": ("first", "then"),
+    "rsc_ticket": ("rsc",),
+}
+"""Which attributes of a constraint name resources."""
+
+
+class Reference(NamedTuple):
+    """A resource's name in a constraint and where it stands."""
+
+    name: str
+    element: Element
+    attribute: str
+
+    @property
+    def span(self) -> Span:
+        """The name."""
+        return self.element.at(self.attribute)
+
+
+class Location(NamedTuple):
+    """One resource on one node: `score` None when it is no score; `rule` is the element of a rule that decides."""
+
+    element: Element
+    rsc: Reference
+    node: str
+    score: int | None
+    role: str
+    rule: Element | None
+
+
+class Colocation(NamedTuple):
+    """`dependent` goes where `primary` is."""
+
+    element: Element
+    dependent: Reference
+    primary: Reference
+    score: int | None
+    dependent_role: str
+    primary_role: str
+
+
+class Order(NamedTuple):
+    """`first_action` of `first` before `then_action` of `then`."""
+
+    element: Element
+    first: Reference
+    then: Reference
+    first_action: str
+    then_action: str
+    kind: str
+    symmetrical: bool
+
+
+class Constraints:
+    """The constraints section."""
+
+    def __init__(self, cib: Cib) -> None:
+        self.cib = cib
+        section = cib.section("constraints")
+        self.elements: list[Element] = list(section.children) if section else []
+
+    def named(self, name: str) -> list[Element]:
+        """Give the constraints of one kind."""
+        return [element for element in self.elements if element.name == name]
+
+    @property
+    def references(self) -> Iterator[Reference]:
+        """Every name of a resource in a constraint."""
+        for element in self.elements:
+            for attribute in REFERENCES.get(element.name, ()):
+                if attribute in element.attributes:
+                    yield Reference(element.get(attribute), element, attribute)
+            for block in element.named("resource_set"):
+                for child in self._set(block).named("resource_ref"):
+                    yield Reference(child.id, child, "id")
+
+    def _set(self, block: Element) -> Element:
+        return self.cib.ids.get(block.get("id-ref"), block)
+
+    def _members(self, block: Element) -> list[Reference]:
+        return [Reference(child.id, child, "id") for child in self._set(block).named("resource_ref")]
+
+    # -- location --------------------------------------------------------------------------------------------------
+
+    @property
+    def locations(self) -> Iterator[Location]:
+        """Every pair of resource and node; patterns name each resource they match."""
+        for element in self.named("rsc_location"):
+            role = _role(element.get("role"))
+            for reference in self._located(element):
+                rules = [self.cib.ids.get(rule.get("id-ref"), rule) for rule in element.named("rule")]
+                if not rules:
+                    yield Location(element, reference, element.get("node"), score(element.get("score")), role, None)
+                for rule in rules:
+                    value = score(rule.get("score")) if "score" in rule else None
+                    yield Location(element, reference, "", value, _role(rule.get("role")) or role, rule)
+
+    def _located(self, element: Element) -> Iterator[Reference]:
+        if "rsc" in element:
+            yield Reference(element.get("rsc"), element, "rsc")
+        elif "rsc-pattern" in element:
+            for resource in self.cib.matching(element.get("rsc-pattern")):
+                yield Reference(resource.id, element, "rsc-pattern")
+        for block in element.named("resource_set"):
+            yield from self._members(block)
+
+    # -- colocation ------------------------------------------------------------------------------------------------
+
+    @property
+    def colocations(self) -> Iterator[Colocation]:
+        """Every pair. Inside a sequential set each member follows the one before; across sets the earlier depends."""
+        for element in self.named("rsc_colocation"):
+            value = score(element.get("score")) if "score" in element else 0
+            if "rsc" in element:
+                yield Colocation(
+                    element,
+                    Reference(element.get("rsc"), element, "rsc"),
+                    Reference(element.get("with-rsc"), element, "with-rsc"),
+                    value,
+                    _role(element.get("rsc-role")),
+                    _role(element.get("with-rsc-role")),
+                )
+                continue
+            previous: list[tuple[Reference, str]] = []
+            for block in map(self._set, element.named("resource_set")):
+                role = _role(block.get("role"))
+                members = [(member, role) for member in self._members(block)]
+                own = score(block.get("score")) if "score" in block else value
+                if boolean(block.get("sequential", "true")) is not False:
+                    for (primary, primary_role), (dependent, dependent_role) in zip(members, members[1:], strict=False):
+                        yield Colocation(element, dependent, primary, own, dependent_role, primary_role)
+                for dependent, dependent_role in previous:
+                    for primary, primary_role in _first(members, block):
+                        yield Colocation(element, dependent, primary, value, dependent_role, primary_role)
+                previous = members if boolean(block.get("sequential", "true")) is False else members[-1:]
+
+    # -- order -----------------------------------------------------------------------------------------------------
+
+    @property
+    def orders(self) -> Iterator[Order]:
+        """Every pair, left to right."""
+        for element in self.named("rsc_order"):
+            kind = _kind(element)
+            symmetrical = boolean(element.get("symmetrical", "true" if kind != "Serialize" else "false")) is not False
+            if "first" in element:
+                first_action = element.get("first-action") or "start"
+                yield Order(
+                    element,
+                    Reference(element.get("first"), element, "first"),
+                    Reference(element.get("then"), element, "then"),
+                    first_action,
+                    element.get("then-action") or first_action,
+                    kind,
+                    symmetrical,
+                )
+                continue
+            previous: list[tuple[Reference, str]] = []
+            for block in map(self._set, element.named("resource_set")):
+                action = block.get("action") or "start"
+                members = [(member, action) for member in self._members(block)]
+                sequential = boolean(block.get("sequential", "true")) is not False
+                if sequential:
+                    for (first, _), (then, _) in zip(members, members[1:], strict=False):
+                        yield Order(element, first, then, action, action, kind, symmetrical)
+                for first, first_action in previous:
+                    for then, then_action in members[:1] if sequential else members:
+                        yield Order(element, first, then, first_action, then_action, kind, symmetrical)
+                previous = members[-1:] if sequential else members
+
+
+def _first(members: list[tuple[Reference, str]], block: Element) -> list[tuple[Reference, str]]:
+    return members if boolean(block.get("sequential", "true")) is False else members[:1]
+
+
+def _role(text: str) -> str:
+    return ROLES.get(text.lower(), text)
+
+
+def _kind(element: Element) -> str:
+    if "kind" in element:
+        return element.get("kind")
+    if "score" in element:
+        return "Optional" if score(element.get("score")) == 0 else "Mandatory"
+    return "Mandatory"

@@ -1,0 +1,104 @@
+"""Pacemaker for halint: the CIB, whole or in parts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from halint.systems.system import Instance, Loading, NotRead, System
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from halint.source import Files, Source
+    from halint.systems.system import Service
+
+PLACE = "/var/lib/pacemaker/cib/cib.xml"
+ROOT = re.compile(r"<(cib|configuration|crm_config|resources|constraints|primitive|clone|group|bundle|master|rsc_\w+|"
+                  r"fencing-topology|acls|alerts|tags|rsc_defaults|op_defaults|nodes)[\s>/]")  # fmt: skip
+XML = re.compile(r"\s*(?:<\?xml[^>]*\?>)?\s*(?:<!--.*?-->\s*)*", re.DOTALL)
+SECRET_NAMES = (
+    "passw",
+    "secret",
+    "community",
+    "_key",
+    "token",
+    "auth_pass",
+    "snmp_priv",
+    "pwd",
+)
+NVPAIR = re.compile(r"<nvpair\b[^>]*>")
+NAME = re.compile(r"""\bname\s*=\s*["']([^"']*)["']""")
+VALUE = re.compile(r"""\bvalue\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+NOT_SECRET = re.compile(r"(?:script|file|path|method|action|timeout|_list|token_url|keyfile|identity_file)", re.IGNORECASE)
+
+
+def _looks_like(path: str, head: str) -> int:
+    begins = XML.match(head)
+    found = ROOT.match(head, begins.end() if begins else 0)
+    if not found:
+        return 0
+    if found[1] == "cib":
+        return 2 if "<configuration" in head or "crm_feature_set" in head or "validate-with" in head else 1
+    return 1
+
+
+def _instances(files: Files) -> Iterator[Instance]:
+    from halint.source import Presence
+
+    if files.presence(PLACE) is Presence.PRESENT:
+        yield Instance("pacemaker", (PLACE,))
+
+
+def _load(loading: Loading) -> Sequence[Service]:
+    from halint.source import Unreadable
+    from halint.systems.pacemaker.model import Cib
+    from halint.systems.pacemaker.reader import read
+
+    services: list[Service] = []
+    for path in loading.instance.paths:
+        try:
+            document = read(loading.files.read(path))
+        except Unreadable as error:
+            services.append(_Missing([NotRead(path, error.reason)]))
+            continue
+        services.append(Cib(document, loading.version))
+    return services
+
+
+class _Missing:
+    """A CIB that cannot be read: no model, no rules."""
+
+    system = "pacemaker"
+    documents: Sequence[object] = ()
+
+    def __init__(self, not_read: Sequence[NotRead]) -> None:
+        self.not_read = not_read
+
+
+def is_secret(name: str) -> bool:
+    """Say whether a parameter of that name holds something nobody may see."""
+    lowered = name.lower()
+    return any(sign in lowered for sign in SECRET_NAMES) and not NOT_SECRET.search(lowered)
+
+
+def _secrets(source: Source) -> Iterator[tuple[int, int]]:
+    for pair in NVPAIR.finditer(source.text):
+        name, value = NAME.search(pair[0]), VALUE.search(pair[0])
+        if name and value and is_secret(name[1]):
+            group = 1 if value[1] is not None else 2
+            yield pair.start() + value.start(group), pair.start() + value.end(group)
+
+
+SYSTEM = System(
+    name="pacemaker",
+    title="Pacemaker",
+    places=(PLACE,),
+    looks_like=_looks_like,
+    instances=_instances,
+    load=_load,
+    secrets=_secrets,
+    packages=("pacemaker", "pacemaker-cli-utils"),
+    comment="<!--",
+    is_cluster_wide=True,
+)

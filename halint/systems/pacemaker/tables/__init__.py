@@ -1,0 +1,1 @@
+"""Tables made by scripts/cib_tables.py and scripts/agent_tables.py."""
