@@ -86,10 +86,9 @@ def _read(statement: Statement, parsed: Expression, word: Word, ruleset: str | N
     if table or not number.isdigit():
         return  # another table is named: that is not the one tracked here
     what = found["what"]
-    span = part(call.start, call.end)  # type: ignore[operator]
-    yield CounterRead(
-        statement.section, int(number), _STORED_AS.get(what, what), call.name, span, ruleset, statement.index
-    )
+    span = word.part(call.start, call.end) if word.raw == word.value else word.span
+    stored = _STORED_AS.get(what, what)
+    yield CounterRead(statement.section, int(number), stored, call.name, span, ruleset, statement.index)
 
 
 def tracked_tables(config: HaproxyConfig) -> Mapping[tuple[Section, int], Statement]:
