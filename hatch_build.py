@@ -24,5 +24,5 @@ class CompiledTables(BuildHookInterface):  # type: ignore[type-arg]
 
         for path in sorted(Path(self.root, "grammars").glob("*.lark")):
             grammar.load(path.stem)
-        index.rules()
+        index.write()
         build_data["artifacts"].append("halint/_compiled/*")

@@ -56,7 +56,7 @@ class Score:
 
 def from_table(path: Path) -> list[Verdict]:
     """Read a table of verdicts; rows of daemons that halint is not compared with are left out."""
-    verdicts = []
+    verdicts: list[Verdict] = []
     with path.open(newline="", encoding="utf-8", errors="replace") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             system, _, version = (row["daemon"] or "").rpartition("-")
@@ -83,7 +83,7 @@ def guess(path: Path) -> str:
 def by_asking(paths: list[Path], system: str, base: Path) -> list[Verdict]:
     """Ask each installed daemon of the file's system."""
     programs = daemons(base, (system,) if system else SYSTEMS)
-    verdicts = []
+    verdicts: list[Verdict] = []
     with StandIns() as stand_ins:
         for path in paths:
             kind = system or guess(path)
@@ -167,7 +167,9 @@ def show(scores: dict[tuple[str, str], Score], limit: int) -> None:
             for what, verdict, found in score.examples:
                 if what == kind:
                     said = f"daemon {verdict.verdict} {verdict.line or '-'}: {verdict.text[:110]}"
-                    said += "".join(f"\n      halint {claim.line}: {claim.rule}: {claim.message[:90]}" for claim in found[:3])
+                    said += "".join(
+                        f"\n      halint {claim.line}: {claim.rule}: {claim.message[:90]}" for claim in found[:3]
+                    )
                     seen.setdefault((verdict.file, said), []).append(f"{system}-{version}")
         print(f"\n{kind}: {len(seen)}")
         for (file, said), versions in list(seen.items())[:limit]:

@@ -258,7 +258,7 @@ def _replace_script(lines: list[str], name: str) -> bool:
 _ADDRESS = re.compile(r"^\s*(ring\d+_addr|memberaddr|bindnetaddr)\s*:\s*(\S+)", re.M)
 # Names resolve through a hosts file of our own; the first node's addresses become this host's.
 _AS_NODE = (
-    "program=$1; file=$2; hosts=$3; shift 3; mount --bind \"$hosts\" /etc/hosts; ip link set lo up; "
+    'program=$1; file=$2; hosts=$3; shift 3; mount --bind "$hosts" /etc/hosts; ip link set lo up; '
     'for address in "$@"; do ip address add "$address" dev lo nodad 2>/dev/null; done; exec "$program" -t -c "$file"'
 )
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 _HEADING = re.compile(r"^(\d+(?:\.\d+)*)\.? +\S.*\n-+$", re.M)
 _WORD = re.compile(r"[a-z0-9][a-z0-9_.+-]*[a-z0-9]")
-_MATRIX_ROW = re.compile(r"^([a-z][\w.-]*(?: [a-z][\w.-]*)*)(?: \([*!]+\))* +([X-](?: \(!\))?) +([X-]) +([X-]) +([X-])", re.M)
+_MATRIX_ROW = re.compile(
+    r"^([a-z][\w.-]*(?: [a-z][\w.-]*)*)(?: \([*!]+\))* +([X-](?: \(!\))?) +([X-]) +([X-]) +([X-])", re.M
+)
 _KINDS = ("defaults", "frontend", "listen", "backend")
 
 
@@ -67,7 +69,9 @@ def sample_entries(manual: str, *prefixes: str) -> Iterator[tuple[str, str, str]
     """
     for number, text in chapters(manual).items():
         if number.startswith(prefixes):
-            for line in re.finditer(r"^([a-z0-9][a-z0-9_.-]*)(\([^)\n]*\)+)?(?: : (\w+).*)?(?: \(deprecated\))?$", text, re.M):
+            for line in re.finditer(
+                r"^([a-z0-9][a-z0-9_.-]*)(\([^)\n]*\)+)?(?: : (\w+).*)?(?: \(deprecated\))?$", text, re.M
+            ):
                 yield line[1], line[2] or "", line[3] or ""
 
 
@@ -90,7 +94,7 @@ def log_aliases(manual: str) -> frozenset[str]:
 def binary_words(program: Path) -> frozenset[str]:
     """Strings in the read-only data of an ELF program that have the shape of a keyword.
 
-    A linker may store a word as the tail of a longer one, so this is no complete list: the manual and ``-dK`` add to it.
+    A linker may store a word as the tail of a longer one, so this list is not complete: manual and ``-dK`` add to it.
     """
     data = program.read_bytes()
     if data[:5] != b"\x7fELF\x02":

@@ -36,7 +36,9 @@ _REMOVED = re.compile(
     r"no longer (?:supported|available|exists)|(?:is|are|was|were|been) (?:not supported any ?more|removed)"
     r"|not supported any ?more|has been removed"
 )
-_MISPLACED = re.compile(r"not allowed in '|not allowed in anonymous|is not accepted in |has no (?:front|back)end capability")
+_MISPLACED = re.compile(
+    r"not allowed in '|not allowed in anonymous|is not accepted in |has no (?:front|back)end capability"
+)
 _IGNORED = re.compile(r"ignored because .* has no (?:front|back)end capability")
 _EXPERIMENTAL = re.compile(r"experimental.*expose-experimental-directives|is experimental, must be allowed")
 
@@ -66,7 +68,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One line to ask about: ``header`` opens its section (``#`` becomes a unique name), ``line`` is the line itself."""
+    """One line to ask about: ``header`` opens its section (``#`` becomes a unique name), ``line`` is that line."""
 
     header: str
     line: str
@@ -165,7 +167,7 @@ def messages(output: str) -> Iterator[tuple[str, int, str]]:
 
 
 def sentence(message: Message, word: str) -> str:
-    """The message without guesses and made-up names, and with ``word`` taken out, to compare answers about two words."""
+    """The message without guesses, made-up names and ``word``, to compare answers about two words."""
     return without(_OWN_NAME.sub("p", _GUESS.sub("", message.text)).replace(".", "").rstrip(), word)
 
 

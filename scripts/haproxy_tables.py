@@ -25,7 +25,7 @@ from haproxy_manual import (
     matrix,
     sample_entries,
 )
-from haproxy_probe import NONSENSE, Daemon, Message, Question, Standing, installed, sentence, standing
+from haproxy_probe import NONSENSE, Daemon, Question, Standing, installed, sentence, standing
 
 OUTPUT = Path(__file__).resolve().parent.parent / "halint" / "systems" / "haproxy" / "tables"
 
@@ -65,7 +65,7 @@ GATED = {"program": "expose-deprecated-directives", "acme": "expose-experimental
 ABORTING = {"log-forward", "crt-store", "program", "log-profile", "acme", "namespace_list"}
 PROXIES = ("defaults", "frontend", "listen", "backend")
 
-# Keywords whose second word is part of the keyword's name: the daemon refuses an unknown one as it does an unknown keyword.
+# Keywords whose second word is part of the name: the daemon refuses an unknown one as it does an unknown keyword.
 FAMILIES: dict[str, tuple[str, ...]] = {
     "option": (*PROXIES, "fcgi-app", "log-forward"),
     "timeout": (*PROXIES, "resolvers", "mailers", "ring"),
@@ -166,7 +166,7 @@ class Vocabulary:
     words: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def gather(self) -> None:
-        """Collect each version's candidate words: its binary, its manual, what it lists, and other versions' manuals."""
+        """Collect each version's candidate words: from its binary, its manual and what any version lists."""
         manuals = {daemon.series: documented_words(daemon.manual) for daemon in self.daemons}
         everywhere = frozenset().union(*manuals.values())
         listed: set[str] = set(HEADERS)
@@ -194,21 +194,21 @@ class Vocabulary:
         """Bits of the named version series."""
         return sum(1 << index for index, daemon in enumerate(self.daemons) if daemon.series in series)
 
-    def offered(
-        self, header: str, template: str, before: tuple[str, ...], pattern: str
-    ) -> dict[str, frozenset[str]]:
+    def offered(self, header: str, template: str, before: tuple[str, ...], pattern: str) -> dict[str, frozenset[str]]:
         """Few candidates for one place, the same for each version.
 
         They are the words that any version lists when it refuses nonsense there, what follows the leading words in any
         ``-dKcfg``, and what ``pattern`` finds in any manual (its group, or every keyword-shaped word of a whole match).
         """
         words: set[str] = set()
-        leading = template.split(" {}")[0]
+        leading = template.split(" {}", maxsplit=1)[0]
         for daemon in self.daemons:
             for said in daemon.ask([Question(header, template.replace("{}", word), before) for word in (NONSENSE, "")]):
                 for message in said:
                     words.update(re.findall(r"[a-z0-9][a-z0-9_.-]*", message.text))
-            words.update(line.split()[-1].rstrip("*") for line in daemon.registered("cfg") if line.startswith(f"\t{leading} "))
+            words.update(
+                line.split()[-1].rstrip("*") for line in daemon.registered("cfg") if line.startswith(f"\t{leading} ")
+            )
             words.update(
                 match for line in daemon.registered("cfg") for match in re.findall(rf"^\t{leading} ([\w.-]+)", line)
             )
@@ -230,9 +230,30 @@ class Vocabulary:
                 if line.startswith("\t") and section == kind:
                     words.add(line.split()[0])
             words.update(entries(daemon.manual, "3", "6", "8.3", "10", "11", "12"))
-        words.update(("bind", "dgram-bind", "log", "maxconn", "timeout", "backlog", "option", "namespace", "load", "on",
-                      "command", "user", "group", "start-on-reload"))
-        words -= set().union(*(global_keywords(daemon.manual) for daemon in self.daemons)) - {"log", "maxconn", "user", "group"}
+        words.update(
+            (
+                "bind",
+                "dgram-bind",
+                "log",
+                "maxconn",
+                "timeout",
+                "backlog",
+                "option",
+                "namespace",
+                "load",
+                "on",
+                "command",
+                "user",
+                "group",
+                "start-on-reload",
+            )
+        )
+        words -= set().union(*(global_keywords(daemon.manual) for daemon in self.daemons)) - {
+            "log",
+            "maxconn",
+            "user",
+            "group",
+        }
         return {daemon.series: frozenset(words) for daemon in self.daemons}
 
     def standings(
@@ -254,13 +275,17 @@ class Vocabulary:
         result: dict[str, dict[Standing, set[str]]] = {}
         first: dict[str, dict[str, Standing]] = {}
         for daemon in self.daemons:
-            first[daemon.series] = self._round(daemon, header, template, before, sorted(words[daemon.series]), shapes)
+            first[daemon.series] = self._round(
+                daemon, header, template, before=before, words=sorted(words[daemon.series]), shapes=shapes
+            )
         known = {word for found in first.values() for word, how in found.items() if how is not Standing.UNKNOWN}
         for daemon in self.daemons:
             late = sorted(known - first[daemon.series].keys())
-            answers = first[daemon.series] | self._round(daemon, header, template, before, late, shapes)
+            answers = first[daemon.series] | self._round(
+                daemon, header, template, before=before, words=late, shapes=shapes
+            )
             again = sorted(word for word in known if answers[word] is Standing.KNOWN)
-            closer = self._round(daemon, header, template, before, again, more) if more else {}
+            closer = self._round(daemon, header, template, before=before, words=again, shapes=more) if more else {}
             for word in known:
                 how = answers[word]
                 if how is Standing.KNOWN and closer.get(word, how) is not Standing.UNKNOWN:
@@ -269,7 +294,14 @@ class Vocabulary:
         return result
 
     def _round(
-        self, daemon: Daemon, header: str, template: str, before: tuple[str, ...], words: list[str], shapes: tuple[str, ...]
+        self,
+        daemon: Daemon,
+        header: str,
+        template: str,
+        *,
+        before: tuple[str, ...],
+        words: list[str],
+        shapes: tuple[str, ...],
     ) -> dict[str, Standing]:
         def questions(some: list[str]) -> list[Question]:
             return [
@@ -409,9 +441,14 @@ class Tables:
 
         def file(kind: str, prefix: str, found: dict[str, dict[Standing, set[str]]], allowed: int) -> None:
             for word, how in found.items():
+                if not prefix and (word in HEADERS or word in {"no", "default"}):
+                    continue  # opens a section, or stands in front of a keyword
                 name = f"{prefix} {word}" if prefix else word
-                for table, standing_ in ((ignored, Standing.IGNORED), (misplaced, Standing.MISPLACED),
-                                         (experimental, Standing.EXPERIMENTAL)):
+                for table, standing_ in (
+                    (ignored, Standing.IGNORED),
+                    (misplaced, Standing.MISPLACED),
+                    (experimental, Standing.EXPERIMENTAL),
+                ):
                     if mask := self.v.mask(how.get(standing_, set())) & allowed:
                         table.setdefault(kind, {})[name] = mask
                 if Standing.REMOVED in how:
@@ -441,10 +478,10 @@ class Tables:
         self.write(
             "keywords",
             "Keywords of each kind of section: kind -> keyword -> mask of the versions that take it there.\n\n"
-            "A keyword of a family (FAMILIES: \"option\", \"timeout\", ...) has its second word in its name. IGNORED: taken with a\n"
-            "warning that it does nothing there; MISPLACED: known, but an error there; EXPERIMENTAL: an error unless\n"
-            "``expose-experimental-directives`` stands in ``global`` (counted in KEYWORDS too); NAMED_DEFAULTS_ONLY: an error in a\n"
-            "``defaults`` without a name; REMOVED: keyword -> (mask of versions that refuse it as gone, what they say);\n"
+            'A keyword of a family (FAMILIES: "option", "timeout", ...) has its second word in its name. IGNORED: taken\n'
+            "with a warning that it does nothing there; MISPLACED: known, but an error there; EXPERIMENTAL: an error unless\n"
+            "``expose-experimental-directives`` stands in ``global`` (counted in KEYWORDS too);\nNAMED_DEFAULTS_ONLY: an error in a "
+            "``defaults`` without a name; REMOVED: keyword -> (mask of versions that\nrefuse it as gone, what they say); "
             "NEGATABLE: keywords of proxies that take ``no`` in front.",
             FAMILIES=frozenset(FAMILIES),
             KEYWORDS=keywords,
@@ -484,7 +521,11 @@ class Tables:
             for kind in sorted(kinds):
                 for index, daemon in enumerate(self.v.daemons):
                     for said in daemon.ask([Question(HEADERS[kind], f"{name}{more}") for more in ("", " x", " 10 x")]):
-                        gone = [message.text for message in said if standing([message], name, frozenset()) is Standing.REMOVED]
+                        gone = [
+                            message.text
+                            for message in said
+                            if standing([message], name, frozenset()) is Standing.REMOVED
+                        ]
                         if gone:
                             mask, _ = table.get(name, (0, ""))
                             table[name] = (mask | 1 << index, gone[0])
@@ -499,23 +540,30 @@ class Tables:
                 for name, said in zip(
                     names, daemon.ask([Question(HEADERS[kind], f"no {name}") for name in names]), strict=True
                 ):
-                    refused = any(message.severity == "ALERT" and "negation/default" in message.text for message in said)
+                    refused = any(
+                        message.severity == "ALERT" and "negation/default" in message.text for message in said
+                    )
                     if not refused and keywords[kind][name] >> index & 1:
                         table[name] = table.get(name, 0) | 1 << index
         return table
 
-    def options(self, name: str, doc: str, places: dict[str, tuple[str, str, str]], manual: tuple[str, ...], **extra: object) -> None:
+    def options(
+        self, name: str, doc: str, places: dict[str, tuple[str, str, str]], manual: tuple[str, ...], **extra: object
+    ) -> None:
         """Write options of ``bind`` or ``server``: option -> (mask, arity) for each place."""
         listed = self.listed_arities()
         tables: dict[str, object] = dict(extra)
         for table, (header, template, heading) in places.items():
             found = self.v.standings(header, template, more=("{} 3",))
-            sources = {daemon.series: set(entries(daemon.manual, *manual)) for daemon in self.v.daemons if daemon.manual}
+            sources = {
+                daemon.series: set(entries(daemon.manual, *manual)) for daemon in self.v.daemons if daemon.manual
+            }
             for word in set().union(*sources.values()):
                 if OPTIONAL.match(word):
                     found.setdefault(word, {})
             masks = {
-                word: self.documented(word, self.usable(how, Standing.EXPERIMENTAL), sources) for word, how in found.items()
+                word: self.documented(word, self.usable(how, Standing.EXPERIMENTAL), sources)
+                for word, how in found.items()
             }
             arity = {word: listed.get((heading, word)) for word in masks}
             for word in [word for word, number in arity.items() if number is None]:
@@ -530,7 +578,7 @@ class Tables:
         self.write(name, doc, **tables)
 
     def listed_arities(self) -> dict[tuple[str, str], int]:
-        """Number of arguments of bind, server and crt-list options as ``-dKcfg`` prints it (``+1``; ``+-1`` = variable)."""
+        """Number of arguments of bind, server and crt-list options in ``-dKcfg`` (``+1``; ``+-1`` = variable)."""
         table: dict[tuple[str, str], int] = {}
         for daemon in self.v.daemons:
             section = ""
@@ -555,7 +603,10 @@ class Tables:
             )
             if any("nknown keyword" in message.text for message in bare):
                 continue
-            refused = [any(f"'{NONSENSE}'" in message.text and "nknown keyword" in message.text for message in one) for one in said]
+            refused = [
+                any(f"'{NONSENSE}'" in message.text and "nknown keyword" in message.text for message in one)
+                for one in said
+            ]
             return 0 if refused[0] else 1 if refused[1] else 2
         return 0
 
@@ -564,7 +615,7 @@ class Tables:
         self.options(
             "bind",
             "Options of bind lines: option -> (mask of versions, number of arguments, -1 = variable).\n\n"
-            "BIND: ``bind ADDR ...`` of proxies, log-forward and peers. CRT_LIST: options in the brackets of a crt-list line.",
+            "BIND: ``bind ADDR ...`` of proxies, log-forward and peers. CRT_LIST: options in brackets in a crt-list.",
             {"BIND": ("frontend #", "bind :80 {}", "bind")},
             ("5.1",),
             CRT_LIST=self.crt_list(),
@@ -594,7 +645,7 @@ class Tables:
         self.options(
             "server",
             "Options of server lines: option -> (mask of versions, number of arguments, -1 = variable).\n\n"
-            "SERVER for ``server``, TEMPLATE for ``server-template``, DEFAULT_SERVER for ``default-server``; *_REFUSED: option -> mask\n"
+            "SERVER for ``server``, TEMPLATE for ``server-template``, DEFAULT_SERVER for ``default-server``; *_REFUSED:\noption -> mask "
             "of the versions that know the option but answer that it does not belong on such a line, or is gone.",
             {
                 "SERVER": ("backend #", "server s 192.0.2.1:80 {}", "server"),
@@ -615,16 +666,31 @@ class Tables:
                     seen.add(match[2])
                     mask = listed.get(match[2], (0, "", "", ""))[0] | 1 << index
                     listed[match[2]] = (mask, match[3] or "", match[4], match[1].replace(" ", ""))
-        words = {daemon.series: (self.v.words[daemon.series] if daemon.series == "2.2" else frozenset()) | set(listed)
-                 for daemon in self.v.daemons}
+        words = {
+            daemon.series: (self.v.words[daemon.series] if daemon.series == "2.2" else frozenset()) | set(listed)
+            for daemon in self.v.daemons
+        }
         found = self.v.standings(
-            "backend #", "stick on {}", words=words,
-            shapes=("{}", "{}(x)", "{}(1)"), more=(),
+            "backend #",
+            "stick on {}",
+            words=words,
+            shapes=("{}", "{}(x)", "{}(1)"),
+            more=(),
         )
-        sources = {daemon.series: {name for name, _, _ in sample_entries(daemon.manual, "7.3.2", "7.3.3", "7.3.4", "7.3.5",
-                   "7.3.6", "7.3.7")} for daemon in self.v.daemons if daemon.manual}
-        kinds = {name: kind for daemon in self.v.daemons
-                 for name, _, kind in sample_entries(daemon.manual, "7.3.2", "7.3.3", "7.3.4", "7.3.5", "7.3.6", "7.3.7") if kind}
+        sources = {
+            daemon.series: {
+                name
+                for name, _, _ in sample_entries(daemon.manual, "7.3.2", "7.3.3", "7.3.4", "7.3.5", "7.3.6", "7.3.7")
+            }
+            for daemon in self.v.daemons
+            if daemon.manual
+        }
+        kinds = {
+            name: kind
+            for daemon in self.v.daemons
+            for name, _, kind in sample_entries(daemon.manual, "7.3.2", "7.3.3", "7.3.4", "7.3.5", "7.3.6", "7.3.7")
+            if kind
+        }
         for word in {word for words_ in sources.values() for word in words_ if OPTIONAL.match(word)}:
             found.setdefault(word, {})
         table: dict[str, tuple[int, str, str, str]] = {}
@@ -636,8 +702,8 @@ class Tables:
         self.write(
             "fetches",
             "Sample fetches: name -> (mask, arguments as printed by -dKsmp, output type, places it may be used).\n\n"
-            "Arguments: ``\"string[,integer]\"``, \"\" for none, \"?\" where only a manual or 2.2 knows the fetch. The last string has a\n"
-            "``Y`` or ``.`` for each of PLACES (as the newest version prints it), empty when not known.",
+            'Arguments: ``"string[,integer]"``, "" for none, "?" where only a manual or 2.2 knows the fetch. The last\n'
+            "string has a ``Y`` or ``.`` for each of PLACES (as the newest version prints it), empty when not known.",
             PLACES=self.places(),
             FETCHES=table,
         )
@@ -647,7 +713,10 @@ class Tables:
         import subprocess
 
         done = subprocess.run(
-            [self.v.daemons[-1].program, "-dKsmp", "-q", "-c", "-f", "/dev/null"], capture_output=True, text=True, check=False
+            [self.v.daemons[-1].program, "-dKsmp", "-q", "-c", "-f", "/dev/null"],
+            capture_output=True,
+            text=True,
+            check=False,
         )
         return tuple(re.findall(r"^#.*\.-+ (\S.*)$", done.stdout, re.M))
 
@@ -660,14 +729,22 @@ class Tables:
                 if match:
                     mask = listed.get(match[1], (0, "", "", ""))[0] | 1 << index
                     listed[match[1]] = (mask, match[2] or "", match[3], match[4])
-        words = {daemon.series: (self.v.words[daemon.series] if daemon.series == "2.2" else frozenset()) | set(listed)
-                 for daemon in self.v.daemons}
+        words = {
+            daemon.series: (self.v.words[daemon.series] if daemon.series == "2.2" else frozenset()) | set(listed)
+            for daemon in self.v.daemons
+        }
         found = self.v.standings(
-            "backend #", "stick on src,{}", words=words,
-            shapes=("{}", "{}(x)", "{}(1)"), more=(),
+            "backend #",
+            "stick on src,{}",
+            words=words,
+            shapes=("{}", "{}(x)", "{}(1)"),
+            more=(),
         )
-        sources = {daemon.series: {name for name, _, _ in sample_entries(daemon.manual, "7.3.1")}
-                   for daemon in self.v.daemons if daemon.manual}
+        sources = {
+            daemon.series: {name for name, _, _ in sample_entries(daemon.manual, "7.3.1")}
+            for daemon in self.v.daemons
+            if daemon.manual
+        }
         for word in {word for words_ in sources.values() for word in words_ if OPTIONAL.match(word)}:
             found.setdefault(word, {})
         table: dict[str, tuple[int, str, str, str]] = {}
@@ -678,7 +755,7 @@ class Tables:
                 table[word] = (mask, arguments, source, result)
         self.write(
             "converters",
-            "Converters: name -> (mask, arguments as printed by -dKcnv (\"?\" = not known), input type, output type).",
+            'Converters: name -> (mask, arguments as printed by -dKcnv ("?" = not known), input type, output type).',
             CONVERTERS=table,
         )
 
@@ -699,7 +776,9 @@ class Tables:
         for daemon in self.v.daemons:
             upper |= frozenset(re.findall(r"\b[A-Z][A-Z0-9_.]{2,24}\b", daemon.manual))
         predefined = self.v.standings(
-            "frontend #", "tcp-request content accept if {}", more=(),
+            "frontend #",
+            "tcp-request content accept if {}",
+            more=(),
             words={daemon.series: upper for daemon in self.v.daemons},
         )
         self.write(
@@ -713,7 +792,10 @@ class Tables:
     def actions(self) -> None:
         """Actions of each ruleset."""
         registered = {
-            word for daemon in self.v.daemons for line in daemon.registered("cfg") if line.startswith("\t")
+            word
+            for daemon in self.v.daemons
+            for line in daemon.registered("cfg")
+            if line.startswith("\t")
             for word in line.replace("*", "").split()
         }
         tables: dict[str, Masks] = {}
@@ -728,7 +810,11 @@ class Tables:
                 )
                 known = frozenset(word for word in found if Standing.KNOWN in found[word])
                 prefixed = self.v.standings(
-                    HEADERS[kind], f"{ruleset} {{}}({NONSENSE})", before=before, more=(), shapes=("{}",),
+                    HEADERS[kind],
+                    f"{ruleset} {{}}({NONSENSE})",
+                    before=before,
+                    more=(),
+                    shapes=("{}",),
                     words={daemon.series: known for daemon in self.v.daemons},
                 )
                 prefix = {word: mask for word, how in prefixed.items() if (mask := self.usable(how))}
@@ -756,14 +842,14 @@ class Tables:
         self.write(
             "actions",
             "Actions of the rulesets: ruleset -> action -> mask of versions.\n\n"
-            "PREFIXED: actions that are matched by their beginning, so that an argument follows at once (``set-var(txn.x)``,\n"
-            "``sc-inc-gpc0(0)``, ``track-sc0``). REMOVED: actions refused with an error that they are gone.",
+            "PREFIXED: actions that are matched by their beginning, so that an argument follows at once\n"
+            "(``set-var(txn.x)``, ``sc-inc-gpc0(0)``, ``track-sc0``). REMOVED: actions refused with an error that they are gone.",
             ACTIONS=tables,
             PREFIXED=prefixes,
             REMOVED=removed,
         )
 
-    def simple(self, name: str, table: str, kind: str, header: str, template: str, doc: str) -> None:
+    def simple(self, name: str, kind: str, template: str, doc: str) -> None:
         """Filters and services: listed by the binary, probed for 2.2."""
         listed: Masks = {}
         for index, daemon in enumerate(self.v.daemons):
@@ -771,22 +857,26 @@ class Tables:
                 word = line.split()[0]
                 listed[word] = listed.get(word, 0) | 1 << index
         words = {daemon.series: frozenset(listed) for daemon in self.v.daemons}
-        found = self.v.standings(header, template, before=("mode http",), words=words, more=(), shapes=("{}", "{} x"))
+        found = self.v.standings(
+            "frontend #", template, before=("mode http",), words=words, more=(), shapes=("{}", "{} x")
+        )
         for word, how in found.items():
             listed[word] = listed.get(word, 0) | self.usable(how, Standing.EXPERIMENTAL)
         for word in ("prometheus-exporter", "opentracing"):
             if word in listed:  # build options: in 2.2 from contrib/, OpenTracing since 2.4
                 listed[word] = self.all if word.startswith("prom") else self.all & ~1
-        self.write(name, doc, **{table: {word: mask for word, mask in listed.items() if mask}})
+        self.write(name, doc, **{name.upper(): {word: mask for word, mask in listed.items() if mask}})
 
     def filters(self) -> None:
         """Filter names."""
-        self.simple("filters", "FILTERS", "flt", "frontend #", "filter {}", "Names after ``filter``: name -> mask of versions.")
+        self.simple("filters", "flt", "filter {}", "Names after ``filter``: name -> mask of versions.")
 
     def services(self) -> None:
         """Service names; Lua scripts register more as ``lua.NAME``."""
         self.simple(
-            "services", "SERVICES", "svc", "frontend #", "http-request use-service {}",
+            "services",
+            "svc",
+            "http-request use-service {}",
             "Names after ``use-service``: name -> mask of versions. Lua scripts register more as ``lua.NAME``.",
         )
 
@@ -796,7 +886,10 @@ class Tables:
         for daemon in self.v.daemons:
             candidates |= log_aliases(daemon.manual)
         found = self.v.standings(
-            "frontend #", "http-request set-header x %{}", before=("mode http",), more=(),
+            "frontend #",
+            "http-request set-header x %{}",
+            before=("mode http",),
+            more=(),
             words={daemon.series: candidates for daemon in self.v.daemons},
         )
         self.write(
@@ -811,8 +904,11 @@ class Tables:
         for name, (kind, template) in CHOICES.items():
             before = ("mode http",) if kind != "global" else ()
             keyword = template.split()[0]
-            about = rf"^(?:{keyword}|{re.escape(name)})\b(?:.*\n(?=[ \n]))*" if keyword not in {"server", "bind"} else (
-                rf"^{name.split()[1]}\b(?:.*\n(?=[ \n]))*")
+            about = (
+                rf"^(?:{keyword}|{re.escape(name)})\b(?:.*\n(?=[ \n]))*"
+                if keyword not in {"server", "bind"}
+                else (rf"^{name.split()[1]}\b(?:.*\n(?=[ \n]))*")
+            )
             words = self.v.offered(HEADERS[kind], template, before, about)
             found = self.v.standings(HEADERS[kind], template, before=before, words=words, more=())
             values = {word: mask for word, how in found.items() if (mask := self.usable(how, Standing.EXPERIMENTAL))}
@@ -879,8 +975,19 @@ def shown(value: object) -> str:
 
 
 NOUNS = (
-    "versions", "sections", "keywords", "bind", "server", "fetches", "converters", "acls", "actions", "filters", "services",
-    "logformat", "choices",
+    "versions",
+    "sections",
+    "keywords",
+    "bind",
+    "server",
+    "fetches",
+    "converters",
+    "acls",
+    "actions",
+    "filters",
+    "services",
+    "logformat",
+    "choices",
 )
 
 
@@ -898,7 +1005,9 @@ def main() -> None:
     vocabulary.gather()
     tables = Tables(vocabulary)
     OUTPUT.mkdir(parents=True, exist_ok=True)
-    (OUTPUT / "__init__.py").write_text('"""HAProxy\'s vocabulary per version, measured; generated by scripts/haproxy_tables.py."""\n')
+    (OUTPUT / "__init__.py").write_text(
+        '"""HAProxy\'s vocabulary per version, measured; generated by scripts/haproxy_tables.py."""\n'
+    )
     for noun in options.only.split(","):
         getattr(tables, noun)()
 

@@ -7,12 +7,13 @@ still suppresses, and whoever reads the file next year cannot tell whether it ma
 ```haproxy path=etc/haproxy/haproxy.cfg
 defaults
     # halint: ignore halint/malformed-suppression -- the brackets are missing
-    # ^^^^^^^^^^^^^^^ halint/malformed-suppression
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ halint/malformed-suppression
     timeout client 2h
     timeout server 2h  # halint: ignore[halint/malformed-suppression]
-#                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ halint/malformed-suppression
-    # halint: ignore[halint/malformed-suppression] until=tomorrow -- no date
-    # ^^^^^^^^^^^^^^^ halint/malformed-suppression
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ halint/malformed-suppression
+    # halint: ignore[halint/malformed-suppression] until=tomorrow -- that is no date
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ halint/malformed-suppression
+    timeout connect 5s
 ```
 ## Good
 ```haproxy path=etc/haproxy/haproxy.cfg

@@ -6,9 +6,11 @@ for is still reported, or the fault it spoke of is not there any more.
 ## Bad
 ```haproxy path=etc/haproxy/haproxy.cfg
 defaults
-    # halint: ignore[haproxy/no-such-rule] -- the clients cannot do better
-    #               ^^^^^^^^^^^^^^^^^^^^ halint/unknown-suppression
+    # halint: ignore[halint/unknown-supression] -- the clients cannot do better
+#                    ^^^^^^^^^^^^^^^^^^^^^^^^^ halint/unknown-suppression
     timeout client 2h
+    timeout server 2h  # halint: ignore[haproxy/no-such-rule] -- nor can the servers
+#                                       ^^^^^^^^^^^^^^^^^^^^ halint/unknown-suppression
 ```
 ## Good
 ```haproxy path=etc/haproxy/haproxy.cfg

@@ -40,12 +40,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
-from halint.systems.haproxy.statement import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.systems.haproxy.config import HaproxyConfig
+    from halint.systems.haproxy.statement import Statement
 
 
 HARMLESS = ("set-var", "unset-var", "comment", "disable-on-404", "send-state")

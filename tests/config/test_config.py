@@ -207,6 +207,11 @@ def test_schema_takes_what_halint_takes() -> None:
     validator = jsonschema.Draft202012Validator(json_schema())
     validator.check_schema(json_schema())
     validator.validate({"ignore": ["a"], "per-path": {"x": {"ignore": ["b"]}}, "targets": {"haproxy": "2.6"}})
-    wrong: tuple[dict[str, object], ...] = ({"selct": []}, {"fail-on": "x"}, {"per-path": {"x": {}}}, {"per_path": {}})
-    for bad in wrong:
+    refused: tuple[dict[str, object], ...] = (
+        {"selct": []},
+        {"fail-on": "x"},
+        {"per-path": {"x": {}}},
+        {"per_path": {}},
+    )
+    for bad in refused:
         assert not validator.is_valid(bad)

@@ -179,11 +179,11 @@ def test_a_named_file_is_read_with_those_it_needs_and_judged_alone(top: Path) ->
     assert len(both.findings) == 3
 
 
-def test_includes_of_a_named_file_belong_to_it(top: Path) -> None:
+def test_includes_of_a_named_file_belong_to_it(top: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plant(top, {"x/toy.conf": "include ../y/*.part\n", "y/a.part": "bad x\n"})
     report = run(f"{top}/x/toy.conf", root="")
     assert report.unseen
-    os.chdir(top)
+    monkeypatch.chdir(top)
     report = run("x/toy.conf")
     assert [path for path, _ in read(report)] == ["x/toy.conf", "y/a.part"]
     assert report.findings[0].span.source.path == "y/a.part"
@@ -256,7 +256,7 @@ def test_unrecognised_files_are_told_of_without_fault(top: Path) -> None:
 # -- bad input -------------------------------------------------------------------------------------------------------
 
 
-def test_bad_named_input(top: Path) -> None:
+def test_bad_named_input(top: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plant(top, {
         "README": "hello\n", "empty": "", "b": b"\0" * 50, "utf16.conf": "toy yes\n".encode("utf-16"),
         "zipped": b"\x1f\x8b123", "ok.conf": TOY + "bad x\n", "nul.conf": TOY.encode() + b"bad a\0b\n" + b"x" * 40,
@@ -265,7 +265,7 @@ def test_bad_named_input(top: Path) -> None:
     (top / "loop").symlink_to("loop")
     os.mkfifo(top / "fifo")
     with socket.socket(socket.AF_UNIX) as listener:
-        os.chdir(top)
+        monkeypatch.chdir(top)
         listener.bind("socket")
     names = ["README", "empty", "b", "utf16.conf", "zipped", "ok.conf", "nul.conf", "broken", "loop", "fifo", "socket",
              "missing", "missing/below", "ok.conf/below"]  # fmt: skip

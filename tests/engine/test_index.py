@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from halint.engine.reading import Row
 
+CHECKOUT = index.PACKAGE.rpartition("/")[0]
+
 RULE = '''"""{summary}
 
 More.
@@ -168,5 +170,5 @@ def test_a_lint_run_imports_nothing_heavy() -> None:
         "import sys; from halint.engine import lint; from halint.findings import Request; lint(Request(('/nowhere',)));"
         "print(sorted({'ast', 'json', 'dataclasses', 'inspect', 'pathlib', 'lark', 'pydantic', 'click'} & set(sys.modules)))"
     )
-    done = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True, check=True, cwd=CHECKOUT)
     assert done.stdout.strip() == "[]"

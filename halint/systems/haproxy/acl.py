@@ -26,9 +26,9 @@ FLAGS = {"-i": 0, "-n": 0, "-f": 1, "-m": 1, "-u": 1, "-M": 0, "--": 0}
 OPERATORS = frozenset({"eq", "ge", "gt", "le", "lt"})
 CONDITIONAL = frozenset({
     "http-request", "http-response", "http-after-response", "tcp-request connection", "tcp-request session",
-    "tcp-request content", "tcp-response content", "quic-initial", "use_backend", "use-server", "redirect", "stick match",
-    "stick on", "stick store-request", "stick store-response", "force-persist", "ignore-persist", "force-be-switch",
-    "monitor fail", "stats http-request", "stats admin", "block", "set-param", "pass-header", "event",
+    "tcp-request content", "tcp-response content", "quic-initial", "use_backend", "use-server", "redirect",
+    "stick match", "stick on", "stick store-request", "stick store-response", "force-persist", "ignore-persist",
+    "force-be-switch", "monitor fail", "stats http-request", "stats admin", "block", "set-param", "pass-header", "event",
 })  # fmt: skip
 """Keywords after which `if` or `unless` starts a condition on ACLs."""
 

@@ -7,8 +7,9 @@ statements by keyword, for proxies that lack a setting, for groups of servers; d
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from halint.systems.haproxy.acl import Acls
 from halint.systems.haproxy.actions import Action, actions_by_name
 from halint.systems.haproxy.bind import Bind
 from halint.systems.haproxy.outline import outline
@@ -18,11 +19,14 @@ from halint.systems.haproxy.statement import Statement
 from halint.values import UNKNOWN, Effective, Unknown, Version
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from halint.source import Files
     from halint.syntax.lines import LineDocument
     from halint.systems.system import Instance, NotRead
+
+
+Found = TypeVar("Found")
 
 
 class Family(NamedTuple):
@@ -93,6 +97,13 @@ class HaproxyConfig:
         """
         kinds = {document.words[line][0] for document in self.documents for line in outline(document).sections}
         return not kinds & {"global", "defaults"}
+
+    def kept(self, name: str, find: Callable[[HaproxyConfig], Iterable[Found]]) -> Sequence[Found]:
+        """Give what `find` finds in this config, found once and kept under a name: for modules beside this one."""
+        known = self.__dict__.get(f"kept {name}")
+        if known is None:
+            known = self.__dict__[f"kept {name}"] = tuple(find(self))
+        return known  # type: ignore[no-any-return]
 
     # -- statements by keyword -------------------------------------------------------------------------------------
 
@@ -301,6 +312,13 @@ class HaproxyConfig:
     def servers_of(self, backend: Section) -> list[Server]:
         """Give the servers of a backend, in order. For few backends; over all, ask `server_groups`."""
         return [Server(s.document, s.index) for s in backend.all("server", "server-template")]
+
+    # -- ACLs ------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def acls(self) -> Acls:
+        """The ACL names that sections define and use."""
+        return Acls(self.documents)
 
     # -- versions --------------------------------------------------------------------------------------------------
 

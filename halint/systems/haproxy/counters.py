@@ -44,10 +44,7 @@ class CounterRead(NamedTuple):
 
 def counters_read(config: HaproxyConfig) -> Iterator[CounterRead]:
     """Every read of an sc counter of the proxy's own tracking, in conditions and ACLs."""
-    known = config.__dict__.get("_counters_read")
-    if known is None:
-        known = config.__dict__["_counters_read"] = tuple(_counters_read(config))
-    yield from known
+    yield from config.kept("counters_read", _counters_read)
 
 
 def _counters_read(config: HaproxyConfig) -> Iterator[CounterRead]:

@@ -163,6 +163,11 @@ def arity(printed: str) -> tuple[int, int]:
 # -- what an expression refers to ------------------------------------------------------------------------------------
 
 
+_REFERRING = {
+    "table": "table", "backend": "backend", "frontend": "frontend", "server": "server", "user list": "userlist",
+}  # fmt: skip
+
+
 class Reference(NamedTuple):
     """A name that an expression refers to; `kind` is table, backend, server, frontend, userlist, acl, resolvers."""
 
@@ -192,5 +197,5 @@ def _references(expression: Expression) -> Iterator[Reference]:
             continue
         types = [part.strip("[] ") for part in entry[1].split(",")]
         for kind, name in zip(types, call.given, strict=False):
-            if kind in ("table", "backend", "frontend", "server", "userlist") and name:
-                yield Reference(kind, name, call)
+            if kind in _REFERRING and name:
+                yield Reference(_REFERRING[kind], name, call)

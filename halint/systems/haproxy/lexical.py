@@ -47,16 +47,19 @@ class Reference(NamedTuple):
     span: Span
 
 
-def lines_holding(document: LineDocument, text: str) -> Iterator[int]:
-    """Give the lines (from 0) in which a text stands, each once."""
-    whole, starts = document.source.text, document.source.line_starts
-    at = whole.find(text)
-    while at >= 0:
-        line = bisect_right(starts, at)
-        yield line - 1
-        if line >= len(starts):
-            return
-        at = whole.find(text, starts[line])
+def lines_holding(document: LineDocument, text: str) -> Sequence[int]:
+    """Give the lines (from 0) in which a text stands, each once, in order; searched once for a document."""
+    searched: dict[str, list[int]] = document.__dict__.setdefault("searched", {})
+    known = searched.get(text)
+    if known is None:
+        known = searched[text] = []
+        whole, starts = document.source.text, document.source.line_starts
+        at = whole.find(text)
+        while at >= 0:
+            line = bisect_right(starts, at)
+            known.append(line - 1)
+            at = whole.find(text, starts[line]) if line < len(starts) else -1
+    return known
 
 
 def pieces(raw: str) -> Iterator[tuple[str, int, int]]:
@@ -71,7 +74,7 @@ def flaws(document: LineDocument) -> Sequence[Flaw]:
     if known is None:
         lines = {*lines_holding(document, "$"), *lines_holding(document, "\\x")}
         known = document.__dict__["flaws"] = [flaw for line in sorted(lines) for flaw in _flaws(document, line)]
-    return known  # type: ignore[no-any-return]
+    return known
 
 
 def _flaws(document: LineDocument, line: int) -> Iterator[Flaw]:
@@ -106,7 +109,7 @@ def references(document: LineDocument) -> Sequence[Reference]:
         known = document.__dict__["references"] = [
             reference for line in lines_holding(document, "$") for reference in _references(document, line)
         ]
-    return known  # type: ignore[no-any-return]
+    return known
 
 
 def _references(document: LineDocument, line: int) -> Iterator[Reference]:

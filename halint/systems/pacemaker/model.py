@@ -12,6 +12,7 @@ from halint.systems.pacemaker.nodes import Nodes
 from halint.systems.pacemaker.nvpairs import Pairs, pairs_of
 from halint.systems.pacemaker.options import Options
 from halint.systems.pacemaker.resources import KINDS, Resource
+from halint.systems.pacemaker.tables.schema import SCHEMAS
 from halint.values import Version
 
 if TYPE_CHECKING:
@@ -23,7 +24,11 @@ if TYPE_CHECKING:
 
 TEST_AGENTS = re.compile(r"ocf:.*:(Dummy|Stateful|Delay|HealthCPU|CTDBDummy)|ocf::?Dummy")
 TEST_PATHS = re.compile(r"(^|[/_.-])(tests?|cts|examples?|vagrant|samples?|demo)([/_.-]|$)", re.IGNORECASE)
-SECTIONS = ("crm_config", "nodes", "resources", "constraints")
+SCHEMA = re.compile(r"pacemaker-(\d+)\.(\d+)")
+LATER_SCHEMAS = ((3, 10), (4, 0), (4, 1))
+"""Schemas newer than the installation that the table was made from."""
+NEWEST = (((3, 0, 2), (4, 1)), ((3,), (4, 0)), ((2, 1, 8), (3, 10)), ((2, 1, 3), (3, 9)), ((2, 1), (3, 8)), ((2, 0, 5), (3, 5)))
+"""Since which version a schema is the newest."""
 
 
 class Cib:
@@ -122,6 +127,25 @@ class Cib:
             if "id" in element.attributes and element.name not in ("resource_ref", "obj_ref", "role"):
                 found.setdefault(element.attributes["id"], element)
         return found
+
+    @cached_property
+    def schema(self) -> tuple[int, int] | None:
+        """The schema that `validate-with` names; None when there is none of that name."""
+        found = SCHEMA.fullmatch(self.top.get("validate-with")) if self.top is not None else None
+        name = (int(found[1]), int(found[2])) if found else None
+        return name if name in (*SCHEMAS, *LATER_SCHEMAS) else None
+
+    @property
+    def newest_schema(self) -> tuple[int, int] | None:
+        """The newest schema of the target, None when the version is unknown."""
+        if self.version is None:
+            return None
+        return next((schema for since, schema in NEWEST if self.version.parts >= since), None)
+
+    @property
+    def is_not_validated(self) -> bool:
+        """Whether the schema does not count: `validate-with` is none, or absent."""
+        return self.top is not None and self.top.name == "cib" and self.top.get("validate-with", "none") == "none"
 
     # -- options ---------------------------------------------------------------------------------------------------
 

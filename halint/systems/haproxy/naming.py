@@ -1,0 +1,134 @@
+"""Which names a configuration uses, and where: backends of switching rules, stick-tables, userlists, resolvers, ...
+
+Made in few passes and kept with the configuration, so that rules only compare.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from halint.systems.haproxy.expression import Expression, references
+from halint.systems.haproxy.outline import outline
+from halint.systems.haproxy.samples import RULESETS, STICKING, samples
+from halint.systems.haproxy.statement import Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from halint.source import Span
+    from halint.syntax.lines import LineDocument
+    from halint.systems.haproxy.config import HaproxyConfig
+    from halint.systems.haproxy.section import Section
+    from halint.values import Unknown
+
+SWITCHING = ("use_backend", "default_backend")
+
+
+class Use(NamedTuple):
+    """A name that a line refers to, and where: `span` is made when asked."""
+
+    name: str
+    document: LineDocument
+    line: int
+    span: Span
+
+    @property
+    def statement(self) -> Statement:
+        """The line."""
+        return Statement(self.document, self.line)
+
+    @property
+    def section(self) -> Section | None:
+        """The section it stands in."""
+        return self.statement.section
+
+
+class Targets(NamedTuple):
+    """Backends that switching rules name: name -> (document, line) of each; whether some are made at run time."""
+
+    names: Mapping[str, list[tuple[LineDocument, int]]]
+    is_dynamic: bool
+
+
+def targets(config: HaproxyConfig) -> Targets:
+    """Give the backends that `use_backend` and `default_backend` name."""
+    known = config.__dict__.get("targets")
+    if known is None:
+        known = config.__dict__["targets"] = _targets(config)
+    return known
+
+
+def _targets(config: HaproxyConfig) -> Targets:
+    names: dict[str, list[tuple[LineDocument, int]]] = {}
+    dynamic = False
+    for document in config.documents:
+        irregular, words = document.irregular, document.words
+        for keyword in SWITCHING:
+            for line in outline(document).lines(keyword):
+                first = document.shapes[line].first
+                values: Sequence[str | Unknown] = document.values(line) if line in irregular else words[line]
+                if len(values) < first + 2:
+                    continue
+                name = values[first + 1]
+                if not isinstance(name, str) or "%" in name:
+                    dynamic = True
+                else:
+                    names.setdefault(name, []).append((document, line))
+    return Targets(names, dynamic)
+
+
+def table_uses(config: HaproxyConfig) -> Sequence[Use]:
+    """Give every stick-table that a rule, a `stick` line or an expression names."""
+    known = config.__dict__.get("table_uses")
+    if known is None:
+        known = config.__dict__["table_uses"] = [*_table_words(config), *_in_expressions(config, "table")]
+    return known
+
+
+def expression_uses(config: HaproxyConfig, kind: str) -> Sequence[Use]:
+    """Give every name of a kind (userlist, backend, server, frontend, acl) that an expression refers to."""
+    known: dict[str, list[Use]] = config.__dict__.setdefault("expression_uses", {})
+    if kind not in known:
+        known[kind] = list(_in_expressions(config, kind))
+    return known[kind]
+
+
+def _table_words(config: HaproxyConfig) -> Iterator[Use]:
+    for document in config.documents:
+        plan = outline(document)
+        for keyword in (*RULESETS, *STICKING):
+            for line in plan.lines(keyword):
+                words = document.words[line]
+                if "table" not in words:
+                    continue
+                at = words.index("table")
+                end = document.shapes[line].condition
+                if at + 1 < (end if end >= 0 else len(words)):
+                    word = document.word(line, at + 1)
+                    if isinstance(word.value, str) and (keyword in STICKING or "track-sc" in " ".join(words[1:3])):
+                        yield Use(word.value, document, line, word.span)
+
+
+def _in_expressions(config: HaproxyConfig, kind: str) -> Iterator[Use]:
+    for sample in samples(config):
+        if isinstance(sample.parsed, Expression):
+            for reference in references(sample.parsed):
+                if reference.kind == kind:
+                    span = sample.part(reference.call.start, reference.call.end)
+                    yield Use(reference.name, sample.document, sample.line, span)
+
+
+def tables(config: HaproxyConfig) -> Mapping[str, Statement]:
+    """Give the stick-tables: the proxy's name (`PEERS/NAME` for one in a peers section) -> its line."""
+    known = config.__dict__.get("tables")
+    if known is None:
+        known = config.__dict__["tables"] = {}
+        for statement in config.statements("stick-table"):
+            section = statement.section
+            if section is not None and isinstance(section.name, str):
+                known.setdefault(section.name, statement)
+        for statement in config.statements("table"):
+            section, name = statement.section, statement.argument(0)
+            if section is not None and section.kind == "peers" and isinstance(name, str):
+                known.setdefault(f"{section.name}/{name}", statement)
+    return known
