@@ -10,6 +10,7 @@ a very small and to a very large number, on a replica 3 volume (else on a disper
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -41,8 +42,8 @@ def gluster(*words: str) -> str:
 
 def inside() -> None:
     """Ask the daemon; prints JSON."""
-    where = Path(sys.argv[2]) if len(sys.argv) > 2 else Path("/var/lib/glusterd")
-    bricks = [f"10.9.0.1:{where}/../b/{n}" for n in "abc"]
+    where = Path(os.environ["D"])
+    bricks = [f"10.9.0.1:{where}/b/{n}" for n in "abc"]
     gluster("volume", "create", "v", "replica", "3", *bricks, "force")
     gluster("volume", "create", "e", "disperse", "3", *[b + "e" for b in bricks], "force")
     gluster("volume", "create", "d", bricks[0] + "d", "force")
@@ -65,7 +66,7 @@ def inside() -> None:
                 answer = gluster("volume", "set", "e", name, trial)
             said[name][trial] = answer.strip()
         gluster("volume", "reset", "v", name, "force")
-    (where / "asked.json").write_text(json.dumps([defaults, said]))
+    (where / "lib/asked.json").write_text(json.dumps([defaults, said]))
 
 
 def entry(answers: dict[str, str]) -> tuple[str, str, str, str]:

@@ -12,20 +12,25 @@ from __future__ import annotations
 
 import argparse
 import re
-import sys
-from dataclasses import dataclass, field
+import subprocess
 from pathlib import Path
 
-from haproxy_manual import (
-    binary_words,
-    documented_words,
-    entries,
-    global_keywords,
-    log_aliases,
-    matrix,
-    sample_entries,
+from haproxy_manual import entries, global_keywords, log_aliases, matrix, sample_entries
+from haproxy_places import (
+    ABORTING,
+    ALLOW,
+    CHOICES,
+    FAMILIES,
+    GATED,
+    HEADERS,
+    PROXIES,
+    RULESETS,
+    VENDOR_FETCHES,
+    VENDOR_GLOBALS,
 )
-from haproxy_probe import NONSENSE, Daemon, Question, Standing, installed, sentence, standing
+from haproxy_probe import NONSENSE, Question, Standing, installed, standing
+from haproxy_vocabulary import Vocabulary
+from table_literals import literal
 
 OUTPUT = Path(__file__).resolve().parent.parent / "halint" / "systems" / "haproxy" / "tables"
 
@@ -35,317 +40,6 @@ OPTIONAL = re.compile(
     r"|.*quic.*|jwt|limited-quic|tune\.memory|no-quic|tune\.disable-zero|allow-0rtt|maxcompcpu|compression|ecdhe)"
 )
 """Words that belong to a build option, which a binary may lack although its version has them."""
-
-ALLOW = "global\n    expose-experimental-directives\n    expose-deprecated-directives\n"
-# How a section of each kind is opened; "#" stands for a fresh name.
-HEADERS = {
-    "global": "global",
-    "defaults": "defaults #",
-    "frontend": "frontend #",
-    "backend": "backend #",
-    "listen": "listen #",
-    "peers": "peers #",
-    "resolvers": "resolvers #",
-    "mailers": "mailers #",
-    "userlist": "userlist #",
-    "cache": "cache #",
-    "ring": "ring #",
-    "log-forward": "log-forward #",
-    "http-errors": "http-errors #",
-    "fcgi-app": "fcgi-app #",
-    "program": "program #",
-    "crt-store": "crt-store #",
-    "traces": "traces",
-    "log-profile": "log-profile #",
-    "acme": "acme #",
-    "namespace_list": "namespace_list",
-}
-GATED = {"program": "expose-deprecated-directives", "acme": "expose-experimental-directives", "traces": ""}
-# Sections whose parser stops at the first unknown word, so that each question costs a run: fewer candidates.
-ABORTING = {"log-forward", "crt-store", "program", "log-profile", "acme", "namespace_list"}
-PROXIES = ("defaults", "frontend", "listen", "backend")
-
-# Keywords whose second word is part of the name: the daemon refuses an unknown one as it does an unknown keyword.
-FAMILIES: dict[str, tuple[str, ...]] = {
-    "option": (*PROXIES, "fcgi-app", "log-forward"),
-    "timeout": (*PROXIES, "resolvers", "mailers", "ring"),
-    "stats": (*PROXIES, "global"),
-    "http-check": PROXIES,
-    "tcp-check": PROXIES,
-    "tcp-request": PROXIES,
-    "tcp-response": PROXIES,
-    "compression": PROXIES,
-    "email-alert": PROXIES,
-    "rate-limit": PROXIES,
-    "capture": PROXIES,
-    "capture request": PROXIES,
-    "capture response": PROXIES,
-    "declare": PROXIES,
-    "declare capture": PROXIES,
-    "external-check": PROXIES,
-    "stick": PROXIES,
-    "hold": ("resolvers",),
-    "log-profile": ("traces",),
-}
-# Second words that are values: written to choices.py.
-CHOICES: dict[str, tuple[str, str]] = {
-    "balance": ("backend", "balance {}"),
-    "mode": ("backend", "mode {}"),
-    "hash-type": ("backend", "hash-type {}"),
-    "hash-type function": ("backend", "hash-type consistent {}"),
-    "hash-type modifier": ("backend", "hash-type consistent sdbm {}"),
-    "http-reuse": ("backend", "http-reuse {}"),
-    "retry-on": ("backend", "retry-on {}"),
-    "load-server-state-from-file": ("backend", "load-server-state-from-file {}"),
-    "cookie": ("backend", "cookie NAME {}"),
-    "option forwardfor": ("backend", "option forwardfor {}"),
-    "stick-table": ("backend", "stick-table type ip size 1k {}"),
-    "stick-table type": ("backend", "stick-table type {}"),
-    "stick-table store": ("backend", "stick-table type ip size 1k store {}"),
-    "http-check connect": ("backend", "http-check connect {}"),
-    "http-check expect": ("backend", "http-check expect {}"),
-    "http-check send": ("backend", "http-check send {}"),
-    "tcp-check connect": ("backend", "tcp-check connect {}"),
-    "tcp-check expect": ("backend", "tcp-check expect {}"),
-    "compression algo": ("backend", "compression algo {}"),
-    "external-check": ("backend", "external-check {}"),
-    "log-steps": ("frontend", "log-steps {}"),
-    "log": ("frontend", "log 127.0.0.1 {}"),
-    "log level": ("frontend", "log 127.0.0.1 local0 {}"),
-    "log format": ("frontend", "log 127.0.0.1 format {} local0"),
-    "http-request redirect": ("frontend", "http-request redirect location / {}"),
-    "http-request deny": ("frontend", "http-request deny {}"),
-    "http-request return": ("frontend", "http-request return {}"),
-    "http-request normalize-uri": ("frontend", "http-request normalize-uri {}"),
-    "http-request set-timeout": ("backend", "http-request set-timeout {} 1s"),
-    "email-alert level": ("backend", "email-alert level {}"),
-    "errorfile": ("backend", "errorfile {} /dev/null"),
-    "acl flag": ("backend", "acl x src -m {} a"),
-    "server observe": ("backend", "server s 192.0.2.1:80 observe {}"),
-    "server on-error": ("backend", "server s 192.0.2.1:80 on-error {}"),
-    "server on-marked-down": ("backend", "server s 192.0.2.1:80 on-marked-down {}"),
-    "server on-marked-up": ("backend", "server s 192.0.2.1:80 on-marked-up {}"),
-    "server verify": ("backend", "server s 192.0.2.1:80 verify {}"),
-    "server init-addr": ("backend", "server s 192.0.2.1:80 init-addr {}"),
-    "server init-state": ("backend", "server s 192.0.2.1:80 init-state {}"),
-    "server ws": ("backend", "server s 192.0.2.1:80 ws {}"),
-    "server proxy-v2-options": ("backend", "server s 192.0.2.1:80 proxy-v2-options {}"),
-    "server resolve-prefer": ("backend", "server s 192.0.2.1:80 resolve-prefer {}"),
-    "bind level": ("frontend", "bind :80 level {}"),
-    "bind verify": ("frontend", "bind :80 verify {}"),
-    "bind proto": ("frontend", "bind :80 proto {}"),
-    "server proto": ("backend", "server s 192.0.2.1:80 proto {}"),
-    "ssl-default-bind-options": ("global", "ssl-default-bind-options {}"),
-    "ssl-default-server-options": ("global", "ssl-default-server-options {}"),
-    "ssl-server-verify": ("global", "ssl-server-verify {}"),
-    "ssl-load-extra-files": ("global", "ssl-load-extra-files {}"),
-    "profiling.tasks": ("global", "profiling.tasks {}"),
-    "default-path": ("global", "default-path {}"),
-    "unix-bind": ("global", "unix-bind {}"),
-}
-RULESETS: dict[str, tuple[str, ...]] = {
-    "http-request": ("frontend", "backend"),
-    "http-response": ("frontend", "backend"),
-    "http-after-response": ("frontend", "backend"),
-    "tcp-request connection": ("frontend",),
-    "tcp-request session": ("frontend",),
-    "tcp-request content": ("frontend", "backend"),
-    "tcp-response content": ("backend",),
-    "quic-initial": ("frontend",),
-    "http-check": ("backend",),
-    "tcp-check": ("backend",),
-}
-
-
-@dataclass(slots=True)
-class Vocabulary:
-    """The daemons, the words to ask each about, and the answers already given."""
-
-    daemons: list[Daemon]
-    verbose: bool
-    words: dict[str, frozenset[str]] = field(default_factory=dict)
-
-    def gather(self) -> None:
-        """Collect each version's candidate words: from its binary, its manual and what any version lists."""
-        manuals = {daemon.series: documented_words(daemon.manual) for daemon in self.daemons}
-        everywhere = frozenset().union(*manuals.values())
-        listed: set[str] = set(HEADERS)
-        for daemon in self.daemons:
-            for line in daemon.registered("all"):
-                listed.update(re.findall(r"[a-z0-9][a-z0-9_.-]*", line))
-        for daemon in self.daemons:
-            own = binary_words(program_of(daemon))
-            # The names of C objects are words with underscores: keep those that some manual or list knows.
-            own = frozenset(word for word in own if "_" not in word or word in everywhere or word in listed)
-            # "p0" and the like are the names of the probes themselves.
-            self.words[daemon.series] = frozenset(
-                word for word in own | manuals[daemon.series] | listed if not re.fullmatch(r"p\d+", word)
-            )
-            if daemon.series == "2.8":  # no manual of its own
-                self.words[daemon.series] |= manuals["2.6"] | manuals["3.0"]
-        self.say(f"candidate words: { {name: len(words) for name, words in self.words.items()} }")
-
-    def say(self, text: str) -> None:
-        """Tell of progress."""
-        if self.verbose:
-            print(text, file=sys.stderr, flush=True)
-
-    def mask(self, series: set[str]) -> int:
-        """Bits of the named version series."""
-        return sum(1 << index for index, daemon in enumerate(self.daemons) if daemon.series in series)
-
-    def offered(self, header: str, template: str, before: tuple[str, ...], pattern: str) -> dict[str, frozenset[str]]:
-        """Few candidates for one place, the same for each version.
-
-        They are the words that any version lists when it refuses nonsense there, what follows the leading words in any
-        ``-dKcfg``, and what ``pattern`` finds in any manual (its group, or every keyword-shaped word of a whole match).
-        """
-        words: set[str] = set()
-        leading = template.split(" {}", maxsplit=1)[0]
-        for daemon in self.daemons:
-            for said in daemon.ask([Question(header, template.replace("{}", word), before) for word in (NONSENSE, "")]):
-                for message in said:
-                    words.update(re.findall(r"[a-z0-9][a-z0-9_.-]*", message.text))
-            words.update(
-                line.split()[-1].rstrip("*") for line in daemon.registered("cfg") if line.startswith(f"\t{leading} ")
-            )
-            words.update(
-                match for line in daemon.registered("cfg") for match in re.findall(rf"^\t{leading} ([\w.-]+)", line)
-            )
-            for match in re.findall(pattern, daemon.manual, re.M) if "(" in pattern.replace("(?", "") else ():
-                words.add(match)
-            if "(" not in pattern.replace("(?", ""):
-                for whole in re.finditer(pattern, daemon.manual, re.M):
-                    words.update(re.findall(r"[a-z0-9][a-z0-9_.-]*[a-z0-9]", whole[0][:12000]))
-        words = {word for word in words if not re.fullmatch(r"p\d+", word)}
-        return {daemon.series: frozenset(words) for daemon in self.daemons}
-
-    def sparing(self, kind: str) -> dict[str, frozenset[str]]:
-        """Candidates for one kind of section: what ``-dKcfg`` lists there, and entries of the chapters on sections."""
-        words: set[str] = set()
-        for daemon in self.daemons:
-            section = ""
-            for line in daemon.registered("cfg"):
-                section = section if line.startswith("\t") else line
-                if line.startswith("\t") and section == kind:
-                    words.add(line.split()[0])
-            words.update(entries(daemon.manual, "3", "6", "8.3", "10", "11", "12"))
-        words.update(
-            (
-                "bind",
-                "dgram-bind",
-                "log",
-                "maxconn",
-                "timeout",
-                "backlog",
-                "option",
-                "namespace",
-                "load",
-                "on",
-                "command",
-                "user",
-                "group",
-                "start-on-reload",
-            )
-        )
-        words -= set().union(*(global_keywords(daemon.manual) for daemon in self.daemons)) - {
-            "log",
-            "maxconn",
-            "user",
-            "group",
-        }
-        return {daemon.series: frozenset(words) for daemon in self.daemons}
-
-    def standings(
-        self,
-        header: str,
-        template: str,
-        *,
-        before: tuple[str, ...] = (),
-        words: dict[str, frozenset[str]] | None = None,
-        shapes: tuple[str, ...] = ("{}",),
-        more: tuple[str, ...] = ("{} x", "{} 10", "{} 10 x", "{} x 10 x"),
-    ) -> dict[str, dict[Standing, set[str]]]:
-        """Ask about each word in ``template`` under ``header``: word -> standing -> version series.
-
-        A word counts as unknown only when it is so in every one of ``shapes``. For words some version knows, ``more``
-        shapes are asked, since a complaint about missing arguments may hide that the keyword is out of place.
-        """
-        words = words or self.words
-        result: dict[str, dict[Standing, set[str]]] = {}
-        first: dict[str, dict[str, Standing]] = {}
-        for daemon in self.daemons:
-            first[daemon.series] = self._round(
-                daemon, header, template, before=before, words=sorted(words[daemon.series]), shapes=shapes
-            )
-        known = {word for found in first.values() for word, how in found.items() if how is not Standing.UNKNOWN}
-        for daemon in self.daemons:
-            late = sorted(known - first[daemon.series].keys())
-            answers = first[daemon.series] | self._round(
-                daemon, header, template, before=before, words=late, shapes=shapes
-            )
-            again = sorted(word for word in known if answers[word] is Standing.KNOWN)
-            closer = self._round(daemon, header, template, before=before, words=again, shapes=more) if more else {}
-            for word in known:
-                how = answers[word]
-                if how is Standing.KNOWN and closer.get(word, how) is not Standing.UNKNOWN:
-                    how = closer.get(word, how)
-                result.setdefault(word, {}).setdefault(how, set()).add(daemon.series)
-        return result
-
-    def _round(
-        self,
-        daemon: Daemon,
-        header: str,
-        template: str,
-        *,
-        before: tuple[str, ...],
-        words: list[str],
-        shapes: tuple[str, ...],
-    ) -> dict[str, Standing]:
-        def questions(some: list[str]) -> list[Question]:
-            return [
-                Question(header, template.replace("{}", shape.replace("{}", word)), before)
-                for word in some
-                for shape in shapes
-            ]
-
-        control = daemon.ask(questions([NONSENSE, NONSENSE + "y"]))
-        half = len(shapes)
-        nonsense = [
-            frozenset(sentence(message, NONSENSE) for message in said if message.severity == "ALERT")
-            for said in control[:half]
-        ]
-        answers = daemon.ask(questions(words))
-        found: dict[str, Standing] = {}
-        for index, word in enumerate(words):
-            per_shape = [
-                standing(said, word, refusal)
-                for said, refusal in zip(answers[index * half : (index + 1) * half], nonsense, strict=True)
-            ]
-            found[word] = joined(per_shape)
-        return found
-
-
-def joined(standings: list[Standing]) -> Standing:
-    """One standing for several shapes of the same question: unknown only if all are, else the most telling one."""
-    for telling in (Standing.REMOVED, Standing.MISPLACED, Standing.IGNORED, Standing.EXPERIMENTAL, Standing.KNOWN):
-        if telling in standings:
-            return telling
-    return Standing.UNKNOWN
-
-
-def program_of(daemon: Daemon) -> Path:
-    """The ELF program behind a starter script."""
-    target = daemon.program.resolve()
-    if target.read_bytes()[:4] == b"\x7fELF":
-        return target
-    folder = daemon.program.parent.parent
-    for candidate in (folder / "root" / "usr" / "sbin" / "haproxy", *folder.glob("wheel/**/haproxy")):
-        if candidate.is_file():
-            return candidate
-    message = f"no ELF program behind {daemon.program}"
-    raise FileNotFoundError(message)
 
 
 Masks = dict[str, int]
@@ -475,14 +169,16 @@ class Tables:
                     words = self.v.offered(opened, f"{family} {{}}", before, rf"\b{family} ([a-z0-9][\w.-]*)")
                     found = self.v.standings(opened, f"{family} {{}}", before=before, shapes=shapes, words=words)
                     file(kind, family, found, allowed)
+        keywords["global"].update((word, self.all) for word in VENDOR_GLOBALS)
         self.write(
             "keywords",
             "Keywords of each kind of section: kind -> keyword -> mask of the versions that take it there.\n\n"
-            'A keyword of a family (FAMILIES: "option", "timeout", ...) has its second word in its name. IGNORED: taken\n'
-            "with a warning that it does nothing there; MISPLACED: known, but an error there; EXPERIMENTAL: an error unless\n"
-            "``expose-experimental-directives`` stands in ``global`` (counted in KEYWORDS too);\nNAMED_DEFAULTS_ONLY: an error in a "
-            "``defaults`` without a name; REMOVED: keyword -> (mask of versions that\nrefuse it as gone, what they say); "
-            "NEGATABLE: keywords of proxies that take ``no`` in front.",
+            'A keyword of a family (FAMILIES: "option", "timeout", ...) has its second word in its name.\n\n'
+            "IGNORED: taken with a warning that it does nothing there. MISPLACED: known, but an error there.\n"
+            "EXPERIMENTAL: an error unless ``expose-experimental-directives`` stands in ``global``; also in KEYWORDS.\n"
+            "NAMED_DEFAULTS_ONLY: an error in a ``defaults`` without a name.\n"
+            "REMOVED: keyword -> (mask of versions that refuse it as gone, what they say).\n"
+            "NEGATABLE: keywords of ``global`` and proxies that take ``no`` in front.",
             FAMILIES=frozenset(FAMILIES),
             KEYWORDS=keywords,
             IGNORED=ignored,
@@ -645,8 +341,8 @@ class Tables:
         self.options(
             "server",
             "Options of server lines: option -> (mask of versions, number of arguments, -1 = variable).\n\n"
-            "SERVER for ``server``, TEMPLATE for ``server-template``, DEFAULT_SERVER for ``default-server``; *_REFUSED:\noption -> mask "
-            "of the versions that know the option but answer that it does not belong on such a line, or is gone.",
+            "SERVER for ``server``, TEMPLATE for ``server-template``, DEFAULT_SERVER for ``default-server``;\n"
+            "*_REFUSED: option -> mask of the versions that answer that it does not belong on such a line, or is gone.",
             {
                 "SERVER": ("backend #", "server s 192.0.2.1:80 {}", "server"),
                 "TEMPLATE": ("backend #", "server-template s 3 host.example:80 {}", "server"),
@@ -699,6 +395,7 @@ class Tables:
             mask = self.documented(word, mask | self.v.mask(how.get(Standing.KNOWN, set())), sources)
             if mask:
                 table[word] = (mask, arguments, kind, points)
+        table.update((word, (self.all, "?", "str", "")) for word in VENDOR_FETCHES)
         self.write(
             "fetches",
             "Sample fetches: name -> (mask, arguments as printed by -dKsmp, output type, places it may be used).\n\n"
@@ -710,8 +407,6 @@ class Tables:
 
     def places(self) -> tuple[str, ...]:
         """Column names of ``-dKsmp`` of the newest version."""
-        import subprocess
-
         done = subprocess.run(
             [self.v.daemons[-1].program, "-dKsmp", "-q", "-c", "-f", "/dev/null"],
             capture_output=True,
@@ -843,7 +538,7 @@ class Tables:
             "actions",
             "Actions of the rulesets: ruleset -> action -> mask of versions.\n\n"
             "PREFIXED: actions that are matched by their beginning, so that an argument follows at once\n"
-            "(``set-var(txn.x)``, ``sc-inc-gpc0(0)``, ``track-sc0``). REMOVED: actions refused with an error that they are gone.",
+            "(``set-var(txn.x)``, ``sc-inc-gpc0(0)``, ``track-sc0``). REMOVED: actions refused as gone.",
             ACTIONS=tables,
             PREFIXED=prefixes,
             REMOVED=removed,
@@ -927,51 +622,6 @@ class Tables:
 def short_type(text: str) -> str:
     """The manual's name of a type as ``-dKsmp`` prints it."""
     return {"integer": "sint", "boolean": "bool", "string": "str", "binary": "bin"}.get(text, text)
-
-
-def literal(name: str, value: object) -> list[str]:
-    """Source lines of one table, sorted, one entry a line."""
-    if isinstance(value, dict):
-        lines = [f"{name}: {annotation(value)} = {{"]
-        for key in sorted(value):
-            inner = value[key]
-            if isinstance(inner, dict):
-                lines.append(f"    {quoted(key)}: {{")
-                lines.extend(f"        {quoted(word)}: {shown(inner[word])}," for word in sorted(inner))
-                lines.append("    },")
-            else:
-                lines.append(f"    {quoted(key)}: {shown(inner)},")
-        return [*lines, "}"]
-    if isinstance(value, frozenset):
-        return [f"{name} = frozenset({{" + ", ".join(quoted(word) for word in sorted(value)) + "})"]
-    if isinstance(value, tuple):
-        return [f"{name} = (" + ", ".join(shown(item) for item in value) + ("," if len(value) == 1 else "") + ")"]
-    message = f"cannot write a {type(value).__name__}"
-    raise TypeError(message)
-
-
-def annotation(value: dict[str, object]) -> str:
-    """Type of a table, from its first entry."""
-    if not value:
-        return "dict[str, int]"
-    sample = next(iter(value.values()))
-    if isinstance(sample, dict):
-        return f"dict[str, {annotation(sample)}]"
-    if isinstance(sample, tuple):
-        return f"dict[str, tuple[{', '.join(type(item).__name__ for item in sample)}]]"
-    return "dict[str, int]"
-
-
-def quoted(word: str) -> str:
-    """A string as source, in double quotes."""
-    return '"' + word.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def shown(value: object) -> str:
-    """A value as source."""
-    if isinstance(value, tuple):
-        return "(" + ", ".join(shown(item) for item in value) + ")"
-    return quoted(value) if isinstance(value, str) else repr(value)
 
 
 NOUNS = (

@@ -6,10 +6,10 @@ look into sources, and those print nothing that did not come from `Source.printa
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from halint.findings import Safety
+from halint.source.secret import Needles
 from halint.source.source import MASK
 
 if TYPE_CHECKING:
@@ -109,36 +109,6 @@ def _escape(char: str) -> str:
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
 
 
-class _Secrets:
-    """The secrets of one source, found in a text by the words they hold: one look-up per word of the text."""
-
-    def __init__(self, texts: Iterable[str]) -> None:
-        self.by_word: dict[str, list[str]] = {}
-        self.wordless: list[str] = []
-        for text in sorted(_spellings(texts), key=lambda text: (-len(text), text)):
-            word = re.search(r"\w+", text)
-            if word:
-                self.by_word.setdefault(word[0], []).append(text)
-            else:
-                self.wordless.append(text)
-
-    def blank(self, text: str) -> str:
-        if self.by_word:
-            held = {secret for word in re.findall(r"\w+", text) for secret in self.by_word.get(word, ())}
-            for secret in sorted(held, key=lambda secret: (-len(secret), secret)):
-                text = _whole(secret).sub(MASK, text)
-        for secret in self.wordless:
-            text = text.replace(secret, MASK)
-        return text
-
-
-def _whole(secret: str) -> re.Pattern[str]:
-    """Find a secret that is not part of a longer word."""
-    before = r"(?<!\w)" if re.match(r"\w", secret) else ""
-    after = r"(?!\w)" if re.search(r"\w\Z", secret) else ""
-    return re.compile(before + re.escape(secret) + after)
-
-
 def _spellings(texts: Iterable[str]) -> set[str]:
     """Each secret as it stands in the file, and as a daemon reads it: without quotes, without escapes."""
     found: set[str] = set()
@@ -152,18 +122,18 @@ class Redaction:
     """Blanks the secrets of the sources involved; remembers what it learned of each source."""
 
     def __init__(self) -> None:
-        self._known: dict[int, tuple[Source, _Secrets]] = {}  # the source is kept so that its id stays its own
+        self._known: dict[int, tuple[Source, Needles]] = {}  # the source is kept so that its id stays its own
 
-    def _secrets(self, source: Source) -> _Secrets:
+    def _needles(self, source: Source) -> Needles:
         found = self._known.get(id(source))
         if found is None:
-            found = self._known[id(source)] = (source, _Secrets(source.secret_texts()))
+            found = self._known[id(source)] = (source, Needles(_spellings(source.secret_texts())))
         return found[1]
 
     def blank(self, text: str, sources: Sequence[Source]) -> str:
         """Give the text with every secret of these sources masked."""
         for source in sources:
-            text = self._secrets(source).blank(text)
+            text = self._needles(source).blank(text, MASK)
         return text
 
     def say(self, text: str, sources: Sequence[Source]) -> str:

@@ -70,6 +70,7 @@ class _Run:
         self.rules, self.index = _rules(options.rules(), account.entries)
         self.lines = _fingerprints(self.entries)
         self.told: dict[str, int] = {}
+        self.artifacts: dict[str, Any] = {}
 
     def run(self) -> Any:
         base = om.ArtifactLocation(description=om.Message(text="The directory that halint was run in, or its --root."))
@@ -103,7 +104,9 @@ class _Run:
         )
 
     def artifact(self, path: str) -> Any:
-        return om.ArtifactLocation(uri=self.root.uri(path), uri_base_id=BASE)
+        if path not in self.artifacts:
+            self.artifacts[path] = om.ArtifactLocation(uri=self.root.uri(path), uri_base_id=BASE)
+        return self.artifacts[path]
 
     def physical(self, place: Place, *, snippet: bool = False) -> Any:
         region = _region(place)
@@ -191,8 +194,12 @@ class _Run:
         )
 
 
-def _paths(account: Account) -> Iterator[str]:
-    """Every path that becomes a URI."""
+def _paths(account: Account) -> set[str]:
+    """Give every path that becomes a URI."""
+    return set(_all_paths(account))
+
+
+def _all_paths(account: Account) -> Iterator[str]:
     for entry in account.entries:
         yield entry.place.path
         yield from (note.place.path for note in entry.notes)

@@ -5,11 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from halint.source.secret import Needles, merged
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 MASK = "••••••"
 """What stands in every output where a secret stood; its length says nothing about the secret's."""
+
+SHORTEST_ECHO = 5
+"""A secret of so many characters is a secret wherever it stands in its file; shorter ones (1234, test) may be words."""
 
 
 class Position(NamedTuple):
@@ -98,13 +103,11 @@ class Source:
     def secrets(self) -> list[tuple[int, int]]:
         """Parts that must never be printed: sorted, not overlapping."""
         if self._secrets is None:
-            merged: list[tuple[int, int]] = []
-            for start, end in sorted(span for find in self._secret_finders for span in find()):
-                if merged and start < merged[-1][1]:
-                    merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-                elif end > start:
-                    merged.append((start, end))
-            self._secrets = merged
+            known = merged(span for find in self._secret_finders for span in find())
+            # Who changes a password often leaves the old line, or says in a comment what it is.
+            texts = {self.text[start:end] for start, end in known}
+            echoes = Needles(text for text in texts if len(text) >= SHORTEST_ECHO).find(self.text) if texts else ()
+            self._secrets = merged([*known, *echoes])
         return self._secrets
 
     def printable(self, start: int, end: int) -> tuple[str, list[tuple[int, int, int]]]:
@@ -115,8 +118,13 @@ class Source:
         parts: list[str] = []
         shifts: list[tuple[int, int, int]] = []
         at = start
-        for secret_start, secret_end in self.secrets:
-            if secret_end <= start or secret_start >= end:
+        secrets = self.secrets
+        # A userlist may hold thousands: only those from the last one that begins before the stretch are looked at.
+        for index in range(max(0, bisect_right(secrets, (start, start)) - 1), len(secrets)):
+            secret_start, secret_end = secrets[index]
+            if secret_start >= end:
+                break
+            if secret_end <= start:
                 continue
             low, high = max(secret_start, start), min(secret_end, end)
             parts += self.text[at:low], MASK

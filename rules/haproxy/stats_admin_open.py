@@ -21,7 +21,7 @@ listen stats
     bind 192.0.2.1:8404
     acl anyone always_true
     stats admin if anyone
-    #<5:26 haproxy/stats-admin-open
+    #<5:25 haproxy/stats-admin-open
 ```
 
 ## Good

@@ -31,14 +31,9 @@ with missing (unknown) validate-with". 2.1 refuses unknown names only, and takes
 
 ## Bad: absent
 ```pacemaker path=var/lib/pacemaker/cib/cib.xml
-<cib num_updates="0" admin_epoch="0" epoch="1">
-#                                    ^^^^^ pacemaker/validate-with-none
-  <configuration>
-    <crm_config/>
-    <nodes/>
-    <resources/>
-    <constraints/>
-  </configuration>
+<cib epoch="1" num_updates="0" admin_epoch="0">
+#^^^ pacemaker/validate-with-none
+  <configuration/>
 </cib>
 ```
 

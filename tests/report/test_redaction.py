@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from halint.findings import Finding, Report, RuleCrash, Safety, Skipped
 from halint.report.redaction import plain, redact
 from halint.source import Edit, Source, Span
+from halint.source.secret import Needles
 from halint.source.source import MASK
 from tests.report.sample import SECRET, finding, make_rule, report, ruled, source, span
 
@@ -112,3 +117,38 @@ def test_many_secrets_are_cheap() -> None:
 def test_plain(text: str, wanted: str) -> None:
     assert plain(text) == wanted
     assert plain(text).isprintable()
+
+
+def test_a_secret_is_one_wherever_it_stands_in_its_file() -> None:
+    text = "key hunter22\n# was: key hunter22, not hunter22x\nkey 1234\nport 1234\n"
+    here = Source("x", text)
+    here.hide(lambda: [(4, 12), (text.index("1234"), text.index("1234") + 4)])
+    shown, _ = here.printable(0, len(text))
+    assert shown == f"key {MASK}\n# was: key {MASK}, not hunter22x\nkey {MASK}\nport 1234\n"
+
+
+@given(
+    st.text(st.sampled_from("ab_-!. é"), max_size=60),
+    st.sets(st.text(st.sampled_from("ab_-!. é"), min_size=1, max_size=4), max_size=6),
+)
+def test_few_and_many_secrets_are_found_alike(text: str, secrets: set[str]) -> None:
+    others = {f"zzz{number}" for number in range(40)}
+    few, many = Needles(secrets), Needles(secrets | others)
+    found = set(few.find(text))
+    assert found == set(many.find(text))
+    assert found == {
+        (match.start(1), match.end(1))
+        for secret in secrets
+        for match in re.finditer(rf"(?=({_edge(secret)}))", text)
+        if not (match.start(1) and re.match(r"\w\w", text[match.start(1) - 1 : match.start(1) + 1]))
+    }
+
+
+def _edge(secret: str) -> str:
+    return re.escape(secret) + (r"(?!\w)" if re.fullmatch(r"\w", secret[-1]) else "")
+
+
+@given(st.text(st.sampled_from("ab c"), max_size=40), st.sets(st.sampled_from(["a", "ab", "b c", "c"])))
+def test_blanked_texts_hold_no_secret(text: str, secrets: set[str]) -> None:
+    left = Needles(secrets).blank(text, "#")
+    assert not list(Needles(secrets).find(left.replace("#", " # ")))

@@ -20,7 +20,7 @@ FSTAB = "/etc/fstab"
 UNITS = "/etc/systemd/system"
 
 VOLFILE = re.compile(r"^\s*volume\s+\S+\s*(?:#.*)?\n(?:\s*#.*\n|\s*\n)*\s*(?:type|option|subvolumes)\s", re.MULTILINE)
-INFO = re.compile(r"^Volume Name\s*:", re.MULTILINE)
+INFO = re.compile(r"^[ \t]*Volume Name\s*:", re.MULTILINE)
 STORE = re.compile(r"^(?:brick-0=|sub_count=|replica_count=\d)", re.MULTILINE)
 COMMAND = re.compile(r"^[^#\n]*\bgluster\s+(?:--\S+\s+)*(?:volume\s+(?:create|set|start|add-brick)|peer\s+probe)\b", re.MULTILINE)
 MOUNT_COMMAND = re.compile(r"^[^#\n]*\bmount(?:\.glusterfs\s|\s[^#\n]*-t\s+glusterfs\b)", re.MULTILINE)

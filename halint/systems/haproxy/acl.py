@@ -28,7 +28,8 @@ CONDITIONAL = frozenset({
     "http-request", "http-response", "http-after-response", "tcp-request connection", "tcp-request session",
     "tcp-request content", "tcp-response content", "quic-initial", "use_backend", "use-server", "redirect",
     "stick match", "stick on", "stick store-request", "stick store-response", "force-persist", "ignore-persist",
-    "force-be-switch", "monitor fail", "stats http-request", "stats admin", "block", "set-param", "pass-header", "event",
+    "force-be-switch", "monitor fail", "stats http-request", "stats admin", "block", "set-param",
+    "pass-header", "event",
 })  # fmt: skip
 """Keywords after which `if` or `unless` starts a condition on ACLs."""
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from halint.systems.haproxy.actions import RULESETS
 from halint.systems.haproxy.expression import Expression, references
 from halint.systems.haproxy.outline import outline
-from halint.systems.haproxy.samples import RULESETS, STICKING, samples
+from halint.systems.haproxy.samples import STICKING, samples
 from halint.systems.haproxy.statement import Statement
 
 if TYPE_CHECKING:
@@ -132,3 +133,17 @@ def tables(config: HaproxyConfig) -> Mapping[str, Statement]:
             if section is not None and section.kind == "peers" and isinstance(name, str):
                 known.setdefault(f"{section.name}/{name}", statement)
     return known
+
+
+def is_closed(config: HaproxyConfig) -> bool:
+    """Whether every section of the running configuration is seen, so that a name found nowhere is not there.
+
+    Fragments, files that could not be read, and templates that hide keywords or names leave it open.
+    """
+    known = config.__dict__.get("is_closed")
+    if known is None:
+        known = not (config.is_partial or config.hides or config.not_read) and all(
+            isinstance(section.name, str) for section in config.sections
+        )
+        config.__dict__["is_closed"] = known
+    return bool(known)

@@ -1,12 +1,13 @@
 """Every sample expression of a configuration: where it stands and what it calls.
 
-Where expressions may stand is said by doc/configuration.txt 4.3 (actions), 7.1 (ACLs), 8.2.4 (log-format), 5.2 (servers).
+Where expressions may stand: doc/configuration.txt 4.3 (actions), 7.1 (ACLs), 8.2.4 (log-format).
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from halint.systems.haproxy.actions import RULESETS
 from halint.systems.haproxy.expression import Expression, Faulty, parse_expression
 from halint.systems.haproxy.lexical import lines_holding
 from halint.systems.haproxy.logformat import parse_logformat
@@ -17,14 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from halint.source import Span
-    from halint.syntax.lines import LineDocument
+        from halint.syntax.lines import LineDocument
     from halint.systems.haproxy.config import HaproxyConfig
     from halint.values import Unknown
 
-RULESETS = (
-    "http-request", "http-response", "http-after-response", "tcp-request connection", "tcp-request session",
-    "tcp-request content", "tcp-response content", "quic-initial",
-)  # fmt: skip
 STICKING = ("stick on", "stick match", "stick store-request", "stick store-response")
 TAKES_EXPRESSION = frozenset({
     "set-var", "set-src", "set-dst", "set-src-port", "set-dst-port", "set-priority-class", "set-priority-offset",

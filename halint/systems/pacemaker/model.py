@@ -263,6 +263,11 @@ class Cib:
         """The constraints."""
         return Constraints(self)
 
+    @property
+    def has_watchdog(self) -> bool:
+        """Whether a watchdog was seen (`have-watchdog`): it alone lets resources start without a fence device."""
+        return self.top is not None and self.top.get("have-watchdog").lower() in ("true", "1", "yes", "on", "y")
+
     @cached_property
     def is_test(self) -> bool:
         """Whether it looks like a test cluster: nothing but dummies, or its path says so. Lowers fencing rules."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from halint.source import Source
 
 CONTINUED = re.compile(r"\\\r?\n")
-PLACEHOLDER = re.compile(r"\{\{.*?\}\}|<%.*?%>|\$\{\w+\}|^\$\w+$|^@[a-zA-Z_]+@$")
+PLACEHOLDER = re.compile(r"\{\{.*?\}\}|<%.*?%>|\$\{\w+\}|^\$\w+$|^@[\w-]+@")
 
 
 class Field(NamedTuple):

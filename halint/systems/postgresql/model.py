@@ -65,16 +65,14 @@ class PostgresqlConfig:
 
     system = "postgresql"
 
-    def __init__(self, files: Files, path: str, version: Version | None, hostname: str, extra: Sequence[str] = ()) -> None:
+    def __init__(self, files: Files, path: str, version: Version | None, hostname: str, kind: str = "conf") -> None:
         self.files = files
         self.path = path
         self.hostname = hostname
         self._target = version
-        self._extra = tuple(extra)
         self.not_read: list[NotRead] = []
-        name = posixpath.basename(path)
-        self.has_configuration = not name.startswith(("pg_hba", "pg_ident", "recovery", AUTO_NAME))
-        self._alone = "" if self.has_configuration else name
+        self.has_configuration = kind == "conf"
+        self._alone = "" if self.has_configuration else kind
 
     # -- files -----------------------------------------------------------------------------------------------------
 
@@ -100,14 +98,14 @@ class PostgresqlConfig:
     @cached_property
     def automatic(self) -> Configuration | None:
         """postgresql.auto.conf, which ALTER SYSTEM writes and the server reads last."""
-        if self._alone == AUTO_NAME:
+        if self._alone == "auto":
             return Configuration(self.files, self.path)
         return self._beside(AUTO_NAME)
 
     @cached_property
     def recovery_conf(self) -> Configuration | None:
         """recovery.conf, which 12 and newer refuse to start with."""
-        if self._alone.startswith("recovery"):
+        if self._alone == "recovery":
             return Configuration(self.files, self.path)
         return self._beside("recovery.conf")
 
@@ -134,7 +132,7 @@ class PostgresqlConfig:
     @cached_property
     def hba(self) -> Hba | None:
         """pg_hba.conf; None when it is not seen."""
-        path = self.path if self._alone.startswith("pg_hba") else ""
+        path = self.path if self._alone == "hba" else ""
         if not self._alone:
             path = self._named_file("hba_file", HBA_NAME)
         if not path or self.files.presence(path) is not Presence.PRESENT:
@@ -149,7 +147,7 @@ class PostgresqlConfig:
 
     @cached_property
     def _ident_source(self) -> Source | None:
-        path = self.path if self._alone.startswith("pg_ident") else ""
+        path = self.path if self._alone == "ident" else ""
         if not self._alone:
             path = self._named_file("ident_file", IDENT_NAME)
         if not path or self.files.presence(path) is not Presence.PRESENT:
@@ -172,13 +170,6 @@ class PostgresqlConfig:
             self.not_read += self.hba.not_read
         if self.ident:
             found.append(self.ident.document)
-        for path in self._extra:
-            from halint.systems.postgresql.reading import read_conf
-
-            try:
-                found.append(read_conf(self.files.read(path)))
-            except Unreadable:
-                continue
         return found
 
     # -- version ---------------------------------------------------------------------------------------------------

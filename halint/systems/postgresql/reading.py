@@ -18,12 +18,15 @@ FAULTS = {
     "double_quoted": ("double-quoted", "the value of `{name}` stands in double quotes, which are a syntax error here"),
     "unterminated_quote": ("unterminated-quote", "the quote that begins the value of `{name}` is not closed"),
     "decimal_unit": ("decimal-unit", "`{value}` is not one word to the server unless it is quoted"),
-    "two_values": ("two-values", "`{junk}` stands after the value of `{name}`, which takes exactly one word"),
+    "two_values": ("trailing-junk", "`{junk}` stands after the value of `{name}`, which takes exactly one word"),
     "unquoted_special": ("unquoted-special", "`{value}` cannot stand as the value of `{name}` without quotes"),
     "bad_name": ("bad-name", "`{name}` is not a name that a parameter can have"),
     "no_name": ("no-name", "`{name}` cannot begin a line, which begins with the name of a parameter"),
 }
 """The grammar's rules for lines that no server takes: the kind of fault, and a sentence."""
+
+UNITS = frozenset({"B", "kB", "MB", "GB", "TB", "us", "ms", "s", "min", "h", "d", "KB", "kb", "mb", "gb", "tb", "m"})
+"""What people write after a number and a blank."""
 
 
 def read_conf(source: Source, system: str = "postgresql") -> Document:
@@ -57,7 +60,14 @@ def _fault(directive: Directive) -> SyntaxFault:
         if directive.kind == "two_values":
             start = words[2].start
             junk = first.source.text[start:end].rstrip()
+            if words[1].raw[:1].isdigit() and junk in UNITS:
+                kind, start = "unquoted-space", words[1].start
+                sentence = "`{value}` is two words to the server unless it is quoted"
         elif directive.kind in {"bad_name", "no_name"}:
             start, end = first.start, first.end
+        elif value.startswith("="):
+            kind, sentence = "trailing-junk", "a second `=` stands after the name `{name}`"
+    if directive.kind == "bad_name" and "." in first.raw:
+        kind, sentence = "custom-name", "`{name}` is no name that a setting of an extension can have in a file"
     message = sentence.format(name=first.raw, value=value[:60], junk=junk[:60])
     return SyntaxFault(Span(first.source, start, end), kind, message)

@@ -71,7 +71,7 @@ def looks_like(path: str, head: str) -> int:
     if name == "recovery.conf" or (name.startswith("recovery") and name.endswith(".conf")):
         return 2 if RECOVERY.search(head) else 0
     if "pg_hba" in name or name.endswith("hba.conf"):
-        return 2 if RECORD.search(head) else 0
+        return 2 if RECORD.search(head) else int("pg_hba" in name)
     if name.startswith(("postgresql", "postgres", "pg")) and name.endswith((".conf", ".conf.sample")):
         return 2 if len(SETTING.findall(head)) >= 2 else 0
     if not name.endswith((".conf", ".cnf", ".txt")) and "." in name:
@@ -120,8 +120,23 @@ def load(loading: Loading) -> Sequence[Service]:
     entry = loading.instance.paths[0]
     if entry.rpartition("/")[2] in {".pgpass", "pgpass", "pgpass.conf"}:
         return _pgpass(loading, entry)
-    model = PostgresqlConfig(loading.files, entry, loading.version, loading.hostname)
+    model = PostgresqlConfig(loading.files, entry, loading.version, loading.hostname, _kind(loading, entry))
     return [model] if model.documents else []
+
+
+def _kind(loading: Loading, path: str) -> str:
+    """Say which file of an instance stands at its head: by its name, else by what it says."""
+    from halint.source import Unreadable
+
+    name = path.rpartition("/")[2].lower()
+    for kind, part in (("hba", "hba"), ("ident", "pg_ident"), ("recovery", "recovery"), ("auto", "auto.conf")):
+        if part in name and not name.startswith("postgresql.conf"):
+            return kind
+    try:
+        text = loading.files.read(path).text
+    except Unreadable:
+        return "conf"
+    return "hba" if name != "postgresql.conf" and RECORD.search(text) and len(SETTING.findall(text)) < 2 else "conf"
 
 
 def _pgpass(loading: Loading, path: str) -> Sequence[Service]:

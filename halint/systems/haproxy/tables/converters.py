@@ -124,7 +124,6 @@ CONVERTERS: dict[str, tuple[int, str, str, str]] = {
     "sha2": (31, "[integer]", "bin", "bin"),
     "srv_is_up": (16, "", "bool", "str"),
     "srv_queue": (31, "", "sint", "str"),
-    "stick": (31, "?", "", ""),
     "strcmp": (31, "string", "sint", "str"),
     "sub": (31, "string", "sint", "sint"),
     "table_bytes_in_rate": (31, "table", "sint", "any"),

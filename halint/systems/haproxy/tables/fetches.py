@@ -534,7 +534,6 @@ FETCHES: dict[str, tuple[int, str, str, str]] = {
     "ssl_s_sig_alg": (31, "", "str", ".YYYYYYYYYYYYYYYYYY..."),
     "ssl_s_version": (31, "", "sint", ".YYYYYYYYYYYYYYYYYY..."),
     "status": (31, "", "sint", "...........YYYYYYYYY.."),
-    "stick": (31, "?", "", ""),
     "stopping": (31, "", "bool", "YYYYYYYYYYYYYYYYYYYY.Y"),
     "str": (31, "string", "str", "YYYYYYYYYYYYYYYYYYYYYY"),
     "table_avl": (31, "table", "sint", "YYYYYYYYYYYYYYYYYYYY.Y"),

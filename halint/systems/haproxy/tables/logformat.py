@@ -57,7 +57,6 @@ ALIASES: dict[str, int] = {
     "lc": 31,
     "ms": 31,
     "o": 31,
-    "p": 31,
     "pid": 31,
     "r": 31,
     "rc": 31,

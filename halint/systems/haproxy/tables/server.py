@@ -282,9 +282,7 @@ DEFAULT_SERVER: dict[str, tuple[int, int]] = {
     "force-tlsv11": (31, 0),
     "force-tlsv12": (31, 0),
     "force-tlsv13": (31, 0),
-    "guid": (24, 1),
     "hash-key": (24, 1),
-    "id": (31, 1),
     "idle-ping": (16, 1),
     "init-addr": (31, 1),
     "init-state": (16, 1),
@@ -308,13 +306,8 @@ DEFAULT_SERVER: dict[str, tuple[int, int]] = {
     "no-send-proxy-v2-ssl-cn": (31, 0),
     "no-ssl": (31, 0),
     "no-ssl-reuse": (31, 0),
-    "no-sslv3": (31, 0),
     "no-tfo": (31, 0),
     "no-tls-tickets": (31, 0),
-    "no-tlsv10": (31, 0),
-    "no-tlsv11": (31, 0),
-    "no-tlsv12": (31, 0),
-    "no-tlsv13": (31, 0),
     "non-stick": (31, 0),
     "npn": (31, 1),
     "observe": (31, 1),
@@ -360,4 +353,14 @@ DEFAULT_SERVER: dict[str, tuple[int, int]] = {
     "verifyhost": (31, 1),
     "weight": (31, 1),
     "ws": (30, 1),
+}
+
+DEFAULT_SERVER_REFUSED: dict[str, int] = {
+    "guid": 24,
+    "id": 31,
+    "no-sslv3": 31,
+    "no-tlsv10": 31,
+    "no-tlsv11": 31,
+    "no-tlsv12": 31,
+    "no-tlsv13": 31,
 }

@@ -1,0 +1,97 @@
+r"""A fence device may run nowhere.
+
+A location of -INFINITY on every node, or an asymmetric cluster without a location for it, also forbids its use: a
+device that is not allowed on a node is not used by that node.
+
+## Bad
+```pacemaker path=var/lib/pacemaker/cib/cib.xml
+<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
+  <configuration>
+    <crm_config/>
+    <nodes>
+      <node id="1" uname="n1"/>
+      <node id="2" uname="n2"/>
+    </nodes>
+    <resources>
+      <primitive id="f1" class="stonith" type="fence_sbd"/>
+    </resources>
+    <constraints>
+      <rsc_location id="l1" rsc="f1" node="n1" score="-INFINITY"/>
+#                                ^^ pacemaker/stonith-banned-everywhere
+      <rsc_location id="l2" rsc="f1" node="n2" score="-INFINITY"/>
+    </constraints>
+  </configuration>
+</cib>
+```
+
+## Bad: asymmetric
+```pacemaker path=var/lib/pacemaker/cib/cib.xml
+<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
+  <configuration>
+    <crm_config>
+      <cluster_property_set id="cib-bootstrap-options">
+        <nvpair id="cib-bootstrap-options-symmetric-cluster" name="symmetric-cluster" value="false"/>
+      </cluster_property_set>
+    </crm_config>
+    <nodes>
+      <node id="1" uname="n1"/>
+      <node id="2" uname="n2"/>
+    </nodes>
+    <resources>
+      <primitive id="f1" class="stonith" type="fence_sbd"/>
+#                    ^^ pacemaker/stonith-banned-everywhere
+    </resources>
+    <constraints/>
+  </configuration>
+</cib>
+```
+
+## Good
+```pacemaker path=var/lib/pacemaker/cib/cib.xml
+<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
+  <configuration>
+    <crm_config/>
+    <nodes>
+      <node id="1" uname="n1"/>
+      <node id="2" uname="n2"/>
+    </nodes>
+    <resources>
+      <primitive id="f1" class="stonith" type="fence_sbd"/>
+    </resources>
+    <constraints>
+      <rsc_location id="l1" rsc="f1" node="n1" score="-INFINITY"/>
+    </constraints>
+  </configuration>
+</cib>
+```
+
+## References
+Pacemaker Explained, fencing
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from halint.findings import Finding, Severity, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from halint.systems.pacemaker.model import Cib
+
+
+@rule(severity=Severity.ERROR, tags={"availability"})
+def stonith_banned_everywhere(cib: Cib) -> Iterator[Finding]:
+    """A fence device may run nowhere."""
+    if not cib.is_complete or not cib.nodes.members:
+        return
+    symmetric = cib.options.boolean("symmetric-cluster", True)
+    names = {name.lower() for name in cib.nodes.member_names}
+    for device in cib.fencing.devices:
+        mine = [one for one in cib.constraints.locations if cib.resources.get(one.rsc.name) in (device.resource, *device.resource.containers)]
+        banned = {one.node.lower() for one in mine if one.score is not None and one.score <= -1_000_000 and one.rule is None}
+        if names <= banned:
+            yield Finding(mine[0].rsc, f"{device.id} is forbidden on every node: nobody may use it", "allow it on at least one node")
+        elif not symmetric and not any(one.rule is not None or (one.score or 0) > 0 for one in mine):
+            yield Finding(device, f"the cluster is asymmetric and {device.id} has no location: nobody may use it", "add a location")

@@ -1,0 +1,206 @@
+r"""Fencing is switched off.
+
+A node that does not answer is then taken for dead, and its resources start elsewhere while it may still run them: two
+addresses, two writers (measured: 15 s after a cut the address is on both nodes). What counts is the first property set
+that sets the option, cib-bootstrap-options before the others, in any spelling of false. On a test cluster this is a
+warning, with one node an information.
+
+## Bad
+```pacemaker path=var/lib/pacemaker/cib/cib.xml
+<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
+  <configuration>
+    <crm_config>
+      <cluster_property_set id="cib-bootstrap-options">
+        <nvpair id="cib-bootstrap-options-stonith-enabled" name="stonith-enabled" value="false"/>
+#                                                                                        ^^^^^ pacemaker/stonith-disabled
+      </cluster_property_set>
+    </crm_config>
+    <nodes>
+      <node id="1" uname="n1"/>
+      <node id="2" uname="n2"/>
+    </nodes>
+    <resources>
+      <primitive id="ip" class="ocf" provider="heartbeat" type="IPaddr2">
+        <instance_attributes id="ip-instance_attributes">
+          <nvpair id="ip-instance_attributes-ip" name="ip" value="10.0.0.9"/>
+        </instance_attributes>
+      </primitive>
+    </resources>
+    <constraints/>
+  </configuration>
+</cib>
+```
+
+## Bad: another spelling
+```pacemaker path=var/lib/pacemaker/cib/cib.xml
+<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
+  <configuration>
+    <crm_config>
+      <cluster_property_set id="cib-bootstrap-options">
+        <nvpair id="cib-bootstrap-options-stonith-enabled" name="stonith-enabled" value="Off"/>
+#                                                                                        ^^^ pacemaker/stonith-disabled
+      </cluster_property_set>
+    </crm_config>
+    <nodes>
+      <node id="1" uname="n1"/>
+      <node id="2" uname="n2"/>
+    </nodes>
+    <resources>
+      <primitive id="ip" class="ocf" provider="heartbeat" type="IPaddr2">
+        <instance_attributes id="ip-instance_attributes">
+          <nvpair id="ip-instance_attributes-ip" name="ip" value="10.0.0.9"/>
+        </instance_attributes>
+      </primitive>
+    </resources>
+    <constraints/>
+  </configuration>
+</cib>
+```
+
+## Bad: the name since 3.0.2
+```pacemaker path=var/lib/pacemaker/cib/cib.xml
+<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
+  <configuration>
+    <crm_config>
+      <cluster_property_set id="cib-bootstrap-options">
+        <nvpair id="cib-bootstrap-options-fencing-enabled" name="fencing-enabled" value="0"/>
+#                                                                                        ^ pacemaker/stonith-disabled
+      </cluster_property_set>
+    </crm_config>
+    <nodes>
+      <node id="1" uname="n1"/>
+      <node id="2" uname="n2"/>
+    </nodes>
+    <resources>
+      <primitive id="ip" class="ocf" provider="heartbeat" type="IPaddr2">
+        <instance_attributes id="ip-instance_attributes">
+          <nvpair id="ip-instance_attributes-ip" name="ip" value="10.0.0.9"/>
+        </instance_attributes>
+      </primitive>
+    </resources>
+    <constraints/>
+  </configuration>
+</cib>
+```
+
+## Bad: the set with the higher score
+```pacemaker path=var/lib/pacemaker/cib/cib.xml
+<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
+  <configuration>
+    <crm_config>
+      <cluster_property_set id="low" score="5">
+        <nvpair id="low-stonith-enabled" name="stonith-enabled" value="true"/>
+      </cluster_property_set>
+      <cluster_property_set id="high" score="10">
+        <nvpair id="high-stonith-enabled" name="stonith-enabled" value="no"/>
+#                                                                       ^^ pacemaker/stonith-disabled
+      </cluster_property_set>
+    </crm_config>
+    <nodes>
+      <node id="1" uname="n1"/>
+      <node id="2" uname="n2"/>
+    </nodes>
+    <resources>
+      <primitive id="ip" class="ocf" provider="heartbeat" type="IPaddr2">
+        <instance_attributes id="ip-instance_attributes">
+          <nvpair id="ip-instance_attributes-ip" name="ip" value="10.0.0.9"/>
+        </instance_attributes>
+      </primitive>
+    </resources>
+    <constraints/>
+  </configuration>
+</cib>
+```
+
+## Bad: with an underscore
+```pacemaker path=var/lib/pacemaker/cib/cib.xml
+<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
+  <configuration>
+    <crm_config>
+      <cluster_property_set id="cib-bootstrap-options">
+        <nvpair id="cib-bootstrap-options-stonith_enabled" name="stonith_enabled" value="n"/>
+#                                                                                        ^ pacemaker/stonith-disabled
+      </cluster_property_set>
+    </crm_config>
+    <nodes>
+      <node id="1" uname="n1"/>
+      <node id="2" uname="n2"/>
+    </nodes>
+    <resources/>
+    <constraints/>
+  </configuration>
+</cib>
+```
+
+## Good: another set wins
+```pacemaker path=var/lib/pacemaker/cib/cib.xml
+<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
+  <configuration>
+    <crm_config>
+      <cluster_property_set id="cib-bootstrap-options">
+        <nvpair id="cib-bootstrap-options-stonith-enabled" name="stonith-enabled" value="true"/>
+      </cluster_property_set>
+      <cluster_property_set id="other" score="100">
+        <nvpair id="other-stonith-enabled" name="stonith-enabled" value="false"/>
+      </cluster_property_set>
+    </crm_config>
+    <nodes>
+      <node id="1" uname="n1"/>
+      <node id="2" uname="n2"/>
+    </nodes>
+    <resources>
+      <primitive id="f" class="stonith" type="fence_sbd"/>
+    </resources>
+    <constraints/>
+  </configuration>
+</cib>
+```
+
+## Good: not a boolean, so the default counts
+```pacemaker path=var/lib/pacemaker/cib/cib.xml
+<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
+  <configuration>
+    <crm_config>
+      <cluster_property_set id="cib-bootstrap-options">
+        <nvpair id="cib-bootstrap-options-stonith-enabled" name="stonith-enabled" value="nope"/>
+      </cluster_property_set>
+    </crm_config>
+    <nodes>
+      <node id="1" uname="n1"/>
+      <node id="2" uname="n2"/>
+    </nodes>
+    <resources/>
+    <constraints/>
+  </configuration>
+</cib>
+```
+
+## References
+lib/pengine/unpack.c; Pacemaker Explained, cluster options; trento 205AF7
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from halint.findings import Finding, Safety, Severity, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from halint.systems.pacemaker.model import Cib
+
+
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
+def stonith_disabled(cib: Cib) -> Iterator[Finding]:
+    """Fencing is switched off."""
+    pair = cib.options.get("stonith-enabled")
+    if pair is None or pair.boolean is not False:
+        return
+    severity = Severity.INFO if len(cib.nodes.members) == 1 else Severity(Severity.ERROR - cib.is_test)
+    devices = len(cib.fencing.devices)
+    message = f"`{pair.name}={pair.value}`: a node that does not answer is taken for dead and its resources start twice"
+    help = "set `stonith-enabled=true`" if devices else "add a fence device for each node, then set `stonith-enabled=true`"
+    yield Finding(pair, message, help, severity=severity).fix(
+        "switch fencing on", command=f"pcs property set {pair.name}=true", safety=Safety.DISPLAY
+    )
