@@ -94,7 +94,7 @@ def is_known(word: str) -> bool:
 def kind_of(name: str) -> tuple[str, str, str]:
     """Give kind, lowest and highest (exclusive) value of a parameter."""
     taken = set()
-    low = high = ""
+    low = high = said = ""
     for trial in TRIALS:
         up, log, _ = start(f"{name}={trial}")
         found = re.search(rf"parameter '{re.escape(name)}' value \S+ is out of range \[([^,]*),([^)]*)\)", log)
@@ -103,7 +103,12 @@ def kind_of(name: str) -> tuple[str, str, str]:
         other = re.search(r"parameter '([^']+)' value", log)
         if up or found or (other and other[1] != name):
             taken.add(trial)
-    if "zq9" in taken:
+        said += log if trial == "zq9" else ""
+    if "for boolean type" in said:
+        kind = "bool"
+    elif "for integer type" in said:
+        kind = "int"
+    elif "zq9" in taken or "getaddrinfo" in said:
         kind = "string"
     elif "PT1S" in taken:
         kind = "period"

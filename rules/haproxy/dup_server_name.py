@@ -15,7 +15,7 @@ backend app
 backend app
     server s3 192.0.2.1:80
     server-template s 1-4 app.example.com:80
-#   ^ haproxy/dup-server-name
+#<21:21 haproxy/dup-server-name
 ```
 
 ## Good

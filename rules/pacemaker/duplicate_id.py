@@ -74,8 +74,8 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.element import Element
     from halint.systems.pacemaker.model import Cib
 
-REFERRING = frozenset({"resource_ref", "obj_ref", "role"})
-"""Elements whose `id` names something else."""
+REFERRING = frozenset({"resource_ref", "obj_ref", "role", "node"})
+"""Elements whose `id` names something else, or is plain text (a node's)."""
 
 
 @rule(severity=Severity.ERROR, tags={"daemon-rejects"})

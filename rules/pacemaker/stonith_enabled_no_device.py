@@ -1,7 +1,8 @@
 r"""Fencing is on, and there is no fence device.
 
 The scheduler refuses to start anything: "Resource start-up disabled since no STONITH resources have been defined"
-(measured 2.1.5). Devices may stand inside of groups and clones; a watchdog (`have-watchdog`) counts as one.
+(measured 2.1.5). Devices may stand inside of groups and clones; a watchdog (`have-watchdog`) counts as one. An empty
+configuration is refused like any other.
 
 ## Bad: by default
 ```pacemaker path=var/lib/pacemaker/cib/cib.xml
@@ -78,9 +79,13 @@ The scheduler refuses to start anything: "Resource start-up disabled since no ST
 
 ## Good: a watchdog
 ```pacemaker path=var/lib/pacemaker/cib/cib.xml
-<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0" have-watchdog="true">
+<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
   <configuration>
-    <crm_config/>
+    <crm_config>
+      <cluster_property_set id="cib-bootstrap-options">
+        <nvpair id="cib-bootstrap-options-have-watchdog" name="have-watchdog" value="true"/>
+      </cluster_property_set>
+    </crm_config>
     <nodes/>
     <resources>
       <primitive id="ip" class="ocf" provider="heartbeat" type="IPaddr2">
@@ -135,10 +140,11 @@ if TYPE_CHECKING:
 @rule(severity=Severity.ERROR, tags={"availability", "daemon-rejects"})
 def stonith_enabled_no_device(cib: Cib) -> Iterator[Finding]:
     """Fencing is on, and there is no fence device."""
-    if not cib.is_complete or not cib.fencing.enabled or cib.fencing.devices or cib.has_watchdog or not cib.roots:
+    if not cib.is_complete or not cib.fencing.enabled or cib.fencing.devices or cib.has_watchdog:
         return
     if cib.options.is_set("stonith-enabled") and cib.options.get("stonith-enabled") is None:
         return  # a rule decides
     pair = cib.options.get("stonith-enabled")
     message = "fencing is on and there is no fence device: no resource is started"
-    yield Finding(pair or cib.roots[0], message, "add a fence device for each node: `pcs stonith create ...`")
+    at = cib.roots[0] if cib.roots else cib.place("resources")
+    yield Finding(pair or at, message, "add a fence device for each node: `pcs stonith create ...`")

@@ -51,7 +51,12 @@ if TYPE_CHECKING:
     from halint.systems.postgresql.model import PostgresqlConfig
 
 
-@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"correctness", "daemon-rejects"}, also={"postgresql/unit-on-unitless"})
+@rule(
+    severity=Severity.ERROR,
+    confidence=Confidence.HIGH,
+    tags={"correctness", "daemon-rejects"},
+    also={"postgresql/unit-on-unitless"},
+)
 def bad_unit(config: PostgresqlConfig) -> Iterator[Finding]:
     """The number's unit is none that the parameter knows."""
     for setting, verdict in config.settings.refused("bad-unit", "not-a-number", "unit-on-unitless"):

@@ -38,4 +38,6 @@ def double_quoted(document: Document) -> Iterator[Finding]:
     """A value in double quotes is a syntax error."""
     for fault in document.faults:
         if fault.kind == "double-quoted":
-            yield Finding(fault.span, fault.message, "write the value in single quotes").fix("Use single quotes", Edit(fault.span, "'" + fault.span.text.strip('"').replace("'", "''") + "'"))
+            yield Finding(fault.span, fault.message, "write the value in single quotes").fix(
+                "Use single quotes", Edit(fault.span, "'" + fault.span.text.strip('"').replace("'", "''") + "'")
+            )

@@ -50,7 +50,12 @@ if TYPE_CHECKING:
     from halint.systems.postgresql.model import PostgresqlConfig
 
 
-@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"correctness", "daemon-rejects"}, also={"postgresql/recovery-params-pre12"})
+@rule(
+    severity=Severity.ERROR,
+    confidence=Confidence.HIGH,
+    tags={"correctness", "daemon-rejects"},
+    also={"postgresql/recovery-params-pre12"},
+)
 def future_parameter(config: PostgresqlConfig) -> Iterator[Finding]:
     """The parameter exists only in newer versions."""
     for setting, verdict in config.settings.refused("future-parameter"):

@@ -40,7 +40,12 @@ if TYPE_CHECKING:
     from halint.systems.postgresql.model import PostgresqlConfig
 
 
-@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"correctness", "daemon-rejects"}, also={"postgresql/int-overflow"})
+@rule(
+    severity=Severity.ERROR,
+    confidence=Confidence.HIGH,
+    tags={"correctness", "daemon-rejects"},
+    also={"postgresql/int-overflow"},
+)
 def out_of_range(config: PostgresqlConfig) -> Iterator[Finding]:
     """The value is outside of the parameter's range."""
     for setting, verdict in config.settings.refused("out-of-range", "int-overflow"):

@@ -57,7 +57,12 @@ if TYPE_CHECKING:
     from halint.systems.postgresql.model import PostgresqlConfig
 
 
-@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"correctness", "daemon-rejects"}, also={"postgresql/wal-keep-version", "postgresql/recovery-conf-only-params"})
+@rule(
+    severity=Severity.ERROR,
+    confidence=Confidence.HIGH,
+    tags={"correctness", "daemon-rejects"},
+    also={"postgresql/wal-keep-version", "postgresql/recovery-conf-only-params"},
+)
 def removed_parameter(config: PostgresqlConfig) -> Iterator[Finding]:
     """The parameter is gone in this version."""
     for setting, verdict in config.settings.refused("removed-parameter"):

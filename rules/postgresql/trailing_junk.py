@@ -13,7 +13,7 @@ wal_level = replica;
 ## Bad
 ```postgresql
 max_wal_senders == 10
-#               ^^^^^ postgresql/trailing-junk
+#                ^^^^ postgresql/trailing-junk
 log_timezone = Europe Berlin
 #                     ^^^^^^ postgresql/trailing-junk
 ```

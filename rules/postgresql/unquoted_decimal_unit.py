@@ -48,4 +48,6 @@ def unquoted_decimal_unit(document: Document) -> Iterator[Finding]:
     """A number with a point and a unit, or an address, must stand in quotes."""
     for fault in document.faults:
         if fault.kind == "decimal-unit":
-            yield Finding(fault.span, fault.message, f"write '{fault.span.text}'").fix("Put it in quotes", Edit(fault.span, f"'{fault.span.text}'"))
+            yield Finding(fault.span, fault.message, f"write '{fault.span.text}'").fix(
+                "Put it in quotes", Edit(fault.span, f"'{fault.span.text}'")
+            )

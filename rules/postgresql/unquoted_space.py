@@ -38,4 +38,6 @@ def unquoted_space(document: Document) -> Iterator[Finding]:
     """A number and its unit with a blank between them must stand in quotes."""
     for fault in document.faults:
         if fault.kind == "unquoted-space":
-            yield Finding(fault.span, fault.message, f"write {fault.span.text.replace(' ', '').replace(chr(9), '')}").fix("Put it in quotes", Edit(fault.span, f"'{fault.span.text}'"))
+            yield Finding(
+                fault.span, fault.message, f"write {fault.span.text.replace(' ', '').replace(chr(9), '')}"
+            ).fix("Put it in quotes", Edit(fault.span, f"'{fault.span.text}'"))

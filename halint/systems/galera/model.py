@@ -267,6 +267,17 @@ class MariadbConfig:
         lines = self._by_name.get(name)
         return lines[-1] if lines else None
 
+    def fault(self, setting: Setting) -> Fault | None:
+        """Say what the server finds wrong with a value in every version in question; None when some version takes it."""
+        option = setting.option
+        if option is None or setting.fault is None and option.kind != "removed":
+            return None
+        value = setting.given.value
+        if not is_known(value) or setting.meaning.is_negated or setting.meaning.is_enabled:
+            return None
+        found = [fault(variant, value) for variant in vocabulary(self.vocabulary_bits).variants(option.name)]
+        return found[-1] if found and all(each and each.kind == found[0].kind for each in found if found[0]) and found[0] else None
+
     # -- values --------------------------------------------------------------------------------------------------------
 
     def text(self, name: str) -> Effective[str]:

@@ -15,7 +15,7 @@ from halint.source import Files, Presence, Source, Span, Unreadable
 from halint.syntax.blocks import read_blocks
 from halint.syntax.document import Block, Directive, Document, Word
 from halint.systems.system import NotRead
-from halint.values import UNKNOWN, is_known
+from halint.values import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -134,7 +134,7 @@ def read_value(terminal: str, raw: str) -> str | Unknown:
     if terminal == "GROUP":
         return raw[1:-1].rstrip(" \t\v\f\r").lower()
     if terminal == "VALUE":
-        return UNKNOWN if PLACEHOLDER.search(raw) else unquote(raw)
+        return UNKNOWN if PLACEHOLDER.search(raw) or GAP.search(raw) else unquote(raw)
     return raw
 
 
@@ -188,8 +188,6 @@ class Reader:
                 return
             word = line.words[2] if len(line.words) > 2 else None
             value: str | Unknown | None = word.value if word else ("" if len(line.words) > 1 else None)
-            if is_known(value) and is_template(document.source.path) and value and GAP.search(value):
-                value = UNKNOWN
             self.given.append(Given(document, block.name, block.header, line, line.words[0].raw, value))
 
     def _include(self, document: Document, line: Directive, depth: int) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from halint.source import Span
-        from halint.syntax.lines import LineDocument
+    from halint.syntax.lines import LineDocument
     from halint.systems.haproxy.config import HaproxyConfig
     from halint.values import Unknown
 

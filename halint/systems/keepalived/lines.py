@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 LONGEST = 1023
 """Letters of a line: MAXBUF of lib/parser.h less its end."""
-MOST_LINES = 20_000
+MOST_LINES = 5_000
 """Lines that sequences and definitions may make; what comes after is not read."""
 MOST_REPLACED = 200
 """Replacements in one line: a definition may name itself."""
@@ -80,6 +80,10 @@ class Undefined(NamedTuple):
     name: str
     span: Span
     line: Span
+    keyword: str
+    """The first word of its line."""
+    in_braces: bool
+    """Written `${NAME}`: what is not replaced is cut at its braces."""
 
 
 class _Open(NamedTuple):
@@ -336,7 +340,9 @@ class LineReader:
             at_end = whole and found.end() == len(text.text)
             if definition is None or (definition.multiline and not at_end) or (found[2] and name != "_RANDOM"):
                 if definition is None:
-                    self.undefined.append(Undefined(name, text.span(*found.span()), self._line_origin()))
+                    keyword = (text.text.split(None, 1) or [""])[0]
+                    span = text.span(*found.span())
+                    self.undefined.append(Undefined(name, span, self._line_origin(), keyword, found[1] is not None))
                 at = found.start() + 1
                 continue
             changed = True

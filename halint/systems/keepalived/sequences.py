@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MOST_VALUES = 2000
+MOST_VALUES = 500
 """How many values of one sequence are followed; keepalived follows them all."""
 
 

@@ -135,8 +135,7 @@ class Fencing:
     @property
     def watchdog(self) -> bool:
         """Whether the CIB says that nodes fence themselves with a watchdog."""
-        top = self.cib.top
-        if top is not None and top.get("have-watchdog").lower() in ("true", "1", "yes", "on"):
+        if self.cib.has_watchdog:
             return True
         pair = self.cib.options.get("stonith-watchdog-timeout")
         return pair is not None and pair.value.strip() not in ("", "0", "0s")

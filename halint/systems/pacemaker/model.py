@@ -144,8 +144,9 @@ class Cib:
 
     @property
     def is_not_validated(self) -> bool:
-        """Whether the schema does not count: `validate-with` is none, or absent."""
-        return self.top is not None and self.top.name == "cib" and self.top.get("validate-with", "none") == "none"
+        """Whether the schema does not count: `validate-with` is none, or names one that nobody has."""
+        name = self.top.get("validate-with") if self.top is not None and self.top.name == "cib" else ""
+        return name != "" and self.schema is None
 
     # -- options ---------------------------------------------------------------------------------------------------
 
@@ -266,7 +267,7 @@ class Cib:
     @property
     def has_watchdog(self) -> bool:
         """Whether a watchdog was seen (`have-watchdog`): it alone lets resources start without a fence device."""
-        return self.top is not None and self.top.get("have-watchdog").lower() in ("true", "1", "yes", "on", "y")
+        return self.options.boolean("have-watchdog", False)
 
     @cached_property
     def is_test(self) -> bool:

@@ -15,6 +15,7 @@ from halint.systems.postgresql.ident import Ident
 from halint.systems.postgresql.parameters import SUPPORTED
 from halint.systems.postgresql.quoting import Text
 from halint.systems.postgresql.settings import Settings
+from halint.systems.postgresql.shell import Command
 from halint.systems.postgresql.sync_names import SyncNames, read_sync_names
 from halint.systems.system import NotRead
 from halint.values import Version
@@ -293,6 +294,23 @@ class PostgresqlConfig:
         if self.newest >= 12 and isinstance(cluster, str) and cluster:
             return cluster
         return "walreceiver" if isinstance(cluster, str) else None
+
+    def command(self, name: str) -> Command | None:
+        """Give a command setting that is set to something known."""
+        setting = self.settings.last(name) or self.recovery.last(name)
+        if setting is None or not isinstance(setting.value, str) or not setting.value.strip():
+            return None
+        return Command(setting, setting.value)
+
+    @cached_property
+    def is_complete(self) -> bool:
+        """Whether its file is one that initdb wrote (and somebody edited), not some lines out of one.
+
+        initdb always writes these settings; only for a complete file does absence mean the built-in value.
+        """
+        return self.configuration is not None and any(
+            self.settings.last(name) for name in ("max_connections", "shared_buffers", "dynamic_shared_memory_type")
+        )
 
     @property
     def start(self) -> Span:

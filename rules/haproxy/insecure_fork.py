@@ -7,7 +7,7 @@ rights. Only external checks (and some Lua) need the first, hardly anything the 
 ```haproxy
 global
     insecure-fork-wanted
-    #<5:24 haproxy/insecure-fork-wanted
+    #<5:24 haproxy/insecure-fork
 defaults
     mode http
 ```
@@ -17,7 +17,7 @@ defaults
 global
     external-check
     insecure-setuid-wanted
-    #<5:26 haproxy/insecure-fork-wanted
+    #<5:26 haproxy/insecure-fork
 ```
 
 ## Good
@@ -51,7 +51,7 @@ NEEDING = ("external-check", "option external-check", "lua-load", "lua-load-per-
 
 
 @rule(severity=Severity.WARNING, confidence=Confidence.MEDIUM, tags={"security"})
-def insecure_fork_wanted(config: HaproxyConfig) -> Iterator[Finding]:
+def insecure_fork(config: HaproxyConfig) -> Iterator[Finding]:
     """Say it where nothing in the configuration forks."""
     forks = config.has(*NEEDING) or bool(config.of_kind("program"))
     for statement in config.statements("insecure-fork-wanted", "insecure-setuid-wanted"):

@@ -1,0 +1,61 @@
+r"""A switch with a word that the server does not know is OFF.
+
+Only ON, OFF, TRUE, FALSE, 1 and 0 are known. `yes`, `enabled` and `2` draw one warning and mean OFF: `wsrep_on=yes`
+starts a server that stands alone and takes writes. For InnoDB's switches the line is ignored instead and the default
+stays. An error for the switches on which replication and durability hang. Measured with MariaDB 10.11.19.
+
+## Bad
+```galera
+[mysqld]
+wsrep_on=yes
+#        ^^^ galera/cnf-bool-junk
+```
+
+## Bad: a lesser switch
+```galera
+[mysqld]
+slow_query_log=enabled
+#              ^^^^^^^ galera/cnf-bool-junk
+```
+
+## Good
+```galera
+[mysqld]
+wsrep_on=on
+slow_query_log
+read_only=TRUE
+```
+
+## References
+mysys/my_getopt.c get_bool_argument(); sql/sql_plugin.cc for the options of storage engines
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from halint.findings import Finding, Severity, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from halint.systems.galera.model import MariadbConfig
+
+GRAVE = frozenset({"wsrep_on", "read_only", "log_slave_updates", "skip_networking", "ssl", "require_secure_transport"})
+
+
+@rule(severity=Severity.WARNING, tags={"correctness", "availability"})
+def cnf_bool_junk(config: MariadbConfig) -> Iterator[Finding]:
+    if config.is_mysql or config.is_test:
+        return
+    for setting in config.settings:
+        fault, option = config.fault(setting), setting.option
+        if fault and fault.kind == "bool" and option is not None:
+            engine = option.name.startswith(("innodb_", "aria_", "myisam_"))
+            result = "the line is ignored" if engine else "it is OFF"
+            yield Finding(
+                setting.given.value_span,
+                f"The server does not know `{setting.given.raw or 'an empty value'}` for `{option.name}`: {result}",
+                "write ON or OFF",
+                severity=Severity.ERROR if option.name in GRAVE else None,
+            )

@@ -1,0 +1,116 @@
+r"""Partitions without quorum go on.
+
+With `no-quorum-policy=ignore` each part of a split cluster runs everything. Two-node clusters do not need it since
+corosync 2: `two_node: 1` keeps quorum there. With two nodes and fencing it is a warning.
+
+## Bad
+```pacemaker path=var/lib/pacemaker/cib/cib.xml
+<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
+  <configuration>
+    <crm_config>
+      <cluster_property_set id="cib-bootstrap-options">
+        <nvpair id="cib-bootstrap-options-no-quorum-policy" name="no-quorum-policy" value="ignore"/>
+#                                                                                          ^^^^^^ pacemaker/no-quorum-ignore
+      </cluster_property_set>
+    </crm_config>
+    <nodes>
+      <node id="1" uname="n1"/>
+      <node id="2" uname="n2"/>
+      <node id="3" uname="n3"/>
+    </nodes>
+    <resources/>
+    <constraints/>
+  </configuration>
+</cib>
+```
+
+## Bad: two nodes, fencing off
+```pacemaker path=var/lib/pacemaker/cib/cib.xml
+<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
+  <configuration>
+    <crm_config>
+      <cluster_property_set id="cib-bootstrap-options">
+        <nvpair id="cib-bootstrap-options-no-quorum-policy" name="no-quorum-policy" value="ignore"/>
+#                                                                                          ^^^^^^ pacemaker/no-quorum-ignore
+        <nvpair id="cib-bootstrap-options-stonith-enabled" name="stonith-enabled" value="false"/>
+      </cluster_property_set>
+    </crm_config>
+    <nodes>
+      <node id="1" uname="n1"/>
+      <node id="2" uname="n2"/>
+    </nodes>
+    <resources/>
+    <constraints/>
+  </configuration>
+</cib>
+```
+
+## Bad: two nodes
+```pacemaker path=var/lib/pacemaker/cib/cib.xml
+<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
+  <configuration>
+    <crm_config>
+      <cluster_property_set id="cib-bootstrap-options">
+        <nvpair id="cib-bootstrap-options-no-quorum-policy" name="no-quorum-policy" value="ignore"/>
+#                                                                                          ^^^^^^ pacemaker/no-quorum-ignore
+        <nvpair id="cib-bootstrap-options-stonith-enabled" name="stonith-enabled" value="true"/>
+      </cluster_property_set>
+    </crm_config>
+    <nodes>
+      <node id="1" uname="n1"/>
+      <node id="2" uname="n2"/>
+    </nodes>
+    <resources>
+      <primitive id="f" class="stonith" type="fence_sbd"/>
+    </resources>
+    <constraints/>
+  </configuration>
+</cib>
+```
+
+## Good
+```pacemaker path=var/lib/pacemaker/cib/cib.xml
+<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
+  <configuration>
+    <crm_config>
+      <cluster_property_set id="cib-bootstrap-options">
+        <nvpair id="cib-bootstrap-options-no-quorum-policy" name="no-quorum-policy" value="stop"/>
+      </cluster_property_set>
+    </crm_config>
+    <nodes>
+      <node id="1" uname="n1"/>
+      <node id="2" uname="n2"/>
+      <node id="3" uname="n3"/>
+    </nodes>
+    <resources/>
+    <constraints/>
+  </configuration>
+</cib>
+```
+
+## References
+Clusters from Scratch; votequorum(5) two_node
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from halint.findings import Finding, Severity, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from halint.systems.pacemaker.model import Cib
+
+
+@rule(severity=Severity.ERROR, tags={"availability"})
+def no_quorum_ignore(cib: Cib) -> Iterator[Finding]:
+    """Partitions without quorum go on."""
+    pair = cib.options.get("no-quorum-policy")
+    if pair is None or pair.value != "ignore" or len(cib.nodes.members) == 1:
+        return
+    severe = len(cib.nodes.members) != 2 or not cib.fencing.enabled
+    severity = Severity(Severity.WARNING + severe - (cib.is_test and severe))
+    message = "a part of the cluster without quorum goes on running everything"
+    yield Finding(pair, message, "remove it, and set `two_node: 1` in corosync.conf if there are two nodes", severity=severity)
