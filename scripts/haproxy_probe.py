@@ -123,7 +123,7 @@ class Daemon:
         sentinels: dict[int, int] = {}
         for index, question in enumerate(batch):
             if question.header:
-                lines.append(question.header.replace("#", f"p{at + index}"))
+                lines.extend(question.header.replace("#", f"p{at + index}").split("\n"))
             lines.extend(question.before)
             lines.append("    " + question.line)
             asked[len(lines)] = index

@@ -28,7 +28,7 @@ from haproxy_places import (
     VENDOR_FETCHES,
     VENDOR_GLOBALS,
 )
-from haproxy_probe import NONSENSE, Question, Standing, installed, standing
+from haproxy_probe import NONSENSE, Daemon, Question, Standing, installed, standing
 from haproxy_vocabulary import Vocabulary
 from table_literals import literal
 
@@ -495,7 +495,6 @@ class Tables:
         }
         tables: dict[str, Masks] = {}
         prefixes: dict[str, Masks] = {}
-        removed: dict[str, Masks] = {}
         for ruleset, kinds in RULESETS.items():
             for kind in kinds:
                 before = ("mode http",)
@@ -520,9 +519,6 @@ class Tables:
                         table[word] = table.get(word, 0) | self.usable(found[word])
                         if word in prefix:
                             prefixes.setdefault(ruleset, {})[word] = prefix[word]
-                for word, how in found.items():
-                    if Standing.REMOVED in how:
-                        removed.setdefault(ruleset, {})[word] = self.v.mask(how[Standing.REMOVED])
         for index, daemon in enumerate(self.v.daemons):  # what the binary lists of itself
             for line in daemon.registered("cfg"):
                 for ruleset in RULESETS:
@@ -534,15 +530,27 @@ class Tables:
                         if name.endswith("*"):
                             marks = prefixes.setdefault(ruleset, {})
                             marks[word] = marks.get(word, 0) | 1 << index
+        for ruleset, table in tables.items():
+            for word, mask in table.items():
+                if any(word.startswith(other) and word != other for other in prefixes.get(ruleset, ())):
+                    # "set-var-fmt" looks like "set-var" with something behind it: known only where it is listed.
+                    mask &= self.v.mask({daemon.series for daemon in self.v.daemons if self.names(daemon, word)})
+                if OPTIONAL.match(word):
+                    mask |= mask << 1 & mask >> 1  # one binary was built without it
+                table[word] = mask
         self.write(
             "actions",
             "Actions of the rulesets: ruleset -> action -> mask of versions.\n\n"
             "PREFIXED: actions that are matched by their beginning, so that an argument follows at once\n"
-            "(``set-var(txn.x)``, ``sc-inc-gpc0(0)``, ``track-sc0``). REMOVED: actions refused as gone.",
+            "(``set-var(txn.x)``, ``sc-inc-gpc0(0)``, ``track-sc0``).",
             ACTIONS=tables,
             PREFIXED=prefixes,
-            REMOVED=removed,
         )
+
+    def names(self, daemon: Daemon, action: str) -> bool:
+        """Whether a version lists an action, or names it in its manual when it cannot list."""
+        listed = "\n".join(daemon.registered("cfg")) or daemon.manual
+        return re.search(rf"[ \t]{re.escape(action)}(?![\w-])", listed) is not None
 
     def simple(self, name: str, kind: str, template: str, doc: str) -> None:
         """Filters and services: listed by the binary, probed for 2.2."""

@@ -174,10 +174,14 @@ def _host(host: Host) -> Iterator[Finding]:
     configs = host.all(ToyConfig)
     if len(configs) > 1:
         for config in configs:
+            if not config.documents:
+                continue
             yield Finding(config.documents[0].start, f"{len(configs)} toys on {host.name}", "keep one")
 
 
 def _crash(config: ToyConfig) -> Iterator[Finding]:
+    if not config.documents:
+        return
     yield Finding(config.documents[0].start, "before the crash", "")
     raise KeyError("nothing there")
 

@@ -37,6 +37,8 @@ class Found(NamedTuple):
     alone: bool = False
     only: frozenset[str] = frozenset()
     is_declared: bool = False
+    place: str = ""
+    """The folder or file that stands for the host (an absolute path), "" when the user said where it is."""
 
 
 class Discovered(NamedTuple):

@@ -56,12 +56,13 @@ class HostMaker:
             counts[plan.name] = counts.get(plan.name, 0) + 1
         for plan in plans:
             name = plan.name if counts[plan.name] == 1 else self._naming.show(plan.place)
+            place = "" if plan.place in self._declared else plan.place
             if isinstance(plan.what, str):
-                yield self._tree(name, plan.what)
+                yield self._tree(name, plan.what)._replace(place=place)
             elif isinstance(plan.what, LooseHost):
-                yield self._loose(name, plan.what)
+                yield self._loose(name, plan.what)._replace(place=place)
             else:
-                yield self._named(name, plan.what)
+                yield self._named(name, plan.what)._replace(place=place)
 
     def _roots(self) -> list[str]:
         return sorted(self._survey.hosts.keys() | (self._survey.mentions.keys() & self._declared.keys()))

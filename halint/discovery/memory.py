@@ -81,6 +81,7 @@ def _trees(
             world=environment(root),
             hostname=hostname(files),
             live=complete,
+            place=root,
         )
 
 
@@ -95,4 +96,5 @@ def _loose(
             instances=tuple(alone(file.system, below(TOP, file.path) or file.path) for file in one.files),
             world=environment(one.place),
             live=complete,
+            place=one.place,
         )

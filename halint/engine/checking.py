@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from halint.engine.index import SHARED
-from halint.findings import RuleCrash, described
+from halint.findings import RuleCrash, described, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -75,6 +75,7 @@ def check(
             try:
                 for finding in run(looked_at):
                     finding.rule = rule
+                    finding.message, finding.help = sentence(finding.message), sentence(finding.help)
                     add(finding)
             except Exception as error:
                 crashes.append(RuleCrash(rule.id, _place(looked_at), described(error)))

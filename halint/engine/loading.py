@@ -80,11 +80,11 @@ class Loaded:
                     else:
                         strays += made
         if services or not strays:
-            host = Host(found.name, found.files, tuple(services), found.hostname, found.live)
+            host = Host(found.name, found.files, tuple(services), found.hostname, found.live, found.place)
             self._worlds.setdefault(found.world, []).append(host)
         for number, service in enumerate(strays):
             # It lies on the host and does not run there: nothing may be concluded from both being there.
-            host = Host(found.name, found.files, (service,), found.hostname, found.live)
+            host = Host(found.name, found.files, (service,), found.hostname, found.live, found.place)
             self._worlds.setdefault(f"{found.world} {found.name} {number} not loaded", []).append(host)
 
     def _stands_alone(self, found: Found, leftover: Leftover) -> bool:

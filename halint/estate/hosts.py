@@ -2,29 +2,48 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from halint.estate.addresses import HostAddress
+    from halint.estate.balancers import BalancerPair
+    from halint.estate.sysctl import Sysctl
+    from halint.estate.vrrp import VrrpGroup
     from halint.source import Files, Presence
     from halint.systems.system import Service
 
 T = TypeVar("T")
 
+INSIDE_HOST = frozenset({"files", "rootfs", "root", "fs", "overlay", "image", "chroot", "fsroot"})
+"""Folders between the folder that stands for a host and its file system: `lb1/files/etc` is lb1."""
 
-class Host(NamedTuple):
+
+class Host:
     """One host: its files, and the model of every instance that runs there.
 
     `name` is what reports call it (given, or its folder's); `hostname` is what the host calls itself, "" when unknown.
-    `live` says that it is the running host, so that a file that is not there is known to be absent.
+    `live` says that it is the running host, so that a file that is not there is known to be absent. `place` is the
+    folder or file that stands for it, "" when the user said where it is.
     """
 
-    name: str
-    files: Files
-    services: tuple[Service, ...] = ()
-    hostname: str = ""
-    live: bool = False
+    def __init__(
+        self,
+        name: str,
+        files: Files,
+        services: tuple[Service, ...] = (),
+        hostname: str = "",
+        live: bool = False,
+        place: str = "",
+    ) -> None:
+        self.name = name
+        self.files = files
+        self.services = services
+        self.hostname = hostname
+        self.live = live
+        self.place = place
 
     def all(self, model: type[T]) -> tuple[T, ...]:
         """Give its services of one kind: `host.all(HaproxyConfig)`."""
@@ -34,21 +53,68 @@ class Host(NamedTuple):
         """Say whether a file is there: present, absent (only the live host can say that), or unknown."""
         return self.files.presence(path)
 
+    @cached_property
+    def folder(self) -> tuple[str, str]:
+        """Where it lies among the hosts: the folder that holds it, and its own name there."""
+        parts = self.place.rstrip("/").split("/")
+        while len(parts) > 2 and parts[-1] in INSIDE_HOST:
+            parts.pop()
+        return "/".join(parts[:-1]), parts[-1] if self.place else self.name
 
-class Estate(NamedTuple):
+    @cached_property
+    def addresses(self) -> tuple[HostAddress, ...]:
+        """The addresses its network configuration gives it; nothing is known of others (DHCP) it may have."""
+        from halint.estate.addresses import addresses
+
+        return tuple(addresses(self))
+
+    @cached_property
+    def sysctl(self) -> Sysctl:
+        """The kernel settings its files make."""
+        from halint.estate.sysctl import read_sysctl
+
+        return read_sysctl(self)
+
+    def __repr__(self) -> str:
+        return f"<host {self.name}>"
+
+
+class Estate:
     """The hosts of one world: those of one run that layout does not keep apart.
 
     Production and staging are two worlds; so are files that were named one by one.
     """
 
-    name: str
-    hosts: tuple[Host, ...]
+    def __init__(self, name: str, hosts: tuple[Host, ...]) -> None:
+        self.name = name
+        self.hosts = hosts
 
     def all(self, model: type[T]) -> tuple[T, ...]:
         """Give the services of one kind on all hosts."""
         return tuple(service for host in self.hosts for service in host.services if isinstance(service, model))
 
+    def pairs(self, model: type[T]) -> Sequence[tuple[Host, T]]:
+        """Give the services of one kind, each with its host."""
+        return [(host, service) for host in self.hosts for service in host.services if isinstance(service, model)]
+
     @property
     def services(self) -> Sequence[Any]:
         """Every service of every host."""
         return [service for host in self.hosts for service in host.services]
+
+    @cached_property
+    def vrrp_groups(self) -> Sequence[VrrpGroup]:
+        """The instances that are meant to be one virtual router, of one host only included."""
+        from halint.estate.vrrp import vrrp_groups
+
+        return vrrp_groups(self)
+
+    @cached_property
+    def balancers(self) -> Sequence[BalancerPair]:
+        """HAProxies of different hosts behind one virtual address."""
+        from halint.estate.balancers import balancer_pairs
+
+        return balancer_pairs(self)
+
+    def __repr__(self) -> str:
+        return f"<estate {self.name or 'of ' + ', '.join(host.name for host in self.hosts)}>"

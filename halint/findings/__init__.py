@@ -1,6 +1,6 @@
 """What rules say: findings with labelled spans, fixes, severities, and the rules themselves."""
 
-from halint.findings.finding import Finding, Fix, Label, Safety
+from halint.findings.finding import Finding, Fix, Label, Safety, sentence
 from halint.findings.report import FileRead, Report, RuleCrash, Skipped, Unseen, described
 from halint.findings.rule import Rule, rule
 from halint.findings.settings import PerPath, Request, Settings
@@ -24,4 +24,5 @@ __all__ = [
     "Unseen",
     "described",
     "rule",
+    "sentence",
 ]

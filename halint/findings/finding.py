@@ -38,6 +38,11 @@ class Fix(NamedTuple):
     command: str = ""
 
 
+def sentence(text: str) -> str:
+    """Give a text its full stop, so that rules need not agree about it and reports read alike."""
+    return text if not text or text.endswith((".", "!", "?", ":")) else text + "."
+
+
 class Finding:
     """What a rule yields.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -41,12 +42,15 @@ class RuleCrash(NamedTuple):
 
 
 def described(error: BaseException) -> str:
-    """Say in one line what went wrong and where in the code."""
+    """Say in one line what kind of error it was and where in the code.
+
+    The error's own text is left out, because it may quote a password out of a file; HALINT_DEBUG=1 shows it.
+    """
     at = error.__traceback__
     while at and at.tb_next:
         at = at.tb_next
     where = f" ({at.tb_frame.f_code.co_filename.rpartition('halint/')[2]}:{at.tb_lineno})" if at else ""
-    text = " ".join(str(error).split())
+    text = " ".join(str(error).split()) if os.environ.get("HALINT_DEBUG") else ""
     return f"{type(error).__name__}: {text}{where}" if text else f"{type(error).__name__}{where}"
 
 

@@ -1,19 +1,20 @@
 r"""An abbreviated option name works until a new version has a second option that begins so.
 
 The server takes any unique beginning of a name. After an upgrade that brings an option of the same beginning it is
-"ambiguous", and the server does not start any more; MariaDB notes that a unique prefix "is error-prone and can break in
-the future". Asked of MariaDB 10.5, 10.11 and 11.8.
+"ambiguous", and the server does not start any more: `innodb_buffer_pool_siz` is unique in MariaDB 10.11 and ambiguous in
+11.8. MariaDB notes that a unique prefix "is error-prone and can break in the future".
 
 ## Bad
 ```galera
 [mysqld]
-innodb_buffer_pool_si=4G
+wsrep_notify_c=/usr/local/bin/notify
+#<1:14 galera/cnf-abbreviated
 ```
 
 ## Good
 ```galera
 [mysqld]
-innodb_buffer_pool_size=4G
+wsrep_notify_cmd=/usr/local/bin/notify
 ```
 
 ## References

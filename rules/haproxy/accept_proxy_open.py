@@ -54,8 +54,8 @@ if TYPE_CHECKING:
 @rule(severity=Severity.WARNING, confidence=Confidence.MEDIUM, tags={"security"})
 def accept_proxy_open(config: HaproxyConfig) -> Iterator[Finding]:
     """Binds with the option, unless a rule of the connection stage chooses who may connect."""
-    for bind in config.binds:
-        if not bind.has("accept-proxy") or bind.proxy.has("tcp-request connection"):
+    for bind in config.binds_with("accept-proxy"):
+        if bind.proxy.has("tcp-request connection"):
             continue
         addresses = [parse_address(text) for text, _ in bind.addresses]
         open_ = [a for a in addresses if a is not None and a.is_known and not a.is_local and not a.is_loopback]

@@ -48,8 +48,8 @@ if TYPE_CHECKING:
 def allow_0rtt(config: HaproxyConfig) -> Iterator[Finding]:
     """Binds with early data, in configurations where no rule waits."""
     waits = {action.section for action in config.actions("wait-for-handshake")}
-    for bind in config.binds:
-        if bind.has("allow-0rtt") and bind.proxy not in waits and not any(s and s.kind != "frontend" for s in waits):
+    for bind in config.binds_with("allow-0rtt"):
+        if bind.proxy not in waits and not any(s and s.kind != "frontend" for s in waits):
             yield Finding(
                 bind.option_span("allow-0rtt"),
                 f"`{bind.proxy.label}` passes on early data, which can be replayed, without waiting for the handshake.",

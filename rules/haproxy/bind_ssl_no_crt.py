@@ -50,9 +50,9 @@ GIVING = ("crt", "crt-list", "generate-certificates", "ca-sign-file")
 @rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"daemon-rejects"})
 def bind_ssl_no_crt(config: HaproxyConfig) -> Iterator[Finding]:
     """Ask each TLS bind for one of the options that give it a certificate."""
-    for bind in config.binds:
+    for bind in config.binds_with("ssl"):
         options = bind.options
-        if "ssl" not in options or any(map(bind.has, GIVING)) or any(option.startswith("?") for option in options):
+        if any(map(bind.has, GIVING)) or any(option.startswith("?") for option in options):
             continue
         if bind.proxy.has("ssl-f-use") or bind.proxy.inherited("ssl-f-use"):
             continue

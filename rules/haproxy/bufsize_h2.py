@@ -64,7 +64,7 @@ def bufsize_h2(config: HaproxyConfig) -> Iterator[Finding]:
         wanted = size(statement.argument(0))
         if not isinstance(wanted, int) or wanted >= LEAST:
             continue
-        for bind in config.binds:
+        for bind in config.binds_with("alpn"):
             offered = bind.value("alpn")
             if isinstance(offered, str) and "h2" in offered.split(",") and bind.proxy.mode == "http":
                 yield Finding(

@@ -92,7 +92,7 @@ OWN_WORDS = {
 
 def refuses(text: str, low: str, high: str) -> bool:
     """Whether keepalived refuses a number; ranges with decimal places say how many it takes."""
-    if "." in high:
+    if "." in low + high:
         if not re.fullmatch(r"[ \t]*\+?(?:[0-9]+\.?[0-9]*|\.[0-9]+)", text):
             return True
         places = len(text.partition(".")[2])

@@ -41,7 +41,7 @@ vrrp_instance VI_1 {
 ## Bad: a comment that ends in a backslash
 ```keepalived
 # mount -t nfs \
-#<14:14 keepalived/unknown-keyword
+#<16:16 keepalived/unknown-keyword
 global_defs {
     router_id lb1
 }

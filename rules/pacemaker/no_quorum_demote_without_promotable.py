@@ -33,6 +33,9 @@ There is nothing to demote.
     <nodes/>
     <resources>
       <clone id="c">
+        <meta_attributes id="c-meta_attributes">
+          <nvpair id="c-meta_attributes-promotable" name="promotable" value="true"/>
+        </meta_attributes>
         <primitive id="a" class="ocf" provider="heartbeat" type="pgsql"/>
       </clone>
     </resources>

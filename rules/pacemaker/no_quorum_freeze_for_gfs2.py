@@ -19,6 +19,9 @@ GFS2, OCFS2 and DLM cannot be unmounted without quorum: with `stop` every node t
     </nodes>
     <resources>
       <clone id="c">
+        <meta_attributes id="c-meta_attributes">
+          <nvpair id="c-meta_attributes-interleave" name="interleave" value="true"/>
+        </meta_attributes>
         <primitive id="dlm" class="ocf" provider="pacemaker" type="controld"/>
       </clone>
     </resources>

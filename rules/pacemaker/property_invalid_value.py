@@ -43,10 +43,8 @@ stops resources.
   <configuration>
     <crm_config>
       <cluster_property_set id="cib-bootstrap-options">
-        <nvpair id="cib-bootstrap-options-cluster-recheck-interval" name="cluster-recheck-interval" value="5"/>
-        <nvpair id="cib-bootstrap-options-minutes" name="minutes" value=""/>
-        <nvpair id="cib-bootstrap-options-please" name="please" value=""/>
-#                                                                                                           pacemaker/property-invalid-value
+        <nvpair id="cib-bootstrap-options-cluster-recheck-interval" name="cluster-recheck-interval" value="5 minutes please"/>
+#                                                                                                          ^^^^^^^^^^^^^^^^ pacemaker/property-invalid-value
       </cluster_property_set>
     </crm_config>
     <nodes/>

@@ -161,7 +161,7 @@ def test_one_finding_per_place_and_message(tmp_path: Path) -> None:
 
     top = plant(tmp_path, {"etc/toy/toy.conf": ""})
     report = run(top, rules=(made(twice, "ToyConfig", "toy/twice"),))
-    assert [finding.message for finding in report.findings] == ["a", "b"]
+    assert [finding.message for finding in report.findings] == ["a.", "b."]
 
 
 def test_secrets_are_hidden_and_a_broken_finder_hides_all(tmp_path: Path) -> None:

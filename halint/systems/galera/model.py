@@ -14,7 +14,7 @@ from halint.values import UNKNOWN, Effective, Origin, Provenance, is_known
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from halint.source import Span
+    from halint.source import Files, Presence, Span
     from halint.syntax import Document
     from halint.systems.galera.option_file import Given, OptionFiles
     from halint.systems.galera.state import SavedState, UnitFile
@@ -132,6 +132,7 @@ class MariadbConfig:
         state: SavedState | None = None,
         units: tuple[UnitFile, ...] = (),
         path: str = "",
+        files: Files | None = None,
     ) -> None:
         self.read = read
         self.version = version
@@ -141,6 +142,7 @@ class MariadbConfig:
         self.state = state
         self.units = units
         self.path = path
+        self._files = files
 
     @property
     def documents(self) -> Sequence[Document]:
@@ -383,6 +385,14 @@ class MariadbConfig:
         if setting is None or not isinstance(setting.value, str) or not setting.value:
             return Effective(UNKNOWN)
         return Effective(split_host(setting.value)[0], Provenance(Origin.EXPLICIT, setting))
+
+    @property
+    def provider_presence(self) -> Presence | None:
+        """Whether the provider's library is there; None when no path is set."""
+        setting = self.setting("wsrep_provider")
+        if setting is None or not isinstance(setting.value, str) or self._files is None:
+            return None
+        return self._files.presence(setting.value)
 
     @property
     def cluster_name(self) -> Effective[str]:

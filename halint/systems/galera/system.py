@@ -130,6 +130,7 @@ def load(loading: Loading) -> Sequence[Service]:
             state=state,
             units=tuple(units),
             path=instance.paths[0],
+            files=files,
         )
     ]
 

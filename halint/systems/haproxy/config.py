@@ -263,6 +263,18 @@ class HaproxyConfig:
             if (bind := Bind(document, line)).section is not None and bind.proxy.capabilities & FRONTEND
         ]
 
+    def binds_with(self, option: str) -> Iterator[Bind]:
+        """Every bind line of a frontend or listen that has an option; lines whose shape lacks it are not looked at."""
+        for document in self.documents:
+            shapes = document.shapes
+            for line in outline(document).lines("bind"):
+                known = shapes[line].facts.get("options")
+                if known is not None and option not in known:
+                    continue
+                bind = Bind(document, line)
+                if bind.has(option) and bind.section is not None and bind.proxy.capabilities & FRONTEND:
+                    yield bind
+
     def binds_of(self, proxy: Section) -> list[Bind]:
         """Give the bind lines of a proxy."""
         return [Bind(s.document, s.index) for s in proxy.all("bind")]

@@ -28,8 +28,9 @@ class TlsWord(NamedTuple):
 
 def tls_words(config: HaproxyConfig, options: frozenset[str]) -> Iterator[TlsWord]:
     """Every place where one of these options is said: binds, servers and their presets, global defaults."""
-    for bind in config.binds:
-        yield from _of_line(bind, bind.options.keys() & options, bind.options)
+    for option in sorted(options):
+        for bind in config.binds_with(option):
+            yield from _of_line(bind, (option,), bind.options)
     for group in config.server_groups:
         if found := group.options.keys() & options:
             for server in group.servers:

@@ -92,6 +92,11 @@ class KeepalivedConfig:
             and not any(f.kind in broken or f.kind == "unknown-keyword" for f in self.faults)
         )
 
+    @property
+    def ids_named(self) -> set[str]:
+        """The configuration ids that lines ask for."""
+        return self.reader.ids
+
     def at_least(self, *parts: int) -> bool | None:
         """Whether the version is that or newer; None when it is unknown."""
         return None if self.version is None else self.version.at_least(*parts)

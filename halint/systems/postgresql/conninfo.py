@@ -124,11 +124,14 @@ def read_conninfo(text: str, newest: int = 18) -> Conninfo:
     if isinstance(tree, Rejected):
         start = min(tree.at, len(text))
         if "_EQUALS" in tree.expected:
-            word = text[:start].split()[-1] if text[:start].split() else ""
-            message, hint = f"`=` is missing after `{word}`", "write keyword=value pairs, blanks between them"
-        else:
-            message, hint = "a quote is not closed", "close the quote"
-        return Conninfo(text, (), ConninfoFault("syntax", max(start - 1, 0), len(text), message, hint))
+            word = text[:start].split()[-1] if text[:start].split() else text[start:]
+            begin = max(text.rfind(word, 0, max(start, len(word))), 0)
+            fault = ConninfoFault(
+                "syntax", begin, begin + len(word), f"`=` is missing after `{word}`", "write keyword=value pairs"
+            )
+            return Conninfo(text, (), fault)
+        fault = ConninfoFault("syntax", max(start - 1, 0), len(text), "a quote is not closed", "close the quote")
+        return Conninfo(text, (), fault)
     options = []
     for pair in tree.trees("pair"):
         name, *rest = [child for child in pair.children if isinstance(child, Token)]

@@ -338,6 +338,17 @@ class Hba:
                     ]  # fmt: skip
         return names
 
+    @cached_property
+    def shadowed(self) -> list[tuple[Record, Record]]:
+        """Records that never decide, each with the earlier one that matches all they match."""
+        found = []
+        for index, record in enumerate(self.records):
+            for earlier in self.records[:index]:
+                if earlier.covers(record):
+                    found.append((record, earlier))
+                    break
+        return found
+
     def decide(self, connection: Connection) -> Decision:
         """Say what happens to a connection; the first record that may match stops a certain answer."""
         doubtful: Record | None = None

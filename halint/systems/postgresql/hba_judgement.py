@@ -88,6 +88,22 @@ class Parsed(NamedTuple):
     method_word: Word
     options: dict[str, tuple[str, Word]]
 
+    @property
+    def is_loopback(self) -> bool:
+        """Whether only this host itself can match: the socket, its own addresses, the loopback network."""
+        if self.address is None or self.address.kind == "samehost":
+            return True
+        if self.address.kind == "name":
+            return self.address.exact in {"localhost", "localhost.localdomain"}
+        return self.address.kind == "unknown" or (self.address.network is not None and self.address.network.is_loopback)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether every address of a family matches."""
+        if self.address is None:
+            return False
+        return self.address.kind == "all" or (self.address.network is not None and self.address.network.prefixlen == 0)
+
 
 ASK = "a record is: TYPE DATABASE USER [ADDRESS] METHOD"
 

@@ -16,6 +16,7 @@ from halint.systems.postgresql.parameters import SUPPORTED
 from halint.systems.postgresql.quoting import Text
 from halint.systems.postgresql.settings import Settings
 from halint.systems.postgresql.shell import Command
+from halint.systems.postgresql.strings import identifiers
 from halint.systems.postgresql.sync_names import SyncNames, read_sync_names
 from halint.systems.system import NotRead
 from halint.values import Version
@@ -301,6 +302,16 @@ class PostgresqlConfig:
         if setting is None or not isinstance(setting.value, str) or not setting.value.strip():
             return None
         return Command(setting, setting.value)
+
+    @cached_property
+    def own_names(self) -> frozenset[str]:
+        """Names and addresses that surely mean this node: its own, the loopback's, and those it is told to listen on."""
+        names = {"localhost", "127.0.0.1", "::1"}
+        names |= {name for name in (self.hostname, self.hostname.partition(".")[0]) if name}
+        listed = self.settings.value("listen_addresses")
+        if isinstance(listed, str):
+            names |= {name for name in identifiers(listed) or () if name not in {"*", "0.0.0.0", "::"}}
+        return frozenset(names)
 
     @cached_property
     def is_complete(self) -> bool:

@@ -1,0 +1,70 @@
+r"""A frontend listens nowhere.
+
+HAProxy accepts it with a warning and starts without the service; when nothing at all listens it does not start (2.x) or waits for connections that cannot come.
+
+## Bad
+```haproxy
+frontend www
+#<1:12 haproxy/frontend-without-bind
+    mode http
+    default_backend app
+backend app
+    mode http
+    server s1 192.0.2.1:80
+```
+
+## Good
+```haproxy
+frontend www
+    bind :80
+    default_backend app
+listen app
+    server s1 192.0.2.1:80
+listen counters
+    stick-table type ip size 1m expire 10s store conn_rate(10s)
+```
+
+## References
+src/proxy.c "has no 'bind' directive"
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from halint.findings import Finding, Severity, rule
+from halint.systems.haproxy.naming import targets
+from halint.systems.haproxy.outline import outline
+from halint.systems.haproxy.section import section_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from halint.systems.haproxy.config import HaproxyConfig
+
+
+@rule(severity=Severity.WARNING, tags={"availability"})
+def frontend_without_bind(config: HaproxyConfig) -> Iterator[Finding]:
+    """A frontend listens nowhere."""
+    for document in config.documents:
+        plan = outline(document)
+        binds, words = plan.lines("bind"), document.words
+        for number, header in enumerate(plan.sections):
+            kind = words[header][0]
+            if kind not in ("frontend", "listen"):
+                continue
+            end = plan.sections[number + 1] if number + 1 < len(plan.sections) else len(words)
+            at = bisect_left(binds, header)
+            if at < len(binds) and binds[at] < end:
+                continue
+            section = section_at(document, header)
+            if section is None or section.hides or section.has("disabled"):
+                continue
+            if kind == "listen" and (section.name in targets(config).names or section.has("stick-table")):
+                continue
+            yield Finding(
+                section,
+                f"`{section.label}` has no `bind` line, so nobody can connect to it",
+                "add `bind ADDRESS:PORT`, or make it a `backend` if that is what it is",
+            )

@@ -1,0 +1,65 @@
+r"""A failed monitor is ignored.
+
+The service is dead and nobody acts.
+
+## Bad
+```pacemaker path=var/lib/pacemaker/cib/cib.xml
+<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
+  <configuration>
+    <crm_config/>
+    <nodes/>
+    <resources>
+      <primitive id="web" class="ocf" provider="heartbeat" type="nginx">
+        <operations>
+          <op id="web-monitor-10s" name="monitor" interval="10s" on-fail="ignore"/>
+#                                                                         ^^^^^^ pacemaker/monitor-on-fail-ignore
+        </operations>
+      </primitive>
+    </resources>
+    <constraints/>
+  </configuration>
+</cib>
+```
+
+## Good
+```pacemaker path=var/lib/pacemaker/cib/cib.xml
+<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
+  <configuration>
+    <crm_config/>
+    <nodes/>
+    <resources>
+      <primitive id="web" class="ocf" provider="heartbeat" type="nginx">
+        <operations>
+          <op id="web-monitor-10s" name="monitor" interval="10s" on-fail="restart"/>
+        </operations>
+      </primitive>
+    </resources>
+    <constraints/>
+  </configuration>
+</cib>
+```
+
+## References
+Pacemaker Explained, on-fail
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from halint.findings import Finding, Severity, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from halint.systems.pacemaker.model import Cib
+
+
+@rule(severity=Severity.WARNING, tags={"availability"})
+def monitor_on_fail_ignore(cib: Cib) -> Iterator[Finding]:
+    """A failed monitor is ignored."""
+    for resource in cib.primitives:
+        for operation in resource.monitors:
+            if operation.on_fail == "ignore":
+                severity = Severity(Severity.WARNING - cib.is_test)
+                yield Finding(operation.at("on-fail"), f"a dead {resource.id} is left alone", "remove on-fail", severity=severity)
