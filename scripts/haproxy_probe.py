@@ -162,7 +162,7 @@ def messages(output: str) -> Iterator[tuple[str, int, str]]:
     """Severity, line and text of each message of ``haproxy -c`` that names a line; its first line of text only."""
     for line in output.splitlines():
         match = _MESSAGE.match(line)
-        if match:
+        if match and "too many fatal errors" not in match[3]:
             yield match[1], int(match[2]), _AGAIN.sub("", match[3]).strip()
 
 

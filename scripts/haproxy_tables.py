@@ -37,7 +37,7 @@ OUTPUT = Path(__file__).resolve().parent.parent / "halint" / "systems" / "haprox
 OPTIONAL = re.compile(
     r"^(51degrees|51d|wurfl|deviceatlas|da-csv|quic|tune\.quic|lua|tune\.lua|namespace|opentracing|ot-group|ssl-engine"
     r"|ssl-mode-async|ssl-prov|ssl-propquery|tune\.zlib|npn|acme|prometheus|send-spoe|http_first_req_quic|shm-stats"
-    r"|.*quic.*|jwt|limited-quic|tune\.memory|no-quic|tune\.disable-zero|allow-0rtt|maxcompcpu|compression|ecdhe)"
+    r"|tune\.ssl\.certificate-compression|.*quic.*|jwt|limited-quic|tune\.memory|no-quic|tune\.disable-zero|allow-0rtt|maxcompcpu|compression|ecdhe)"
 )
 """Words that belong to a build option, which a binary may lack although its version has them."""
 
@@ -170,6 +170,11 @@ class Tables:
                     found = self.v.standings(opened, f"{family} {{}}", before=before, shapes=shapes, words=words)
                     file(kind, family, found, allowed)
         keywords["global"].update((word, self.all) for word in VENDOR_GLOBALS)
+        keywords["namespace_list"] = {"namespace": self.all}  # its parser passes over any other word in silence
+        named = {name for masks in keywords.values() for name in masks}
+        for table in (ignored, misplaced):  # where a whole family is refused, any second word is
+            for kind, masks in table.items():
+                table[kind] = {name: mask for name, mask in masks.items() if " " not in name or name in named}
         self.write(
             "keywords",
             "Keywords of each kind of section: kind -> keyword -> mask of the versions that take it there.\n\n"
@@ -177,7 +182,7 @@ class Tables:
             "IGNORED: taken with a warning that it does nothing there. MISPLACED: known, but an error there.\n"
             "EXPERIMENTAL: an error unless ``expose-experimental-directives`` stands in ``global``; also in KEYWORDS.\n"
             "NAMED_DEFAULTS_ONLY: an error in a ``defaults`` without a name.\n"
-            "REMOVED: keyword -> (mask of versions that refuse it as gone, what they say).\n"
+            "REMOVED: kind -> keyword -> (mask of versions that refuse it as gone, what they say).\n"
             "NEGATABLE: keywords of ``global`` and proxies that take ``no`` in front.",
             FAMILIES=frozenset(FAMILIES),
             KEYWORDS=keywords,
@@ -209,22 +214,18 @@ class Tables:
                     table[name] = table.get(name, 0) | 1 << index
         return table
 
-    def removed_texts(self, removed: dict[str, set[str]]) -> dict[str, tuple[int, str]]:
-        """Versions that refuse a keyword as gone, with the newest version's advice."""
-        table: dict[str, tuple[int, str]] = {}
+    def removed_texts(self, removed: dict[str, set[str]]) -> dict[str, dict[str, tuple[int, str]]]:
+        """Versions that refuse a keyword as gone, with the newest version's advice, for each kind of section."""
+        table: dict[str, dict[str, tuple[int, str]]] = {}
         for name, kinds in removed.items():
-            kind = sorted(kinds, key=lambda one: PROXIES.index(one) if one in PROXIES else 9)[-1]
             for kind in sorted(kinds):
                 for index, daemon in enumerate(self.v.daemons):
-                    for said in daemon.ask([Question(HEADERS[kind], f"{name}{more}") for more in ("", " x", " 10 x")]):
-                        gone = [
-                            message.text
-                            for message in said
-                            if standing([message], name, frozenset()) is Standing.REMOVED
-                        ]
-                        if gone:
-                            mask, _ = table.get(name, (0, ""))
-                            table[name] = (mask | 1 << index, gone[0])
+                    asked = [Question(HEADERS[kind], f"{name}{more}") for more in ("", " x", " 10 x")]
+                    for said in daemon.ask(asked):
+                        for message in said:
+                            if standing([message], name, frozenset()) is Standing.REMOVED:
+                                mask, _ = table.setdefault(kind, {}).get(name, (0, ""))
+                                table[kind][name] = (mask | 1 << index, message.text)
         return table
 
     def negatable(self, keywords: dict[str, Masks]) -> Masks:

@@ -169,6 +169,8 @@ class Vocabulary:
             ]
 
         control = daemon.ask(questions([NONSENSE, NONSENSE + "y"]))
+        if not any(control):  # any word passes in silence: the answers tell nothing
+            return dict.fromkeys(words, Standing.UNKNOWN)
         half = len(shapes)
         nonsense = [
             frozenset(sentence(message, NONSENSE) for message in said if message.severity == "ALERT")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from halint.values.unknown import Unknown
@@ -23,7 +23,7 @@ class Provenance(NamedTuple):
     """`origin`, the place that says so (a Span or a node with `.span`; None for a built-in default), and a note."""
 
     origin: Origin
-    at: object | None = None
+    at: Any = None
     note: str = ""
 
 
@@ -37,7 +37,7 @@ class Effective(NamedTuple, Generic[T]):
     provenance: Provenance = BUILT_IN
 
     @property
-    def at(self) -> object | None:
+    def at(self) -> Any:
         """The place that says so, None for a built-in default."""
         return self.provenance.at
 

@@ -52,7 +52,6 @@ from halint.systems.haproxy.acl import Test, tests_of, uses_of
 from halint.systems.haproxy.expression import Expression
 from halint.systems.haproxy.samples import samples
 from halint.systems.haproxy.section import BACKEND, FRONTEND
-from halint.systems.haproxy.statement import Statement
 from halint.systems.haproxy.tables.acls import ACL_KEYWORDS
 from halint.systems.haproxy.tables.fetches import FETCHES, PLACES
 
@@ -61,6 +60,7 @@ if TYPE_CHECKING:
 
     from halint.systems.haproxy.config import HaproxyConfig
     from halint.systems.haproxy.section import Section
+    from halint.systems.haproxy.statement import Statement
 
 
 PLACE = {
@@ -78,19 +78,23 @@ PLACE = {
 @rule(severity=Severity.WARNING, tags={"correctness", "security"})
 def acl_l6_in_http(config: HaproxyConfig) -> Iterator[Finding]:
     """A condition asks for something that does not exist where it is evaluated."""
-    wrong: dict[str, set[str]] = {}
-    for sample in samples(config):
-        if sample.kind == "acl" and isinstance(sample.parsed, Expression):
-            name = sample.parsed.fetch.name
-            entry = FETCHES.get(ACL_KEYWORDS[name][1] if name in ACL_KEYWORDS else name)
-            if entry and "." in entry[3]:
-                wrong.setdefault(name, set())
-    if not wrong:
-        return
-    for ruleset in PLACE:
-        for statement in config.statements(ruleset):
-            if statement.has_condition:
-                yield from _judge(config, statement, ruleset)
+    names = {
+        sample.parsed.fetch.name
+        for sample in samples(config)
+        if sample.kind == "acl" and isinstance(sample.parsed, Expression)
+    }
+    for ruleset, (front, back) in PLACE.items():
+        absent = [PLACES.index(place) for place in (front, back) if place]
+        if any(_is_absent(name, absent) for name in names):
+            for statement in config.statements(ruleset):
+                if statement.has_condition:
+                    yield from _judge(config, statement, ruleset)
+
+
+def _is_absent(name: str, places: list[int]) -> bool:
+    """Whether a fetch is missing in one of these places."""
+    entry = FETCHES.get(ACL_KEYWORDS[name][1] if name in ACL_KEYWORDS else name)
+    return entry is not None and len(entry[3]) == len(PLACES) and any(entry[3][place] == "." for place in places)
 
 
 def _lacks(test: Test, ruleset: str, section: Section) -> str:

@@ -62,8 +62,8 @@ PATHS = frozenset({"path_beg", "path", "path_dir", "url_beg"})
 @rule(severity=Severity.INFO, confidence=Confidence.MEDIUM, tags={"security"})
 def acl_path_traversal(config: HaproxyConfig) -> Iterator[Finding]:
     """An access decision hangs on the beginning of the path as the client wrote it."""
-    for rule_ in config.statements("http-request"):
-        if rule_.argument(0) not in ("deny", "reject", "tarpit") or not rule_.has_condition:
+    for rule_ in config.actions("deny", "reject", "tarpit"):
+        if rule_.ruleset != "http-request" or not rule_.has_condition:
             continue
         section = rule_.section
         if section is None or _normalizes(section, rule_.index):

@@ -44,10 +44,11 @@ import re
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.haproxy.naming import column
 from halint.systems.haproxy.outline import outline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from halint.syntax.lines import LineDocument
     from halint.systems.haproxy.config import HaproxyConfig
@@ -61,9 +62,9 @@ NAMED = frozenset({
 })  # fmt: skip
 
 
-def _named(document: LineDocument, keyword: str, lines: Sequence[int]) -> Iterator[Finding]:
+def _named(document: LineDocument, keyword: str, lines: Sequence[int], names: Iterable[str]) -> Iterator[Finding]:
     words = document.words
-    if not BAD.search("\n".join([words[line][1] for line in lines if len(words[line]) > 1])):
+    if not BAD.search("\n".join(set(names))):
         return
     for line in lines:
         value = document.values(line)[1] if len(words[line]) > 1 else ""
@@ -79,9 +80,10 @@ def bad_section_name_char(config: HaproxyConfig) -> Iterator[Finding]:
     for document in config.documents:
         plan = outline(document)
         headers = [line for line in plan.sections if document.words[line][0] in NAMED]
-        yield from _named(document, "section", headers)
+        names = [document.words[line][1] for line in headers if len(document.words[line]) > 1]
+        yield from _named(document, "section", headers, names)
         for keyword in ("server", "acl"):
-            yield from _named(document, keyword, plan.lines(keyword))
+            yield from _named(document, keyword, plan.lines(keyword), column(document, keyword, 1))
         for line in plan.lines("acl"):
             if document.words[line][1:2] and document.words[line][1].lower() == "or":
                 message = "`or` parts the terms of a condition and can be no name, so HAProxy refuses it"

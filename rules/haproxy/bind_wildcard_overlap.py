@@ -29,11 +29,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.haproxy.bind import Bind
+from halint.systems.haproxy.naming import listeners
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from halint.systems.haproxy.bind import Bind
+    from halint.syntax.lines import LineDocument
     from halint.systems.haproxy.config import HaproxyConfig
 
 
@@ -44,17 +46,16 @@ WILD = frozenset({"", "*", "0.0.0.0"})
 def bind_wildcard_overlap(config: HaproxyConfig) -> Iterator[Finding]:
     """A listener on one address beside another section's on all addresses."""
     wild: dict[str, Bind] = {}
-    specific: dict[str, list[Bind]] = {}
-    for bind in config.binds:
-        words = bind.document.words[bind.index]
-        for text in words[1].split(",") if len(words) > 1 else ():
-            host, colon, port = text.rpartition(":")
-            if colon and host in WILD:
-                wild.setdefault(port, bind)
-            elif colon and host[:1].isdecimal():
-                specific.setdefault(port, []).append(bind)
+    specific: dict[str, list[tuple[LineDocument, int]]] = {}
+    for text, document, line in listeners(config):
+        host, colon, port = text.rpartition(":")
+        if colon and host in WILD:
+            wild.setdefault(port, Bind(document, line))
+        elif colon and host[:1].isdecimal():
+            specific.setdefault(port, []).append((document, line))
     for port in sorted(wild.keys() & specific.keys()):
-        for bind in specific[port]:
+        for place in specific[port]:
+            bind = Bind(*place)
             if bind.section is wild[port].section:
                 continue
             for text, span in bind.addresses:

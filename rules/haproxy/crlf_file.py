@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 def crlf_file(config: HaproxyConfig) -> Iterator[Finding]:
     """Lines end with CR LF."""
     for document in config.documents:
-        at = document.text.find("\r\n")
-        if at >= 0:
+        at = document.text.find("\r")
+        if at >= 0 and document.text.startswith("\r\n", at):
             yield Finding(
                 Span(document.source, at, at + 1),
                 "lines end with CR LF: harmless here, but maps and lists saved the same way never match",

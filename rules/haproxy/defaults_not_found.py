@@ -74,11 +74,15 @@ def defaults_not_found(config: HaproxyConfig) -> Iterator[Finding]:
                         f"add `defaults {name}` above this section, or name one that exists",
                     )
                 elif len(found) > 1:
-                    yield Finding(
-                        section.document.word(section.header_line, at),
-                        f"there are {len(found)} sections `defaults {name}` above, so HAProxy refuses the file",
-                        "give each a name of its own",
-                    ).related(found[0], "the first").related(found[1], "the second")
+                    yield (
+                        Finding(
+                            section.document.word(section.header_line, at),
+                            f"there are {len(found)} sections `defaults {name}` above, so HAProxy refuses the file",
+                            "give each a name of its own",
+                        )
+                        .related(found[0], "the first")
+                        .related(found[1], "the second")
+                    )
         if section.kind == "defaults" and isinstance(section.name, str) and section.name:
             if not outline(section.document).branches(section.header_line):
                 above.setdefault(section.name, []).append(section)

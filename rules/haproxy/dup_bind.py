@@ -45,13 +45,15 @@ from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
 from halint.systems.haproxy.address import parse_address
+from halint.systems.haproxy.bind import Bind
+from halint.systems.haproxy.naming import listeners
 from halint.systems.haproxy.outline import outline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.source import Span
-    from halint.systems.haproxy.bind import Bind
+    from halint.syntax.lines import LineDocument
     from halint.systems.haproxy.config import HaproxyConfig
 
 
@@ -63,11 +65,13 @@ APART = ("interface", "namespace", "thread", "process", "v6only", "v4v6", "id", 
 def dup_bind(config: HaproxyConfig) -> Iterator[Finding]:
     """Two `bind` lines take the same address and port."""
     rough: dict[str, list[Bind]] = {}
-    for bind in config.binds:
-        words = bind.document.words[bind.index]
-        for text in words[1].split(",") if len(words) > 1 else ():
-            host, colon, port = text.rpartition(":")
-            rough.setdefault((HOSTS.get(host, host) + ":" + port) if colon else text, []).append(bind)
+    seen: dict[str, tuple[LineDocument, int]] = {}
+    for text, document, line in listeners(config):
+        host, colon, port = text.rpartition(":")
+        key = f"{HOSTS.get(host, host)}:{port}" if colon else text
+        first = seen.setdefault(key, (document, line))
+        if first != (document, line) or key in rough:
+            rough.setdefault(key, [Bind(*first)]).append(Bind(document, line))
     for binds in rough.values():
         if len(binds) > 1:
             yield from _overlaps(binds)

@@ -31,11 +31,11 @@ doc/configuration.txt 5.2; measured: no version says a word
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
 from halint.systems.haproxy.address import parse_address
+from halint.systems.haproxy.naming import repeating
 from halint.systems.haproxy.outline import outline
 from halint.systems.haproxy.server import Server
 
@@ -65,16 +65,8 @@ MEANT = (
 def dup_server_address(config: HaproxyConfig) -> Iterator[Finding]:
     """Two servers of a backend have one address and port."""
     for document in config.documents:
-        plan = outline(document)
-        words = document.words
-        lines = plan.lines("server")
-        at = 0
-        while at < len(lines):
-            until = bisect_left(lines, plan.section_end(plan.section_line(lines[at])), at)
-            addresses = [words[line][2] for line in lines[at:until] if len(words[line]) > 2]
-            if len(set(addresses)) != len(addresses):
-                yield from _among(document, lines[at:until])
-            at = until
+        for lines in repeating(document, "server", 2):
+            yield from _among(document, lines)
 
 
 def _among(document: LineDocument, lines: Sequence[int]) -> Iterator[Finding]:

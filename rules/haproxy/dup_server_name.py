@@ -35,10 +35,10 @@ src/cfgparse.c, src/server.c "another server named"
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.haproxy.naming import repeating
 from halint.systems.haproxy.outline import outline
 
 if TYPE_CHECKING:
@@ -51,26 +51,13 @@ if TYPE_CHECKING:
 RANGE = re.compile(r"(?:(\d+)-)?(\d+)\Z")
 
 
-def _repeated(names: list[str]) -> bool:
-    return len(set(names)) != len(names)
-
-
 @rule(severity=Severity.ERROR, tags={"daemon-rejects"})
 def dup_server_name(config: HaproxyConfig) -> Iterator[Finding]:
     """Two servers of a backend have one name."""
     for document in config.documents:
-        plan = outline(document)
-        words = document.words
-        lines, templates = plan.lines("server"), plan.lines("server-template")
-        at = 0
-        while at < len(lines):
-            header = plan.section_line(lines[at])
-            end = plan.section_end(header)
-            until = bisect_left(lines, end, at)
-            if _repeated([words[line][1] for line in lines[at:until] if len(words[line]) > 2]):
-                yield from _among(document, lines[at:until])
-            at = until
-        for line in templates:
+        for lines in repeating(document, "server", 1):
+            yield from _among(document, lines)
+        for line in outline(document).lines("server-template"):
             yield from _template(document, line)
 
 

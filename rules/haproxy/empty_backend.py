@@ -67,7 +67,7 @@ ANSWERS = (
     "stats enable", "stats uri", "stats auth", "errorfile", "errorfiles", "http-error", "errorloc", "errorloc302", "errorloc303",
     "redirect", "stick-table", "monitor-uri", "disabled",
 )  # fmt: skip
-ACTIONS = frozenset({
+ANSWERING = frozenset({
     "return", "redirect", "deny", "tarpit", "reject", "use-service", "silent-drop", "allow", "cache-use", "attach-srv",
 })  # fmt: skip
 RULES = ("http-request", "tcp-request content", "http-response", "http-after-response")
@@ -94,14 +94,17 @@ def empty_backend(config: HaproxyConfig) -> Iterator[Finding]:
             if any(_answers(one) for one in (section, *section.lineage)) or isinstance(section.defaults, Unknown):
                 continue
             uses = targets(config).names[str(section.name)]
+            page = any(above.has("errorfile", "errorfiles") for above in section.lineage)
             yield Finding(
                 section,
                 f"`{section.label}` has no server: every request that gets here is answered with 503",
                 "add `server` lines, or an `http-request return` or `deny` that answers",
+                severity=Severity.INFO if page else None,
             ).related(Statement(*uses[0]), "leads here")
 
 
 def _answers(section: Section) -> bool:
     return section.has("stats enable", "stats uri") or any(
-        str(statement.argument(0)) in ACTIONS or not isinstance(statement.argument(0), str) for statement in section.all(*RULES)
+        str(statement.argument(0)) in ANSWERING or not isinstance(statement.argument(0), str)
+        for statement in section.all(*RULES)
     )

@@ -66,6 +66,6 @@ def env_in_address_unquoted(config: HaproxyConfig) -> Iterator[Finding]:
             yield Finding(
                 reference,
                 f"without the variable `{reference.name}` this address {effect}, and HAProxy says nothing",
-                f"write `presetenv {reference.name} …` in `global`, or give a default: `\"${{{reference.name}-192.0.2.1}}\"`",
+                f'write `presetenv {reference.name} …` in `global`, or give a default: `"${{{reference.name}-192.0.2.1}}"`',
                 severity=Severity.WARNING if known is not None and known else None,
             )

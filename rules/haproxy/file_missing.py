@@ -69,7 +69,9 @@ def file_missing(config: HaproxyConfig) -> Iterator[Finding]:
         return
     for path, at in _named(config):
         if path.startswith("/") and not path.startswith("/dev/") and files.presence(path) is Presence.ABSENT:
-            yield Finding(at, f"there is no `{path}`, so HAProxy does not start", "put the file there, or correct the path")
+            yield Finding(
+                at, f"there is no `{path}`, so HAProxy does not start", "put the file there, or correct the path"
+            )
 
 
 def _named(config: HaproxyConfig) -> Iterator[tuple[str, Word]]:

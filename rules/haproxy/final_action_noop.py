@@ -79,7 +79,7 @@ def final_action_noop(config: HaproxyConfig) -> Iterator[Finding]:
                 if following >= plan.section_end(plan.section_line(line)) or plan.branches(line):
                     continue
                 statement = Statement(document, line)
-                if any(word in ("if", "unless") for word in statement.values):
+                if any(word in ("if", "unless", "ignore-empty") for word in statement.values):
                     continue
                 yield Finding(
                     statement,

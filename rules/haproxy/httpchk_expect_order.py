@@ -8,9 +8,9 @@ refuses the file.
 backend redis
     option tcp-check
     tcp-check send PING\r\n
-#   ^^^^^^^^^^^^^^^^^^^^^^^ haproxy/httpchk-expect-order
     tcp-check expect string +PONG
     tcp-check connect port 6380
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^ haproxy/httpchk-expect-order
     server s1 192.0.2.1:6379 check
 ```
 
@@ -74,7 +74,7 @@ def httpchk_expect_order(config: HaproxyConfig) -> Iterator[Finding]:
             )
             if first.index < connect.index and isinstance(first.values[1], str):
                 yield Finding(
-                    first,
+                    connect,
                     f"a `{family}` ruleset with a `connect` step must begin with one, so HAProxy refuses the file",
-                    f"put `{family} connect` before this line",
-                ).related(connect, "the first `connect`")
+                    f"put `{family} connect` before line {first.line}",
+                ).related(first, "the first step")

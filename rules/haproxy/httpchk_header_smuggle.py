@@ -48,6 +48,8 @@ if TYPE_CHECKING:
 def httpchk_header_smuggle(config: HaproxyConfig) -> Iterator[Finding]:
     """Headers are smuggled into the version of `option httpchk`."""
     for statement in config.statements("option httpchk"):
+        if statement.index not in statement.document.irregular:
+            continue  # nothing is escaped
         version = statement.argument(2)
         if isinstance(version, str) and ("\r" in version or "\n" in version):
             first = str(statement.argument(0)), str(statement.argument(1))

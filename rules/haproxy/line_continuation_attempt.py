@@ -36,11 +36,9 @@ src/tools.c parse_line(); doc/configuration.txt 2.2
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
-from halint.systems.haproxy.lexical import lines_holding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +50,7 @@ if TYPE_CHECKING:
 def line_continuation_attempt(config: HaproxyConfig) -> Iterator[Finding]:
     """A line ends with a backslash."""
     for document in config.documents:
-        for line in chain(lines_holding(document, "\\\n"), lines_holding(document, "\\\r\n")):
+        for line in document.irregular:
             words = document.words[line]
             last = words[-1] if words else ""
             if document.shapes[line].kind not in ("directive", "rule", "section") or not last.endswith("\\"):

@@ -84,12 +84,12 @@ def missing_backend(config: HaproxyConfig) -> Iterator[Finding]:
             section = statement.section
             if section is None or not (section.capabilities & FRONTEND or section.kind == "defaults"):
                 continue
-            near = get_close_matches(name, config.backends_by_name, 1, 0.75)
+            likely = get_close_matches(name, config.backends_by_name, 1, 0.75)
             what = "is a frontend" if name in config.frontends_by_name else "is not there"
             yield Finding(
                 statement.word(1),
                 f"backend `{name}` {what}, so HAProxy refuses the file",
-                f"write `{near[0]}`, or add `backend {name}`"
-                if near
+                f"write `{likely[0]}`, or add `backend {name}`"
+                if likely
                 else f"add `backend {name}`, or name one that exists",
             )

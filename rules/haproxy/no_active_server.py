@@ -51,8 +51,10 @@ from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
 from halint.systems.haproxy.address import parse_address
+from halint.systems.haproxy.naming import by_section
 from halint.systems.haproxy.outline import outline
-from halint.systems.haproxy.section import section_at
+from halint.systems.haproxy.section import BACKEND, section_at
+from halint.systems.haproxy.server import preset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,16 +67,7 @@ if TYPE_CHECKING:
 @rule(severity=Severity.WARNING, tags={"availability"})
 def no_active_server(config: HaproxyConfig) -> Iterator[Finding]:
     """All servers of a backend are disabled, have weight 0, or are backups."""
-    suspects: dict[tuple[int, int], Section] = {}
-    for group in config.server_groups:
-        if group.has("disabled") or group.has("backup") or group.has("weight"):
-            for document, line in group.places:
-                words = document.words[line]
-                if "disabled" in words or "backup" in words or "0" in words or group.presets.options:
-                    section = section_at(document, line)
-                    if section is not None:
-                        suspects[section.position, 0] = section
-    for section in suspects.values():
+    for section in _suspects(config):
         servers = config.servers_of(section)
         if section.hides or any(outline(s.document).branches(s.index) for s in servers) or section.has("dispatch"):
             continue
@@ -94,6 +87,20 @@ def no_active_server(config: HaproxyConfig) -> Iterator[Finding]:
             )
 
 
+def _suspects(config: HaproxyConfig) -> Iterator[Section]:
+    """Give the backends whose first server, or whose preset, is out of service or a backup."""
+    for document in config.documents:
+        words = document.words
+        for lines in by_section(document, "server"):
+            first = words[lines[0]]
+            section = section_at(document, lines[0]) if config.has("default-server") else None
+            odd = "disabled" in first or "backup" in first or "0" in first
+            if odd or (section is not None and preset(section).options):
+                section = section_at(document, lines[0])
+                if section is not None and section.capabilities & BACKEND:
+                    yield section
+
+
 def _is_slot(server: Server) -> bool:
     """Whether it is a slot that a controller fills at run time."""
     address = parse_address(str(server.address))
@@ -101,4 +108,6 @@ def _is_slot(server: Server) -> bool:
 
 
 def _finding(section: Section, why: str, effect: str) -> Finding:
-    return Finding(section, f"every server of `{section.label}` {why}: {effect}", "leave at least one server in service")
+    return Finding(
+        section, f"every server of `{section.label}` {why}: {effect}", "leave at least one server in service"
+    )

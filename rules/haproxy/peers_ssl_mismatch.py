@@ -56,9 +56,9 @@ def peers_ssl_mismatch(config: HaproxyConfig) -> Iterator[Finding]:
         if not binds or not servers or not section.has("bind") or section.hides:
             continue
         listening = any("ssl" in statement.values for statement in binds)
-        preset = any("ssl" in statement.values for statement in section.all("default-server"))
-        speaking = [preset or "ssl" in statement.values for statement in servers]
-        if listening != preset and all(one is not listening for one in speaking):
+        by_default = any("ssl" in statement.values for statement in section.all("default-server"))
+        speaking = [by_default or "ssl" in statement.values for statement in servers]
+        if listening != by_default and all(one is not listening for one in speaking):
             yield Finding(
                 section.all("bind")[0],
                 "this peer expects TLS, and no `server` line here speaks it"

@@ -43,8 +43,8 @@ if TYPE_CHECKING:
 def removed_timeouts(config: HaproxyConfig) -> Iterator[Finding]:
     """A timeout in the spelling of 1.3."""
     for keyword in sorted(config.keywords & TIMEOUTS.keys()):
-        new = {"cli": "timeout client", "srv": "timeout server", "con": "timeout connect"}[keyword[:3]]
+        new = TIMEOUTS[keyword].instead.removeprefix("write `").removesuffix(" TIME`")
         for statement in config.statements(keyword):
             word = statement.word(0)
             found = refusal(word, f"`{keyword}`", TIMEOUTS[keyword], config)
-            yield found if statement.negated else found.fix(f"write `{new}`", Edit(word.span, new))
+            yield found if " " in keyword else found.fix(f"write `{new}`", Edit(word.span, new))

@@ -55,13 +55,13 @@ doc/configuration.txt 4.2 "use_backend"; measured: no version says a word
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
 from halint.systems.haproxy.acl import parse_test, uses_of
 from halint.systems.haproxy.condition import condition_of
 from halint.systems.haproxy.logformat import is_dynamic
+from halint.systems.haproxy.naming import by_section
 from halint.systems.haproxy.outline import outline
 from halint.systems.haproxy.statement import Statement
 from halint.values import Unknown
@@ -81,13 +81,11 @@ def shadowed_by_same_condition(config: HaproxyConfig) -> Iterator[Finding]:
     """A switching rule has a condition that an earlier one covers."""
     for document in config.documents:
         plan = outline(document)
-        lines = plan.lines("use_backend")
-        at = 0
-        while at < len(lines):
-            until = bisect_left(lines, plan.section_end(plan.section_line(lines[at])), at)
-            if until - at > 1:
-                yield from _among(config, document, lines[at:until])
-            at = until
+        if len(plan.lines("use_backend")) < 2:
+            continue
+        for lines in by_section(document, "use_backend"):
+            if len(lines) > 1:
+                yield from _among(config, document, lines)
 
 
 def _among(config: HaproxyConfig, document: LineDocument, lines: Sequence[int]) -> Iterator[Finding]:

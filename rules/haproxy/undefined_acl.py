@@ -71,12 +71,12 @@ def undefined_acl(config: HaproxyConfig) -> Iterator[Finding]:
             if PREDEFINED.get(name, 0) & config.mask or not name or name.startswith(("{", "}")):
                 continue
             for use in acls.uses(name):
-                near = _near(name, acls.defined)
+                likely = _near(name, acls.defined)
                 yield Finding(
                     use.word,
                     f"`{section.label}` defines no ACL `{name}`, so HAProxy refuses the file",
-                    f"write `{near}`, or define `acl {name} …` above"
-                    if near
+                    f"write `{likely}`, or define `acl {name} …` above"
+                    if likely
                     else f"define `acl {name} …` above, in this section",
                 )
 

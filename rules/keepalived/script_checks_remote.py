@@ -7,7 +7,7 @@ are in FAULT and nobody has the address, although the service itself would work.
 ```keepalived
 vrrp_script check_gateway {
     script "/usr/bin/ping -c 1 -W 1 192.0.2.1"
-#          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ keepalived/script-checks-remote
+#          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ keepalived/script-checks-remote
     interval 2
 }
 vrrp_instance VI_1 {

@@ -7,7 +7,7 @@ when the MASTER dies.
 ```keepalived
 vrrp_script check_web {
     script "/usr/bin/curl -sf http://192.0.2.10:80/health"
-#          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ keepalived/script-tests-vip
+#          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ keepalived/script-tests-vip
     interval 2
 }
 vrrp_instance VI_1 {

@@ -1,6 +1,6 @@
 r"""The CIB was written by a newer Pacemaker.
 
-A node with an older feature set cannot process it and does not join.
+A node with an older feature set does not join. `crm_verify` accepts such a CIB (measured 2.1.5).
 
 ## Bad
 ```pacemaker target=pacemaker-2.1.5 path=var/lib/pacemaker/cib/cib.xml
@@ -35,7 +35,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Confidence, Finding, Severity, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +46,7 @@ FEATURE_SETS = (((3, 0, 0), (3, 20, 1)), ((2, 1, 5), (3, 16, 2)), ((2, 1, 0), (3
 """The highest feature set of a version; of versions between two, the newer's bound is too high and so never wrong."""
 
 
-@rule(severity=Severity.ERROR, tags={"correctness"})
+@rule(severity=Severity.WARNING, confidence=Confidence.MEDIUM, tags={"correctness"})
 def crm_feature_set_newer(cib: Cib) -> Iterator[Finding]:
     """The CIB was written by a newer Pacemaker."""
     found = cib.top.get("crm_feature_set") if cib.top is not None else ""

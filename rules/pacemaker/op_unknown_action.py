@@ -11,8 +11,8 @@ It is never called.
     <resources>
       <primitive id="web" class="ocf" provider="heartbeat" type="nginx">
         <operations>
-          <op id="web-status-10s" name="status" interval="10s"/>
-#                 ^^^^^^^^^^^^^^ pacemaker/op-unknown-action
+          <op id="web-checkup-10s" name="checkup" interval="10s"/>
+#                 ^^^^^^^^^^^^^^^ pacemaker/op-unknown-action
         </operations>
       </primitive>
     </resources>

@@ -45,7 +45,7 @@ USERS = frozenset({"all"})
 ADDRESSES = frozenset({"all", "samehost", "samenet"})
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"correctness"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"correctness"}, fixable=True)
 def hba_keyword_case(config: PostgresqlConfig) -> Iterator[Finding]:
     """A keyword in capitals is an ordinary name."""
     for record in config.hba_records:

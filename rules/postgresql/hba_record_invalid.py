@@ -30,12 +30,6 @@ host all all 10.0.0.0/8 scram
 #                       ^^^^^ postgresql/hba-record-invalid
 ```
 
-## Bad
-```postgresql path=etc/postgresql/15/main/pg_hba.conf
-host all , postgres 10.0.0.0/8 md5
-#                   ^^^^^^^^^^ postgresql/hba-record-invalid
-```
-
 ## Good
 ```postgresql path=etc/postgresql/15/main/pg_hba.conf
 host all,postgres all 10.0.0.0/8 scram-sha-256

@@ -54,16 +54,16 @@ LIMITS = {
 @rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"performance"})
 def memory_unit_suspect(config: PostgresqlConfig) -> Iterator[Finding]:
     """A bare number of pages, kilobytes or megabytes was most likely meant otherwise."""
-        for name, (unit, low, high) in LIMITS.items():
-            setting, value = config.settings.last(name), config.settings.number(name)
-            if setting and is_known(value) and str(setting.value).strip().isdecimal() and not low <= value <= high:
-                yield Finding(
-                    setting.value_word,
-                    f"{name} = {setting.value} counts in {unit}: that is {_size(value, unit)}",
-                    "write the unit that was meant, such as 512MB",
-                )
+    for name, (unit, low, high) in LIMITS.items():
+        setting, value = config.settings.last(name), config.settings.number(name)
+        if setting and is_known(value) and str(setting.value).strip().isdecimal() and not low <= value <= high:
+            yield Finding(
+                setting.value_word,
+                f"{name} = {setting.value} counts in {unit}: that is {_size(value, unit)}",
+                "write the unit that was meant, such as 512MB",
+            )
 
 
-    def _size(value: float, unit: str) -> str:
-        amount = value * {"pages of 8 kB": 8, "kB": 1, "MB": 1024}[unit]
-        return f"{amount / 1024:.4g} MB" if amount < 1024**2 else f"{amount / 1024**2:.4g} GB"
+def _size(value: float, unit: str) -> str:
+    amount = value * {"pages of 8 kB": 8, "kB": 1, "MB": 1024}[unit]
+    return f"{amount / 1024:.4g} MB" if amount < 1024**2 else f"{amount / 1024**2:.4g} GB"

@@ -22,8 +22,10 @@ PERIOD = re.compile(
     r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?|\.\d+)S)?)?"
 )
 SECONDS = (365 * 86400.0, 30 * 86400.0, 86400.0, 3600.0, 60.0, 1.0)
-TRUE = frozenset({"1", "yes", "true", "on", "y", "t"})
-FALSE = frozenset({"0", "no", "false", "off", "n", "f"})
+TRUE = frozenset({"1", "yes", "true", "on", "y"})
+FALSE = frozenset({"0", "no", "false", "off", "n"})
+FRACTIONS = frozenset({"gcs.max_throttle", "gcs.recv_q_soft_limit"})
+"""0 up to, not including, 1 (gcs_params.cpp params_init_double)."""
 DERIVED = frozenset({"evs.install_timeout"})
 """Half of evs.inactive_timeout unless it is given."""
 
@@ -106,12 +108,51 @@ class ProviderOptions:
         return Effective(period(found.value) if is_known(found.value) else UNKNOWN, found.provenance)
 
 
+class Limit(NamedTuple):
+    """A period and the range that other parameters leave it, in seconds; both ends may be reached."""
+
+    key: str
+    value: float
+    low: float
+    high: float
+    low_from: str
+    high_from: str
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether the node would not start."""
+        return not self.low <= self.value <= self.high
+
+
+def limits(options: ProviderOptions) -> list[Limit]:
+    """Give the ranges that EVS derives from its own timeouts (evs_proto.cpp); measured with garbd 26.4.23.
+
+    UNKNOWN values leave their relations out.
+    """
+    found = {
+        key: options.seconds(f"evs.{key}").value
+        for key in ("suspect_timeout", "inactive_timeout", "inactive_check_period", "keepalive_period", "install_timeout")
+    }
+    suspect, inactive = found["suspect_timeout"], found["inactive_timeout"]
+    check, keepalive, install = found["inactive_check_period"], found["keepalive_period"], found["install_timeout"]
+    made = []
+    if isinstance(suspect, float) and isinstance(check, float):
+        made.append(Limit("evs.inactive_check_period", check, 0.0, suspect / 2, "", "half of evs.suspect_timeout"))
+    if isinstance(suspect, float) and isinstance(keepalive, float):
+        made.append(Limit("evs.keepalive_period", keepalive, 0.1, suspect / 3, "0.1 s", "a third of evs.suspect_timeout"))
+    if isinstance(inactive, float) and isinstance(install, float) and isinstance(keepalive, float):
+        made.append(
+            Limit("evs.install_timeout", install, keepalive, inactive, "evs.keepalive_period", "evs.inactive_timeout")
+        )
+    return made
+
+
 def period(text: str) -> float | Unknown:
     """Give a period in seconds: ISO 8601 (`PT1M30S`) or a plain number of seconds; UNKNOWN when it is neither."""
     if re.fullmatch(r"\d+(?:\.\d*)?|\.\d+", text):
         return float(text)
     found = PERIOD.fullmatch(text)
-    if not found or text in {"P", "PT"} or text.endswith("T"):
+    if not found:
         return UNKNOWN
     return sum(float(part) * factor for part, factor in zip(found.groups(), SECONDS, strict=True) if part)
 

@@ -5,6 +5,7 @@ Sources: src/acl.c parse_acl_expr(), build_acl_cond(); doc/configuration.txt 7.1
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.section import Section
 
 FLAGS = {"-i": 0, "-n": 0, "-f": 1, "-m": 1, "-u": 1, "-M": 0, "--": 0}
+JOINING = frozenset({"or", "||", "!"})
 OPERATORS = frozenset({"eq", "ge", "gt", "le", "lt"})
 CONDITIONAL = frozenset({
     "http-request", "http-response", "http-after-response", "tcp-request connection", "tcp-request session",
@@ -191,16 +193,10 @@ class Acls:
     @cached_property
     def sections(self) -> Sequence[SectionAcls]:
         """Every section that defines or uses a name."""
-        found: dict[tuple[int, int], SectionAcls] = {}
+        found: list[SectionAcls] = []
         for document in self._documents:
-            plan = outline(document)
-            for line, name in self._defined(document):
-                _of(found, document, plan.section_line(line)).defined.setdefault(name, []).append(line)
-            for line, names in self._used(document):
-                used = _of(found, document, plan.section_line(line)).used
-                for name in names:
-                    used.setdefault(name, []).append(line)
-        return list(found.values())
+            found += _sections(document)
+        return found
 
     def of(self, section: Section) -> SectionAcls:
         """Give the ACLs of a section."""
@@ -219,42 +215,49 @@ class Acls:
             for line in outline(document).lines("acl"):
                 yield Acl(document, line)
 
-    @staticmethod
-    def _defined(document: LineDocument) -> Iterator[tuple[int, str]]:
-        irregular = document.irregular
-        for line in outline(document).lines("acl"):
-            values = document.words[line] if line not in irregular else document.values(line)
-            if len(values) > 2 and isinstance(values[1], str):
-                yield line, values[1]
 
-    @staticmethod
-    def _used(document: LineDocument) -> Iterator[tuple[int, Sequence[str]]]:
-        shapes, words = document.shapes, document.words
-        plan = outline(document)
-        fetched = "acl(" in document.text
-        for keyword, lines in plan.by_keyword.items():
-            if keyword in CONDITIONAL:
-                for line in lines:
-                    at = shapes[line].condition
-                    if at < 0:
-                        continue
-                    rest = words[line][at + 1 :]
-                    if line in document.irregular or "{" in rest or "!{" in rest:
-                        yield line, [use.name for use in uses_of(Statement(document, line))]
-                    else:
-                        yield line, [word.lstrip("!") for word in rest if word not in ("or", "||", "!")]
-            if fetched:
-                for line in lines:
-                    if names := _fetched(tuple(document.values(line))):
-                        yield line, names
+def _sections(document: LineDocument) -> list[SectionAcls]:
+    plan, words, irregular = outline(document), document.words, document.irregular
+    headers = [-1, *plan.sections]
+    places: list[SectionAcls | None] = [None] * len(headers)
+
+    def at(line: int) -> SectionAcls:
+        number = bisect_right(headers, line) - 1
+        acls = places[number]
+        if acls is None:
+            acls = places[number] = SectionAcls(document, headers[number])
+        return acls
+
+    for line in plan.lines("acl"):
+        values = words[line] if line not in irregular else document.values(line)
+        if len(values) > 2 and isinstance(values[1], str):
+            at(line).defined.setdefault(values[1], []).append(line)
+    for line, names in _used(document):
+        used = at(line).used
+        for name in names:
+            used.setdefault(name, []).append(line)
+    return [acls for acls in places if acls is not None]
 
 
-def _of(found: dict[tuple[int, int], SectionAcls], document: LineDocument, header: int) -> SectionAcls:
-    key = (id(document), header)
-    known = found.get(key)
-    if known is None:
-        known = found[key] = SectionAcls(document, header)
-    return known
+def _used(document: LineDocument) -> Iterator[tuple[int, Sequence[str]]]:
+    """Give the names in each condition, and in each `acl()` fetch."""
+    shapes, words, irregular = document.shapes, document.words, document.irregular
+    fetched = "acl(" in document.text
+    for keyword, lines in outline(document).by_keyword.items():
+        if keyword in CONDITIONAL:
+            for line in lines:
+                start = shapes[line].condition
+                if start < 0:
+                    continue
+                rest = words[line][start + 1 :]
+                if line in irregular or "{" in rest or "!{" in rest:
+                    yield line, [use.name for use in uses_of(Statement(document, line))]
+                else:
+                    yield line, [word.lstrip("!") for word in rest if word not in JOINING]
+        if fetched:
+            for line in lines:
+                if names := _fetched(tuple(document.values(line))):
+                    yield line, names
 
 
 def tests_of(statement: Statement) -> Iterator[tuple[Test, Sequence[Word]]]:

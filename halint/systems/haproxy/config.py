@@ -103,7 +103,7 @@ class HaproxyConfig:
         known = self.__dict__.get(f"kept {name}")
         if known is None:
             known = self.__dict__[f"kept {name}"] = tuple(find(self))
-        return known  # type: ignore[no-any-return]
+        return known
 
     # -- statements by keyword -------------------------------------------------------------------------------------
 

@@ -1,20 +1,25 @@
-"""Health checks: what a backend asks its servers, and how long it takes until a dead one is noticed (manual 5.2 "check").
+"""Health checks: what a backend asks its servers, and how long it takes until a dead one is noticed.
 
-The last `option …chk`/`option …-check` of a section decides, else the inherited one; without any, a check is a bare TCP
-connection. `http-check` and `tcp-check` rules count only beside their own option (src/tcpcheck.c).
+Manual 5.2 "check", 4.2 "option httpchk". The last `option …chk` or `option …-check` of a section decides, else the
+inherited one; without any, a check is a bare TCP connection. `http-check` and `tcp-check` rules count only beside their
+own option (src/tcpcheck.c).
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from halint.systems.haproxy.outline import outline
+from halint.systems.haproxy.section import section_at
 from halint.systems.haproxy.statement import Statement
 from halint.systems.haproxy.units import milliseconds
 from halint.values import UNKNOWN, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from halint.syntax.lines import LineDocument
+    from halint.systems.haproxy.config import HaproxyConfig
     from halint.systems.haproxy.section import Section
 
 KINDS = (
@@ -90,12 +95,45 @@ def http_request(statement: Statement) -> HttpRequest | None:
     return HttpRequest(method, uri, version)
 
 
+def choosing_sections(config: HaproxyConfig) -> Mapping[tuple[LineDocument, int], set[str]]:
+    """Give the kinds that sections choose themselves: (document, header line) -> kinds. For looks at all backends."""
+    known = config.__dict__.get("choosing_sections")
+    if known is None:
+        known = config.__dict__["choosing_sections"] = {}
+        for kind, option in zip(KINDS, OPTIONS, strict=True):
+            for document in config.documents:
+                plan = outline(document)
+                for line in plan.lines(option):
+                    known.setdefault((document, plan.section_line(line)), set()).add(kind)
+    return known
+
+
+def ignored_rules(config: HaproxyConfig, kind: str) -> Iterator[Statement]:
+    """Give the first rule of each proxy that belongs to a kind of check which the proxy does not use."""
+    choosing = choosing_sections(config)
+    told: set[tuple[LineDocument, int]] = set()
+    for document in config.documents:
+        plan = outline(document)
+        for keyword in RULES[kind]:
+            for line in plan.lines(keyword):
+                key = (document, plan.section_line(line))
+                if key in told or choosing.get(key) == {kind}:
+                    continue
+                section = section_at(document, line)
+                if section is None or not section.is_proxy:
+                    continue
+                used = health_check(section).kind
+                if isinstance(used, str) and used != kind:
+                    told.add(key)
+                    yield Statement(document, line)
+
+
 def health_check(backend: Section) -> HealthCheck:
     """Give what the checks of a backend do, found once."""
     known = backend.__dict__.get("health_check")
     if known is None:
         known = backend.__dict__["health_check"] = _health_check(backend)
-    return known  # type: ignore[no-any-return]
+    return known
 
 
 def _health_check(backend: Section) -> HealthCheck:

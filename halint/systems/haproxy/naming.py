@@ -5,6 +5,8 @@ Made in few passes and kept with the configuration, so that rules only compare.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from halint.systems.haproxy.actions import RULESETS
@@ -147,3 +149,63 @@ def is_closed(config: HaproxyConfig) -> bool:
         )
         config.__dict__["is_closed"] = known
     return bool(known)
+
+
+def listeners(config: HaproxyConfig) -> Sequence[tuple[str, LineDocument, int]]:
+    """Give each address of each `bind` line of a proxy as written, with its place; hidden ones are left out."""
+    known: list[tuple[str, LineDocument, int]] | None = config.__dict__.get("listeners")
+    if known is None:
+        known = config.__dict__["listeners"] = []
+        for document in config.documents:
+            plan, words = outline(document), document.words
+            for line in plan.lines("bind"):
+                values: Sequence[str | Unknown] = document.values(line) if line in document.irregular else words[line]
+                if len(values) < 2 or not isinstance(values[1], str):
+                    continue
+                header = plan.section_line(line)
+                if header >= 0 and words[header][0] in ("frontend", "listen"):
+                    known += [(text, document, line) for text in values[1].split(",")]
+    return known
+
+
+def column(document: LineDocument, keyword: str, number: int) -> Sequence[str]:
+    """Give one raw word of each line of a keyword, "" where a line is shorter."""
+    columns: dict[tuple[str, int], Sequence[str]] = document.__dict__.setdefault("columns", {})
+    known = columns.get((keyword, number))
+    if known is None:
+        words, lines = document.words, outline(document).lines(keyword)
+        try:
+            known = list(map(itemgetter(number), map(words.__getitem__, lines)))
+        except IndexError:
+            known = [words[line][number] if len(words[line]) > number else "" for line in lines]
+        columns[keyword, number] = known
+    return known
+
+
+def repeating(document: LineDocument, keyword: str, number: int) -> Iterator[Sequence[int]]:
+    """Give the lines of a keyword of each section in which that word occurs twice, as written."""
+    values = column(document, keyword, number)
+    sections = by_section(document, keyword)
+    at = len(values) - sum(map(len, sections))
+    for lines in sections:
+        part = values[at : at + len(lines)]
+        at += len(lines)
+        if len(set(part)) != len(part):
+            yield lines
+
+
+def by_section(document: LineDocument, keyword: str) -> Sequence[Sequence[int]]:
+    """Give the lines of a keyword, section by section; those before the first section are left out."""
+    parted: dict[str, list[Sequence[int]]] = document.__dict__.setdefault("by_section", {})
+    known = parted.get(keyword)
+    if known is None:
+        known = parted[keyword] = []
+        plan = outline(document)
+        lines, at = plan.lines(keyword), 0
+        while at < len(lines):
+            header = plan.section_line(lines[at])
+            until = bisect_left(lines, plan.section_end(header), at) if header >= 0 else at + 1
+            if header >= 0:
+                known.append(lines[at:until])
+            at = until
+    return known

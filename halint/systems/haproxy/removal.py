@@ -42,6 +42,9 @@ TIMEOUTS = {
     "clitimeout": Removal((2, 1), "write `timeout client TIME`"),
     "srvtimeout": Removal((2, 1), "write `timeout server TIME`"),
     "contimeout": Removal((2, 1), "write `timeout connect TIME`"),
+    "timeout clitimeout": Removal((2, 1), "write `timeout client TIME`"),
+    "timeout srvtimeout": Removal((2, 1), "write `timeout server TIME`"),
+    "timeout contimeout": Removal((2, 1), "write `timeout connect TIME`"),
 }
 BLOCKS = {
     "block": Removal((2, 1), "write `http-request deny if …`"),

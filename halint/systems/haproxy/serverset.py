@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from halint.systems.haproxy.section import section_at
+from halint.systems.haproxy.server import Server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from halint.systems.haproxy.config import HaproxyConfig
     from halint.systems.haproxy.section import Section
-    from halint.systems.haproxy.server import Server, ServerGroup
+    from halint.systems.haproxy.server import ServerGroup
 
 NO_TRAFFIC = ("backup", "disabled")
 
@@ -35,7 +36,7 @@ class ServerSet(NamedTuple):
         """Whether every server has an option."""
         return all(group.has(option) for group, _ in self.groups)
 
-    def count(self, *, having: str = "", lacking: Sequence[str] = ()) -> int:
+    def how_many(self, *, having: str = "", lacking: Sequence[str] = ()) -> int:
         """Count server lines; a template counts as one."""
         return sum(
             number
@@ -62,7 +63,7 @@ def server_sets(config: HaproxyConfig) -> Mapping[Section, ServerSet]:
     known = config.__dict__.get("server_sets")
     if known is None:
         known = config.__dict__["server_sets"] = _server_sets(config)
-    return known  # type: ignore[no-any-return]
+    return known
 
 
 def _server_sets(config: HaproxyConfig) -> Mapping[Section, ServerSet]:
@@ -91,6 +92,17 @@ def _add(found: dict[Section, ServerSet], section: Section, group: ServerGroup, 
         known.groups.append((group, number))
 
 
-def server_set(config: HaproxyConfig, backend: Section) -> ServerSet | None:
-    """Give the servers of a backend; None when it has none."""
-    return server_sets(config).get(backend)
+def unusual_addresses(config: HaproxyConfig) -> Iterator[Server]:
+    """Servers whose address is not simply `IPv4:port`: names, IPv6, sockets, no port, variables; found once."""
+    yield from config.kept("unusual_addresses", _unusual_addresses)
+
+
+def _unusual_addresses(config: HaproxyConfig) -> Iterator[Server]:
+    for group in config.server_groups:
+        at = 2 if group.kind == "server" else 3
+        for document, line in group.places:
+            words = document.words[line]
+            if len(words) > at:
+                host, _, port = words[at].partition(":")
+                if not port.isdigit() or not host[-1:].isdigit() or not host[0].isdigit() or not int(port):
+                    yield Server(document, line)

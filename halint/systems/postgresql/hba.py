@@ -156,6 +156,16 @@ class Record:
         except re.error:
             return UNKNOWN
 
+    @property
+    def may_admit_standbys(self) -> bool:
+        """Whether it may let a standby of another host replicate."""
+        parsed = self.parsed
+        if parsed is None:
+            return self.fault is None
+        databases = self.expanded(parsed.databases)
+        wanted = databases is None or any(is_keyword(token, "replication") for token in databases)
+        return wanted and not parsed.is_loopback and parsed.method != "reject"
+
     def covers(self, other: Record) -> bool:
         """Say whether every connection that `other` matches is one that this record matches too."""
         mine, yours = self.parsed, other.parsed

@@ -150,6 +150,8 @@ class PostgresqlConfig:
     @cached_property
     def _ident_source(self) -> Source | None:
         path = self.path if self._alone == "ident" else ""
+        if self._alone == "hba":
+            path = f"{posixpath.dirname(self.path)}/{IDENT_NAME}"
         if not self._alone:
             path = self._named_file("ident_file", IDENT_NAME)
         if not path or self.files.presence(path) is not Presence.PRESENT:

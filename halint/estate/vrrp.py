@@ -1,0 +1,297 @@
+"""VRRP routers that are meant to be peers, found even when what should agree does not."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from ipaddress import ip_network
+from typing import TYPE_CHECKING, NamedTuple
+
+from halint.estate.layout import Layout
+from halint.systems.keepalived.addresses import address
+from halint.systems.keepalived.config import KeepalivedConfig
+from halint.values import UNKNOWN, is_known
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterator, Sequence
+
+    from halint.estate.hosts import Estate, Host
+    from halint.findings import Finding
+    from halint.source import Located
+    from halint.systems.keepalived.addresses import Address
+    from halint.systems.keepalived.election import Router
+    from halint.systems.keepalived.instance import VrrpInstance
+
+class Member:
+    """One instance of one node."""
+
+    def __init__(self, host: Host, config: KeepalivedConfig, instance: VrrpInstance) -> None:
+        self.host = host
+        self.config = config
+        self.instance = instance
+
+    @cached_property
+    def node(self) -> tuple[str, str]:
+        """What tells nodes apart: the host, and the configuration id when one file speaks for several hosts."""
+        return self.host.name, self.config.config_id if self.config.ids_are_assumed else ""
+
+    def __str__(self) -> str:
+        host, config_id = self.node
+        return f"@{config_id}" if config_id else host
+
+    @cached_property
+    def source(self) -> Address | None:
+        """The address it says it sends from."""
+        word = self.instance.source
+        return address(word.text) if word is not None and word.value is not UNKNOWN else None
+
+    @cached_property
+    def own_addresses(self) -> frozenset[Address]:
+        """Addresses known to be this node's own; not all it has."""
+        found = {one.address for one in self.host.addresses} if not self.node[1] else set()
+        if self.source is not None:
+            found.add(self.source)
+        return frozenset(found)
+
+    @cached_property
+    def listed(self) -> frozenset[Address]:
+        """The addresses in its unicast_peer."""
+        return frozenset(a for word in self.instance.peers if (a := address(word.text)) is not None)
+
+    @cached_property
+    def virtual(self) -> frozenset[Address]:
+        """Its virtual addresses, excluded ones too."""
+        return frozenset(v.address for v in self.instance.all_addresses if v.address is not None)
+
+    @cached_property
+    def is_known(self) -> bool:
+        """Whether no placeholder hides anything in it."""
+        return self.instance.is_known and not self.config.is_template
+
+    @cached_property
+    def networks(self) -> frozenset[object]:
+        """The networks its addresses lie in; /24 and /64 where no prefix says it."""
+        found = set()
+        for virtual in self.instance.all_addresses:
+            if virtual.address is not None:
+                wide = 24 if virtual.family == 4 else 64
+                length = min(virtual.prefix or wide, wide)
+                found.add(ip_network(f"{virtual.address}/{length}", strict=False))
+        return frozenset(found)
+
+    @cached_property
+    def router(self) -> Router | None:
+        """Its part in the election; None when a number is unknown or a sync group changes what its trackers do."""
+        group = self.instance.sync_group
+        if group is not None and any(t.weight.value != 0 for t in [*self.instance.tracked, *group.tracked]):
+            return None
+        made = self.instance.router() if self.is_known else None
+        if made is None or group is None:
+            return made
+        trackers = [t.tracker for t in group.tracked if t.is_watched and t.tracker is not None]
+        return made._replace(trackers=(*made.trackers, *trackers))
+
+    @property
+    def health(self) -> tuple[str, ...]:
+        """The names, in the election, of what watches its service."""
+        return tuple(t.tracker.name for t in self.instance.health_trackers if t.tracker is not None)
+
+    def place(self, *keywords: str) -> Located:
+        """Where the first of these keywords stands in its instance, else the instance's name."""
+        for keyword in keywords:
+            found = self.instance.settings.last(keyword)
+            if found is not None:
+                return found.words[1] if len(found.words) > 1 else found.words[0]
+            blocks = self.instance.settings.blocks(keyword)
+            if blocks and blocks[0].header is not None:
+                return blocks[0].header.words[0]
+        return self.instance
+
+    def __repr__(self) -> str:
+        return f"<{self} {self.instance.name}>"
+
+
+class Disagreement(NamedTuple):
+    """Members that differ from the others in something; `agreed` is the value of `right`."""
+
+    agreed: object
+    right: tuple[Member, ...]
+    wrong: tuple[tuple[Member, object], ...]
+
+    @property
+    def first(self) -> tuple[Member, object]:
+        """The member whose line is to be edited first."""
+        return self.wrong[0]
+
+    def tell(self, finding: Finding, *keywords: str, say: Callable[[object], str] = str) -> Finding:
+        """Add the places of all other members to a finding that stands at the first wrong one."""
+        for member, value in self.wrong[1:]:
+            finding = finding.related(member.place(*keywords), f"{say(value)} on {member}")
+        for member in self.right:
+            finding = finding.related(member.place(*keywords), f"{say(self.agreed)} on {member}")
+        return finding
+
+
+class VrrpGroup:
+    """The members of one virtual router, the one that will be MASTER first."""
+
+    def __init__(self, members: Sequence[Member]) -> None:
+        self.members = tuple(sorted(members, key=_rank))
+
+    @property
+    def name(self) -> str:
+        """The instance's name."""
+        return self.members[0].instance.name or "vrrp_instance"
+
+    @property
+    def is_several(self) -> bool:
+        """Whether there is more than one node to compare."""
+        return len(self.members) > 1
+
+    @cached_property
+    def missing(self) -> frozenset[Address]:
+        """Unicast peers that no member is known to be, when there are more peers than members that could be them."""
+        listed = frozenset().union(*(m.listed for m in self.members))
+        unplaced = [m for m in self.members if not m.own_addresses & listed]
+        unknown = listed - frozenset().union(*(m.own_addresses for m in self.members))
+        return unknown if len(unknown) > len(unplaced) else frozenset()
+
+    @cached_property
+    def is_closed(self) -> bool:
+        """Whether nothing says that there are more nodes than those in the input."""
+        return not self.missing and all(m.is_known for m in self.members)
+
+    @cached_property
+    def routers(self) -> Sequence[tuple[Member, Router]]:
+        """The members in the election; empty when a number of one of them is unknown."""
+        found = [(m, m.router) for m in self.members]
+        return [(m, r) for m, r in found if r is not None] if all(r is not None for _, r in found) else []
+
+    def disagreement(self, value_of: Callable[[Member], Hashable]) -> Disagreement | None:
+        """Compare something over all members; those where it is UNKNOWN are left out.
+
+        Right is what most say, and where as many say one thing as another, what the MASTER says.
+        """
+        values = [(m, value_of(m)) for m in self.members]
+        known = [(m, v) for m, v in values if v is not UNKNOWN]
+        if len({v for _, v in known}) < 2:
+            return None
+        counts: dict[Hashable, int] = {}
+        for _, value in known:
+            counts[value] = counts.get(value, 0) + 1
+        agreed = max(counts, key=lambda value: counts[value])  # the first of equals: the master's
+        return Disagreement(
+            agreed, tuple(m for m, v in known if v == agreed), tuple((m, v) for m, v in known if v != agreed)
+        )
+
+    def __repr__(self) -> str:
+        return f"<VRRP {', '.join(map(repr, self.members))}>"
+
+
+def _rank(member: Member) -> tuple[object, ...]:
+    priority, state = member.instance.priority.value, member.instance.state.value
+    return (
+        -priority if is_known(priority) else 0,
+        state != "MASTER",
+        member.node,
+        member.instance.order,
+    )
+
+
+def vrrp_groups(estate: Estate) -> list[VrrpGroup]:
+    """Find the virtual routers of an estate.
+
+    Candidates are instances of one address family on different nodes that share virtual addresses, or name each other
+    as unicast peers, or have name and virtual_router_id in common and addresses in one network. The surest pairs are
+    joined first, and a group never holds two instances of one node.
+    """
+    members = [
+        Member(host, config, instance)
+        for host, config in estate.pairs(KeepalivedConfig)
+        for instance in config.instances
+    ]
+    layout = Layout(estate)
+    crews = [[index] for index in range(len(members))]
+    parent = dict(enumerate(crews))
+    have_siblings: set[int] = set()
+    for score, one, other in sorted(_pairs(members, layout), key=lambda pair: (-pair[0], pair[1], pair[2])):
+        left, right = parent[one], parent[other]
+        if left is right or {members[i].node for i in left} & {members[i].node for i in right}:
+            continue
+        if score < STRONG and len(left) > 1 and len(right) > 1:
+            continue  # two whole groups with something in common are two groups
+        near = layout.are_near(members[one].host, members[other].host)
+        if not near and not have_siblings.isdisjoint((id(left), id(right))):
+            continue  # each has its peers beside it: the same site twice
+        if near or id(right) in have_siblings:
+            have_siblings.add(id(left))
+        left.extend(right)
+        for index in right:
+            parent[index] = left
+    unique = {id(indexes): indexes for indexes in parent.values()}
+    return [VrrpGroup([members[i] for i in sorted(indexes)]) for indexes in unique.values()]
+
+
+STRONG = 50
+"""Scores of pairs that have an address in common, or name each other."""
+
+MOST_APART = 12
+"""Hosts in different folders that one address may join; more are one template for many sites."""
+
+
+def _pairs(members: Sequence[Member], layout: Layout) -> Iterator[tuple[int, int, int]]:
+    """Give candidates with how sure each is; only those that have some key in common are looked at."""
+    keys: dict[tuple[object, ...], list[int]] = {}
+    for index, member in enumerate(members):
+        for key in _keys(member, layout):
+            keys.setdefault(key, []).append(index)
+    seen: set[tuple[int, int]] = set()
+    for key, indexes in keys.items():
+        if key[0] is None and len(indexes) > MOST_APART:
+            continue
+        for at, one in enumerate(indexes):
+            for other in indexes[at + 1 :]:
+                if (one, other) not in seen and members[one].node != members[other].node:
+                    seen.add((one, other))
+                    score = _score(members[one], members[other], layout)
+                    if score:
+                        yield score, one, other
+
+
+def _keys(member: Member, layout: Layout) -> Iterator[tuple[object, ...]]:
+    folder = member.host.folder[0]
+    for virtual in member.virtual:
+        yield folder, virtual
+        if not layout.has_siblings(member.host):
+            yield None, virtual
+    for own in member.listed | member.own_addresses:
+        yield folder, "peer", own
+    if is_known(member.instance.vrid) and member.instance.name:
+        yield folder, member.instance.name, member.instance.vrid
+
+
+def _score(one: Member, other: Member, layout: Layout) -> int:
+    """Say how sure it is that two instances are one virtual router; 0 is no."""
+    left, right = one.instance, other.instance
+    if left.family != right.family and left.family is not None and right.family is not None:
+        return 0
+    if not layout.may_be_peers(one.host, other.host):
+        return 0
+    near = layout.are_near(one.host, other.host)
+    same_id = is_known(left.vrid) and left.vrid is not None and left.vrid == right.vrid
+    same_name = left.name != "" and left.name == right.name
+    shared = one.virtual & other.virtual
+    all_shared = bool(shared) and one.virtual == other.virtual
+    known = bool(one.own_addresses & other.listed or other.own_addresses & one.listed)
+    close = bool(one.networks & other.networks)
+    evidence = 10 * same_id + 8 * same_name + 2 * (_interface(left) == _interface(right)) + 3 * near
+    if shared and (same_id or same_name or all_shared):
+        return 100 + 40 * all_shared + 30 * known + evidence
+    if known and (same_id or same_name):
+        return 80 + evidence + 5 * close
+    if near and same_id and same_name and close:
+        return 10 + 5 * (left.settings.has("authentication") == right.settings.has("authentication"))
+    return 0
+
+
+def _interface(instance: VrrpInstance) -> str:
+    return instance.interface.text if instance.interface else ""

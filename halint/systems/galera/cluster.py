@@ -1,0 +1,153 @@
+"""Galera clusters: which nodes belong together, their votes, and who survives a cut.
+
+gcomm/src/pc_proto.cpp have_quorum(): a part of the cluster goes on when its weight is more than half of the weight of
+the last primary component. Exactly half is not enough (experiments n2, n2b: both halves of two nodes stop); nodes that
+left in good order are not counted any more (n3: the one that stays goes on).
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from halint.systems.galera.address import is_loopback, normal_host
+from halint.values import is_known
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from halint.systems.galera.model import MariadbConfig
+    from halint.systems.galera.state import GarbConfig
+
+MAX_VOTERS = 16
+"""Above this many voters cuts are not tried one by one."""
+
+
+class Voter(NamedTuple):
+    """A node or an arbitrator: `weight` None when it is not known."""
+
+    name: str
+    weight: int | None
+
+
+class GaleraCluster:
+    """Nodes that mean to be one cluster, and the arbitrators that call them."""
+
+    def __init__(self, nodes: Sequence[MariadbConfig], arbitrators: Sequence[GarbConfig]) -> None:
+        self.nodes = tuple(nodes)
+        self.arbitrators = tuple(arbitrators)
+
+    @cached_property
+    def listed(self) -> frozenset[str]:
+        """Every host that some node's list names."""
+        return frozenset().union(*(listed(node) for node in self.nodes))
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether every member that is named anywhere is a node that is seen."""
+        seen = frozenset().union(*(keys(node) for node in self.nodes))
+        return bool(self.listed) and self.listed <= seen and len(self.nodes) >= len(self.listed)
+
+    @cached_property
+    def size(self) -> int:
+        """How many data nodes there are meant to be: as many as are seen or listed."""
+        return max(len(self.nodes), len(self.listed))
+
+    @cached_property
+    def voters(self) -> tuple[Voter, ...]:
+        """Every member with its weight; members that are only listed have one that is not known."""
+        found = []
+        for node in self.nodes:
+            found.append(Voter(name_of(node), weight(node)))
+        found += [Voter(host, None) for host in sorted(self.listed)[: max(0, len(self.listed) - len(self.nodes))]]
+        found += [Voter("garbd", 1) for _ in self.arbitrators]
+        return tuple(found)
+
+    def survives(self, side: Iterable[int]) -> bool | None:
+        """Whether a part (numbers of voters) goes on alone after a cut or a crash of the rest; None when not known."""
+        weights = [voter.weight for voter in self.voters]
+        if any(each is None for each in weights):
+            return None
+        total = sum(each or 0 for each in weights)
+        return 2 * sum(weights[number] or 0 for number in side) > total
+
+    @cached_property
+    def ties(self) -> bool | None:
+        """Whether some cut leaves no part alive because both sides weigh the same; None when it is not known."""
+        weights = [voter.weight for voter in self.voters]
+        if any(each is None for each in weights) or len(weights) > MAX_VOTERS:
+            return None
+        total = sum(each or 0 for each in weights)
+        if total % 2:
+            return False
+        return any(
+            2 * sum(part) == total for size in range(1, len(weights)) for part in combinations([w or 0 for w in weights], size)
+        )
+
+
+def weight(node: MariadbConfig) -> int | None:
+    """Give a node's pc.weight."""
+    if node.provider is None:
+        return None
+    value = node.provider.number("pc.weight").value
+    return int(value) if is_known(value) else None
+
+
+def name_of(node: MariadbConfig) -> str:
+    """Give what a node is called in messages."""
+    for value in (node.node_name.value, node.node_address.value):
+        if isinstance(value, str) and value:
+            return value
+    return host_of(node)
+
+
+def host_of(node: MariadbConfig) -> str:
+    """Give the host that a node's files belong to."""
+    return node.read.documents[0].source.host if node.read.documents else ""
+
+
+def listed(node: MariadbConfig) -> frozenset[str]:
+    """Give the members of a node's list, as far as they can be compared."""
+    if node.address is None:
+        return frozenset()
+    return frozenset(member.key for member in node.address.members)
+
+
+def keys(node: MariadbConfig) -> frozenset[str]:
+    """Give every name and address by which others may call a node."""
+    found = {value for value in (node.node_address.value, node.node_name.value, node.hostname, host_of(node)) if value}
+    return frozenset(normal_host(value) for value in found if isinstance(value, str))
+
+
+def clusters(nodes: Iterable[MariadbConfig], arbitrators: Iterable[GarbConfig] = ()) -> list[GaleraCluster]:
+    """Sort nodes into clusters: by lists that name each other or share members that are not this host itself."""
+    rest = [node for node in nodes if node.is_galera]
+    groups: list[list[MariadbConfig]] = []
+    for node in rest:
+        mine = [group for group in groups if any(_belong(node, other) for other in group)]
+        merged = [node]
+        for group in mine:
+            groups.remove(group)
+            merged = group + merged
+        groups.append(merged)
+    made = []
+    arbiters = [garb for garb in arbitrators if garb.is_set_up]
+    for group in groups:
+        hosts = frozenset().union(*(listed(node) | keys(node) for node in group))
+        names = {node.cluster_name.value for node in group}
+        called = [
+            garb
+            for garb in arbiters
+            if (is_known(garb.nodes) and any(normal_host(host) in hosts for host in garb.nodes)) or garb.group in names
+        ]
+        made.append(GaleraCluster(sorted(group, key=host_of), called))
+    return made
+
+
+def _belong(one: MariadbConfig, other: MariadbConfig) -> bool:
+    shared = {host for host in listed(one) & listed(other) if not is_loopback(host)}
+    if shared or listed(one) & keys(other) or listed(other) & keys(one):
+        return True
+    names = one.cluster_name, other.cluster_name
+    return all(name.is_explicit for name in names) and names[0].value == names[1].value and bool(names[0].value)

@@ -1,0 +1,64 @@
+r"""A line or an expression that HAProxy cannot read.
+
+What no other rule has a name for: a sample expression whose parentheses or commas are wrong, a fetch without the argument it needs.
+
+## Bad
+```haproxy
+frontend www
+    bind :80
+    mode http
+    acl is_www hdr(host
+#              ^^^^^^^^ haproxy/syntax
+```
+
+## Bad: no fetch
+```haproxy
+frontend www
+    bind :80
+    mode http
+    http-request set-header X-A %[(src)]
+#                                 ^^^^^ haproxy/syntax
+```
+
+## Good
+```haproxy
+frontend www
+    bind :80
+    mode http
+    acl is_www hdr(host) -i www.example.com
+    http-request set-header X-A "%[src,regsub(\"a(b)\",c)]"
+    http-request set-header X-B %[req.hdr(a,1)]
+```
+
+## References
+src/sample.c sample_parse_expr(); src/arg.c make_arg_list()
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.haproxy.expression import Faulty
+from halint.systems.haproxy.samples import samples
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from halint.systems.haproxy.config import HaproxyConfig
+
+
+@rule(severity=Severity.ERROR, tags={"syntax", "daemon-rejects"})
+def syntax(config: HaproxyConfig) -> Iterator[Finding]:
+    """A line or an expression that HAProxy cannot read."""
+    for document in config.documents:
+        for fault in document.faults:
+            if fault.kind != "unterminated-quote":
+                yield Finding(fault.span, fault.message, "correct the line", confidence=Confidence.MEDIUM)
+    for sample in samples(config):
+        if isinstance(sample.parsed, Faulty):
+            yield Finding(
+                sample,
+                f"this is no sample expression: {sample.parsed.message}",
+                "write `fetch(argument),converter(argument)`, with quotes around arguments that hold commas or parentheses",
+            )
