@@ -82,11 +82,8 @@ CHOICES: dict[str, tuple[str, str]] = {
     "http-request redirect": ("frontend", "http-request redirect location / {}"),
     "http-request deny": ("frontend", "http-request deny {}"),
     "http-request return": ("frontend", "http-request return {}"),
-    "http-request normalize-uri": ("frontend", "http-request normalize-uri {}"),
     "http-request set-timeout": ("backend", "http-request set-timeout {} 1s"),
     "email-alert level": ("backend", "email-alert level {}"),
-    "errorfile": ("backend", "errorfile {} /dev/null"),
-    "acl flag": ("backend", "acl x src -m {} a"),
     "server observe": ("backend", "server s 192.0.2.1:80 observe {}"),
     "server on-error": ("backend", "server s 192.0.2.1:80 on-error {}"),
     "server on-marked-down": ("backend", "server s 192.0.2.1:80 on-marked-down {}"),
@@ -108,6 +105,15 @@ CHOICES: dict[str, tuple[str, str]] = {
     "profiling.tasks": ("global", "profiling.tasks {}"),
     "default-path": ("global", "default-path {}"),
     "unix-bind": ("global", "unix-bind {}"),
+}
+# Of these the manual names values far from the keyword: every candidate word is asked about.
+WIDE_CHOICES = {
+    "stick-table",
+    "stick-table store",
+    "ssl-default-bind-options",
+    "ssl-default-server-options",
+    "cookie",
+    "mode",
 }
 RULESETS: dict[str, tuple[str, ...]] = {
     "http-request": ("frontend", "backend"),

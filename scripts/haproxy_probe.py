@@ -34,7 +34,7 @@ _GUESS = re.compile(r"[;,.]? [Dd]id you mean '[^']*' maybe \?|[;,.]? [Dd]id you 
 _OWN_NAME = re.compile(r"\bp\d+\b")
 _REMOVED = re.compile(
     r"no longer (?:supported|available|exists)|(?:is|are|was|were|been) (?:not supported any ?more|removed)"
-    r"|not supported any ?more|has been removed"
+    r"|not supported any ?more|has been removed|doesn't exist any ?more"
 )
 _MISPLACED = re.compile(
     r"not allowed in '|not allowed in anonymous|is not accepted in |has no (?:front|back)end capability"

@@ -27,6 +27,7 @@ from haproxy_places import (
     RULESETS,
     VENDOR_FETCHES,
     VENDOR_GLOBALS,
+    WIDE_CHOICES,
 )
 from haproxy_probe import NONSENSE, Daemon, Question, Standing, installed, standing
 from haproxy_vocabulary import Vocabulary
@@ -613,8 +614,9 @@ class Tables:
                 if keyword not in {"server", "bind"}
                 else (rf"^{name.split()[1]}\b(?:.*\n(?=[ \n]))*")
             )
-            words = self.v.offered(HEADERS[kind], template, before, about)
+            words = None if name in WIDE_CHOICES else self.v.offered(HEADERS[kind], template, before, about)
             found = self.v.standings(HEADERS[kind], template, before=before, words=words, more=())
+            found.pop("randomly", None)  # "random" and its argument are not told apart
             values = {word: mask for word, how in found.items() if (mask := self.usable(how, Standing.EXPERIMENTAL))}
             if 0 < len(values) < 200:
                 table[name] = values

@@ -8,7 +8,6 @@ Lines and their numbers here count from 0; spans count as everywhere.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,9 +20,12 @@ if TYPE_CHECKING:
 
     from halint.values import Unknown
 
+DIGITS = str.maketrans("123456789", "000000000")
+
 MAX_SHAPES = 50_000
 """A hostile file may have as many shapes as lines; beyond this many, shapes are not remembered."""
 
+SEPARATORS = "\x1c\x1d\x1e\x1f"
 FOREIGN_BLANKS = (
     "\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 )
@@ -52,8 +54,14 @@ class Language(NamedTuple):
     read: Callable[[str], str | Unknown]
     broken: Mapping[str, tuple[str, str]] = {}
     comment: str = "#"
-    placeholders: str = ""
-    """A pattern of template placeholders; only files that hold one are searched for more."""
+    placeholders: tuple[str, ...] = ()
+    """How placeholders of template languages begin."""
+    numbered_words: frozenset[str] = frozenset()
+    """Known words with digits in them, every digit as 0: lines that may hold one are looked at one by one."""
+
+    def has_special(self, text: str) -> bool:
+        """Whether a text holds what makes a line irregular."""
+        return not text.isascii() or any(sign in text for sign in (*self.special, *SEPARATORS, *self.placeholders))
 
 
 class Shape:
@@ -95,6 +103,29 @@ class Shape:
 EMPTY = Shape((), None)
 
 
+class Words:
+    """The raw words of every line, split when somebody asks."""
+
+    __slots__ = ("_lines", "_split")
+
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = lines
+        self._split: list[list[str] | None] = [None] * len(lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def __getitem__(self, line: int) -> list[str]:
+        words = self._split[line]
+        if words is None:
+            words = self._split[line] = self._lines[line].split()
+        return words
+
+    def put(self, line: int, words: list[str]) -> None:
+        """Say the words of a line that does not split at blanks."""
+        self._split[line] = words
+
+
 class LineDocument(Document):
     """A file read line by line. `words[i]` are the raw words of line `i`, `shapes[i]` its shape."""
 
@@ -102,7 +133,9 @@ class LineDocument(Document):
         super().__init__(source, language.system, Block(None))
         self.language = language
         self.grammar: Grammar = load(language.grammar)
-        self.words: list[list[str]] = []
+        self._lines: list[str] = source.text.split("\n")
+        self.words = Words(self._lines)
+        """The raw words of each line."""
         self.shapes: list[Shape] = []
         self.irregular: dict[int, list[int]] = {}
         """For lines not split at blanks alone: where each word starts, from the start of the line."""
@@ -114,40 +147,64 @@ class LineDocument(Document):
     # -- reading ---------------------------------------------------------------------------------------------------
 
     def _read(self) -> None:
-        text, language = self.source.text, self.language
-        memo: dict[tuple[str | None, ...], Shape] = {}
-        get, recall = language.vocabulary.get, memo.get
-        odd = language.odd_starts
-        add_words, add_shape = self.words.append, self.shapes.append
-        specials = self._special_lines(text)
-        special = next(specials, -1)
-        nothing: list[str] = []
-        regular = re.compile(f"[^{re.escape(self.language.special)}\x1c-\x1f\x80-\U0010ffff{{]*\\Z").match
-        for number, line in enumerate(text.split("\n")):
-            if number == special:
-                special = next(specials, -1)
-                bare, comment, _ = line.partition(language.comment)
-                if not comment or regular(bare) is None:
-                    self._read_irregular(number, line, memo)
-                    continue
-                line = bare  # nothing but a comment makes it special
-            words = line.split()
-            if not words:
-                add_words(nothing)
-                add_shape(EMPTY)
+        """Give every line its shape.
+
+        Lines that differ in digits only have one shape (if no known word hides in the difference), so the file is
+        masked as a whole, each distinct masked line is looked at once, and the rest is one look-up for each line.
+        """
+        language, lines = self.language, self._lines
+        masked = self.source.text.translate(DIGITS).split("\n")
+        shapes: dict[tuple[str | None, ...], Shape] = {}
+        numbered = language.numbered_words
+        first_of = dict(zip(reversed(masked), range(len(masked) - 1, -1, -1), strict=True))
+        special = set(self._special_lines(self.source.text))
+        known: dict[str, Shape] = {}
+        for mask, number in first_of.items():
+            if number in special:
                 continue
-            key = tuple(map(get, words))
-            shape = recall(key)
-            if shape is None or (key[0] is None and words[0][0] in odd):
-                shape = self._parse(number, line, key, [])
-                if len(memo) < MAX_SHAPES and words[0][0] not in odd:
-                    memo[key] = shape
-            add_words(words)
-            add_shape(shape)
+            words = lines[number].split()
+            if not words:
+                known[mask] = EMPTY
+            elif words[0][0] not in language.odd_starts and numbered.isdisjoint(mask.split()):
+                known[mask] = self._shape_of(number, lines[number], words, shapes)
+        found = list(map(known.get, masked))
+        self.shapes = found  # type: ignore[assignment] # what is still None is read below
+        for number, shape in enumerate(found):
+            if shape is None:
+                found[number] = self._read_alone(number, lines[number], number in special, shapes)
+        self._line_faults.sort(key=lambda fault: fault.span.start)
+
+    def _shape_of(self, number: int, line: str, words: list[str], shapes: dict[tuple[str | None, ...], Shape]) -> Shape:
+        """Give the shape of a line that splits at blanks."""
+        key = tuple(map(self.language.vocabulary.get, words))
+        shape = shapes.get(key)
+        if shape is None:
+            shape = self._parse(number, line, key)
+            if len(shapes) < MAX_SHAPES:
+                shapes[key] = shape
+        return shape
+
+    def _read_alone(
+        self, number: int, line: str, is_special: bool, shapes: dict[tuple[str | None, ...], Shape]
+    ) -> Shape:
+        """Read a line that is like no other."""
+        if is_special:
+            bare, comment, _ = line.partition(self.language.comment)
+            if not comment or self.language.has_special(bare):
+                return self._read_irregular(number, line, shapes)
+            self._lines[number] = line = bare  # nothing but a comment made it special
+        words = line.split()
+        if not words:
+            return EMPTY
+        if words[0][0] in self.language.odd_starts:
+            return self._read_irregular(number, line, shapes)
+        return self._shape_of(number, line, words, shapes)
 
     def _special_lines(self, text: str) -> Iterator[int]:
         """Give the numbers of irregular lines, ascending (str.find of one character is the fastest search)."""
-        special = self.language.special + "\x1c\x1d\x1e\x1f" + ("" if text.isascii() else FOREIGN_BLANKS)
+        special = [*self.language.special, *SEPARATORS, *self.language.placeholders]
+        if not text.isascii():
+            special += FOREIGN_BLANKS
         starts = self.source.line_starts
         numbers: set[int] = set()
         for character in special:
@@ -156,16 +213,14 @@ class LineDocument(Document):
                 line = bisect_right(starts, at)
                 numbers.add(line - 1)
                 at = text.find(character, starts[line]) if line < len(starts) else -1
-        if self.language.placeholders:
-            numbers.update(bisect_right(starts, m.start()) - 1 for m in re.finditer(self.language.placeholders, text))
         return iter(sorted(numbers))
 
-    def _read_irregular(self, number: int, line: str, memo: dict[tuple[str | None, ...], Shape]) -> None:
+    def _read_irregular(self, number: int, line: str, shapes: dict[tuple[str | None, ...], Shape]) -> Shape:
+        """Read a line with quotes, escapes or an odd start, with the grammar's own lexer."""
         match = self.grammar.word_lexer()
         words: list[str] = []
         starts: list[int] = []
         kinds: list[str | None] = []
-        get = self.language.vocabulary.get
         at, broken = 0, ""
         while at < len(line):
             found = match(line, at)
@@ -179,17 +234,18 @@ class LineDocument(Document):
                     broken = kind
                     kinds.append("\0" + kind)
                 else:
-                    kinds.append(get(words[-1]))
+                    kinds.append(self.language.vocabulary.get(words[-1]))
             at = found.end()
-        key = tuple(kinds)
-        shape = memo.get(key) if words and words[0][0] not in self.language.odd_starts else None
         if not words:
-            shape = EMPTY
-        elif shape is None:
-            shape = self._parse(number, line, key, starts)
+            self.words.put(number, words)
+            return EMPTY
+        key = tuple(kinds)
+        shape = shapes.get(key) if words[0][0] not in self.language.odd_starts else None
+        if shape is None:
+            shape = self._parse(number, line, key)
             shape.broken = broken
-            if len(memo) < MAX_SHAPES and words[0][0] not in self.language.odd_starts:
-                memo[key] = shape
+            if len(shapes) < MAX_SHAPES and words[0][0] not in self.language.odd_starts:
+                shapes[key] = shape
         if shape.kind in WHOLE_LINES:
             words, starts = [line.strip(BLANKS + "\r")], [len(line) - len(line.lstrip(BLANKS))]
         elif broken:
@@ -198,11 +254,11 @@ class LineDocument(Document):
             word = next(i for i, k in enumerate(kinds) if k == "\0" + broken)
             end = offset + starts[word] + len(words[word])
             self._line_faults.append(SyntaxFault(Span(self.source, offset + starts[word], end), kind, message))
-        self.words.append(words)
-        self.shapes.append(shape)
+        self.words.put(number, words)
         self.irregular[number] = starts
+        return shape
 
-    def _parse(self, number: int, line: str, key: tuple[str | None, ...], starts: Sequence[int]) -> Shape:
+    def _parse(self, number: int, line: str, key: tuple[str | None, ...]) -> Shape:
         """Parse a line whose shape is new."""
         tree = self.grammar.parse(line, "line")
         if isinstance(tree, Rejected):

@@ -20,7 +20,7 @@ nodelist {
 }
 ```
 
-## Bad: members
+## Bad: interface-member-with-nodelist
 ```corosync path=etc/corosync/corosync.conf
 totem {
     version: 2
@@ -39,7 +39,7 @@ nodelist {
 }
 ```
 
-## Bad: an address of this host, with nodelist
+## Bad: bindnetaddr-host-address, an address of this host
 ```corosync path=etc/corosync/corosync.conf
 totem {
     version: 2

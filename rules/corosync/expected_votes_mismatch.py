@@ -30,7 +30,7 @@ quorum {
 }
 ```
 
-## Bad: one, so every node starts alone
+## Bad: expected-votes-1, so every node starts alone
 ```corosync path=etc/corosync/corosync.conf
 totem {
     version: 2

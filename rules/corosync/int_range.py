@@ -77,7 +77,7 @@ def _typed(config: CorosyncConfig) -> bool:
     return config.version is not None and config.version.before(3, 1, 10)
 
 
-@rule(severity=Severity.ERROR, tags={"daemon-rejects"}, also={"corosync/inline-comment"})
+@rule(severity=Severity.ERROR, tags={"daemon-rejects"})
 def int_range(config: CorosyncConfig) -> Iterator[Finding]:
     """A value that must be an integer in a range is none."""
     for section in config.sections:

@@ -22,7 +22,7 @@ quorum {
 }
 ```
 
-## Bad: lms with one vote
+## Bad: qdevice-lms-votes, lms with one vote
 ```corosync path=etc/corosync/corosync.conf
 totem {
     version: 2

@@ -3,7 +3,7 @@ r"""The cluster does not survive the loss of one certain node.
 Quorum is more than half of the votes. When one node holds so many that the rest is below it, its death stops all
 others, and it alone can go on without them.
 
-## Bad
+## Bad: single-node-majority, one node outvotes the others
 ```corosync path=etc/corosync/corosync.conf
 totem {
     version: 2

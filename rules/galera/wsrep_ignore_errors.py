@@ -1,13 +1,14 @@
 r"""Errors while applying other nodes' changes are ignored, so that nodes drift apart unnoticed.
 
-wsrep_ignore_apply_errors is a set of bits; MariaDB's default, 7, ignores errors of DROP statements and of deletes of rows
-that are not there. 8 and more ignore every DDL error.
+wsrep_ignore_apply_errors is a set of bits: 1 for DROP statements, 2 for deletes of rows that are not there, 4 for other DDL.
+MariaDB's default is 7, all of them. Where every difference between nodes must be noticed, 0 is the value.
 
 ## Bad
 ```galera
 [mysqld]
 wsrep_on=ON
-wsrep_ignore_apply_errors=15
+wsrep_ignore_apply_errors=7
+#<1:27 galera/wsrep-ignore-errors
 ```
 
 ## Good
@@ -33,12 +34,10 @@ if TYPE_CHECKING:
     from halint.systems.galera.model import MariadbConfig
 
 
-@rule(severity=Severity.WARNING, tags={"correctness"})
+@rule(severity=Severity.INFO, tags={"correctness"})
 def wsrep_ignore_errors(config: MariadbConfig) -> Iterator[Finding]:
     setting, value = config.setting("wsrep_ignore_apply_errors"), config.number("wsrep_ignore_apply_errors").value
-    if setting is not None and config.is_galera and isinstance(value, int) and value > 7:
+    if setting is not None and config.is_galera and isinstance(value, int) and value & 2:
         yield Finding(
-            setting,
-            f"wsrep_ignore_apply_errors={value} hides that nodes have become different",
-            "write 0, or 7 as by default",
+            setting, f"wsrep_ignore_apply_errors={value} hides that rows were missing on this node", "write 0"
         )

@@ -71,7 +71,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
-from halint.systems.haproxy.expression import Expression, unknown_call
+from halint.systems.haproxy.expression import Call, Expression, unknown_call
 from halint.systems.haproxy.outline import outline
 from halint.systems.haproxy.samples import samples
 from halint.systems.haproxy.tables.actions import ACTIONS, PREFIXED
@@ -176,11 +176,14 @@ def _is_conditional(document: LineDocument, line: int) -> bool:
 
 
 def _calls(config: HaproxyConfig, mask: int) -> Iterator[Finding]:
+    judged: dict[tuple[str, str], tuple[Call, str] | None] = {}
     for sample in samples(config):
-        if not isinstance(sample.parsed, Expression) or _is_conditional(sample.document, sample.line):
-            continue
-        found = unknown_call(sample.parsed, mask, is_acl=sample.kind == "acl")
-        if found:
+        key = (sample.text, sample.kind)
+        if key not in judged:
+            parsed, is_acl = sample.parsed, sample.kind == "acl"
+            judged[key] = unknown_call(parsed, mask, is_acl=is_acl) if isinstance(parsed, Expression) else None
+        found = judged[key]
+        if found and not _is_conditional(sample.document, sample.line):
             call, kind = found
             table = FETCHES if kind == "fetch" else CONVERTERS
             likely = near(call.name, [name for name, entry in table.items() if entry[0] & mask])

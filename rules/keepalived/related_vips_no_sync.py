@@ -62,6 +62,7 @@ keepalived.conf(5) "vrrp_sync_group"
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule

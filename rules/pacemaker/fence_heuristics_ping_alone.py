@@ -51,7 +51,7 @@ a level, or as the only device, nothing is ever powered off.
 </cib>
 ```
 
-## Bad: kdump
+## Bad: fence-kdump-alone
 ```pacemaker path=var/lib/pacemaker/cib/cib.xml
 <cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
   <configuration>

@@ -54,7 +54,7 @@ stops resources.
 </cib>
 ```
 
-## Bad: no strategy
+## Bad: node-health-strategy-invalid, no strategy
 ```pacemaker path=var/lib/pacemaker/cib/cib.xml
 <cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
   <configuration>

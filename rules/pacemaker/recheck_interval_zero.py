@@ -25,7 +25,7 @@ than a minute is load without use.
 </cib>
 ```
 
-## Bad: every ten seconds
+## Bad: recheck-interval-tiny, every ten seconds
 ```pacemaker path=var/lib/pacemaker/cib/cib.xml
 <cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
   <configuration>

@@ -191,7 +191,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
+@rule(severity=Severity.ERROR, tags={"availability"})
 def stonith_disabled(cib: Cib) -> Iterator[Finding]:
     """Fencing is switched off."""
     pair = cib.options.get("stonith-enabled")

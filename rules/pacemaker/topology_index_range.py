@@ -20,7 +20,7 @@ Levels are 1 to 9; others are ignored. Two levels with the same target and index
 </cib>
 ```
 
-## Bad: twice
+## Bad: topology-duplicate, the same twice
 ```pacemaker path=var/lib/pacemaker/cib/cib.xml
 <cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
   <configuration>

@@ -1,4 +1,4 @@
-"""Health checks: what a backend asks its servers, and how long it takes until a dead one is noticed.
+"""Health checks: what a backend asks its servers (how fast it hears that one is dead: detection.py).
 
 Manual 5.2 "check", 4.2 "option httpchk". The last `option …chk` or `option …-check` of a section decides, else the
 inherited one; without any, a check is a bare TCP connection. `http-check` and `tcp-check` rules count only beside their
@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from halint.systems.haproxy.outline import outline
 from halint.systems.haproxy.section import section_at
 from halint.systems.haproxy.statement import Statement
-from halint.systems.haproxy.units import milliseconds
 from halint.values import UNKNOWN, Unknown
 
 if TYPE_CHECKING:
@@ -38,9 +37,6 @@ RULES = {
                   "tcp-check set-var-fmt", "tcp-check unset-var"),
 }  # fmt: skip
 """Rules of a check, by the kind they need; without it they are ignored."""
-
-INTER, FALL, RISE = 2000.0, 3, 2
-"""What a server line without `inter`, `fall` and `rise` means; `inter` in ms (src/server.c)."""
 
 
 class HealthCheck(NamedTuple):
@@ -148,60 +144,45 @@ def _health_check(backend: Section) -> HealthCheck:
     return HealthCheck(backend, kind, found, rules)
 
 
-# -- how long until a dead server is noticed ---------------------------------------------------------------------------
+ROLE_PATHS = frozenset({
+    "/primary", "/master", "/leader", "/read-write", "/standby-leader", "/replica", "/standby_leader", "/read-only",
+    "/read-only-sync", "/read-only-quorum", "/synchronous", "/sync", "/quorum", "/asynchronous", "/async", "/health",
+    "/liveness", "/readiness",
+})  # fmt: skip
+"""What Patroni's REST API answers according to the member's role or state (patroni/api.py)."""
+
+WRITER_PATHS = frozenset({"/primary", "/master", "/leader", "/read-write"})
+"""Of these, what only the primary answers with 200; `/` does as well."""
 
 
-class Pace(NamedTuple):
-    """How often and how patiently a server is asked. Times in ms; `connect` and `read` None when not set."""
-
-    inter: float = INTER
-    fastinter: float | None = None
-    fall: int = FALL
-    connect: float | None = None
-    """`timeout connect` of the backend."""
-    check: float | None = None
-    """`timeout check` of the backend."""
-
-    @property
-    def connect_wait(self) -> float:
-        """How long a check waits for its connection: `inter`, with `timeout check` at most `timeout connect`, too."""
-        if self.check and self.connect:
-            return min(self.connect, self.inter)
-        return self.inter
-
-    @property
-    def answer_wait(self) -> float:
-        """How long a check waits for a server that accepted: `timeout check`, else what is left of `inter`."""
-        return self.check or self.inter
-
-    def detection(self, wait: float) -> float:
-        """Give the longest time from a server's death to its being marked down, when each check waits so long in vain.
-
-        The first check may start a whole `inter` after the death; each further one starts `fastinter` after the last
-        one has *ended* (measured with 2.6.12: inter 1s fall 3, answers stop: 5.1 s, 0.1 s of it before the first
-        check; with `timeout check 3s` 11.1 s).
-        """
-        between = self.inter if self.fastinter is None else self.fastinter
-        return self.inter + wait + (self.fall - 1) * (between + wait)
-
-    @property
-    def gone(self) -> float:
-        """The longest time until a host that answers nothing at all is marked down."""
-        return self.detection(self.connect_wait)
-
-    @property
-    def hung(self) -> float:
-        """The longest time until a server that accepts connections and says nothing is marked down."""
-        return self.detection(self.answer_wait)
+def is_role_path(uri: str) -> bool:
+    """Whether a check asks Patroni for a role; `/health` and the like are too common elsewhere to tell."""
+    path = uri.partition("?")[0]
+    return path in ROLE_PATHS and path not in ("/health", "/liveness", "/readiness")
 
 
-def pace(inter: object, fastinter: object, fall: object, connect: object, check: object) -> Pace | None:
-    """Make a pace of the words of a configuration, None for what is not set; None when one of them is not known."""
-    times: list[float | None] = []
-    for word in (inter, fastinter, connect, check):
-        time = milliseconds(word) if isinstance(word, (str, Unknown)) else None
-        if isinstance(time, Unknown) or (time is None and word is not None):
-            return None
-        times.append(time or None)
-    number = FALL if fall is None else int(fall) if isinstance(fall, str) and fall.isdecimal() else 0
-    return Pace(times[0] or INTER, times[1], number, times[2], times[3]) if number else None
+def names_host(rule: Statement) -> bool:
+    """Whether an `http-check send` rule has a Host header, or hides its words."""
+    return any(isinstance(word, Unknown) or word.lower() == "host" for word in rule.arguments)
+
+
+def sends_host(check: HealthCheck) -> bool:
+    """Whether one of the rules of a check adds a Host header."""
+    return any(rule.keyword == "http-check send" and names_host(rule) for rule in check.rules)
+
+
+def without_host(config: HaproxyConfig) -> Iterator[Statement]:
+    """Give the `option httpchk` lines of sections that have no `http-check send` rule with a Host header."""
+    for document in config.documents:
+        plan = outline(document)
+        options = plan.lines("option httpchk")
+        if not options:
+            continue
+        naming = set()
+        for line in plan.lines("http-check send"):
+            words = document.words[line]
+            if "Host" in words or "host" in words or names_host(Statement(document, line)):
+                naming.add(plan.section_line(line))
+        for line in options:
+            if plan.section_line(line) not in naming:
+                yield Statement(document, line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from halint.syntax.grammar import load
-from halint.syntax.lines import Language
+from halint.syntax.lines import DIGITS, Language
 from halint.systems.haproxy import words
 
 FAMILIES = frozenset({
@@ -27,6 +27,7 @@ def language() -> Language:
             known.update(keyword.split())
     for keyword in keywords.REMOVED:
         known.update(keyword.split())
+    known = {word for word in known if not word.isdigit()}
     return Language(
         system="haproxy",
         grammar="haproxy",
@@ -35,5 +36,6 @@ def language() -> Language:
         odd_starts="[{<",
         read=words.value,
         broken={"BROKEN": ("unterminated-quote", "the quote is never closed")},
-        placeholders=words.PLACEHOLDER,
+        placeholders=("{{", "{%", "<%"),
+        numbered_words=frozenset(word.translate(DIGITS) for word in known if any(map(str.isdigit, word))),
     )

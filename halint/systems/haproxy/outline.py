@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from halint.systems.haproxy.statement import Branch, Statement, keyword_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from halint.syntax.lines import LineDocument
+    from halint.syntax.lines import LineDocument, Shape
 
 
 class Outline:
@@ -31,7 +31,8 @@ class Outline:
     def _read(self) -> None:
         document = self.document
         lists: dict[int, list[int]] = {}
-        last_shape, last_add = None, None
+        last_shape: Shape | None = None
+        last_add: Callable[[int], None] = self.sections.append
         for line, shape in enumerate(document.shapes):
             if shape is last_shape:
                 last_add(line)
@@ -118,4 +119,4 @@ def outline(document: LineDocument) -> Outline:
     known = document.__dict__.get("outline")
     if known is None:
         known = document.__dict__["outline"] = Outline(document)
-    return known  # type: ignore[no-any-return]
+    return known

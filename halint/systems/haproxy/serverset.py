@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from halint.systems.haproxy.section import section_at
@@ -102,7 +103,8 @@ def _unusual_addresses(config: HaproxyConfig) -> Iterator[Server]:
         at = 2 if group.kind == "server" else 3
         for document, line in group.places:
             words = document.words[line]
-            if len(words) > at:
-                host, _, port = words[at].partition(":")
-                if not port.isdigit() or not host[-1:].isdigit() or not host[0].isdigit() or not int(port):
-                    yield Server(document, line)
+            if len(words) > at and _IPV4_AND_PORT(words[at]) is None:
+                yield Server(document, line)
+
+
+_IPV4_AND_PORT = re.compile(r"[\d.]+:[1-9]\d*\Z").match

@@ -66,28 +66,11 @@ def load(loading: Loading) -> Sequence[Service]:
     return load_instance(loading)
 
 
-_SECRETS = re.compile(
-    r"""^[ \t]*(?:
-        stats[ \t]+auth[ \t]+[^:\s]*:(?P<auth>\S+)
-      | (?:user)[ \t]+\S+[ \t]+(?:insecure-)?password[ \t]+(?P<user>\S+)
-      | .*?\bdynamic-cookie-key[ \t]+(?P<cookie>\S+)
-      | .*?\b(?:http_auth_bearer|password|passwd|secret|token|api[-_]?key)[ \t]*[=:][ \t]*(?P<other>[^\s"'&,;)]+)
-      | .*?\bAuthorization:?[ \t]*\\?[ \t]*["']?(?:Basic|Bearer)(?:\\[ ]|[ \t])+(?P<header>[^\s"'\\]+)
-      | .*?\bbase64\((?P<base>[^)]+)\)
-    )""",
-    re.M | re.X | re.I,
-)
-
-
 def secrets(source: Source) -> Iterable[tuple[int, int]]:
-    """Passwords of `stats auth`, userlists, dynamic cookie keys, Authorization headers of checks."""
-    text = source.text
-    if not re.search(r"auth|passw|dynamic-cookie|secret|token|api", text, re.I):
-        return
-    for found in _SECRETS.finditer(text):
-        group = found.lastgroup
-        if group:
-            yield found.span(group)
+    """Give the places of passwords, keys and tokens."""
+    from halint.systems.haproxy.secrets import secrets as places
+
+    return places(source)
 
 
 SYSTEM = System(

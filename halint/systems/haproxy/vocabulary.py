@@ -178,8 +178,7 @@ def odd_options(config: HaproxyConfig) -> Iterator[OddOption]:
         for keyword, first, table, kinds in forms:
             lines = plan.lines(keyword)
             fine: set[Shape] = set()
-            for shape in {shapes[line] for line in lines}:
-                line = next(line for line in lines if shapes[line] is shape)
+            for shape, line in {shapes[line]: line for line in lines}.items():
                 at, exact = _odd(document, line, first, table, mask)
                 if exact and not at:
                     fine.add(shape)

@@ -1,0 +1,156 @@
+"""How long it takes until the health checks notice that a server is dead (manual 5.2 "inter", 4.2 "timeout check")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from halint.systems.haproxy.healthcheck import health_check
+from halint.systems.haproxy.server import Server, preset
+from halint.systems.haproxy.statement import Statement
+from halint.systems.haproxy.units import milliseconds
+from halint.values import Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from halint.systems.haproxy.config import HaproxyConfig
+    from halint.systems.haproxy.healthcheck import HealthCheck
+    from halint.systems.haproxy.section import Section
+
+INTER, FALL = 2000.0, 3
+"""What a server line without `inter` (ms) and `fall` means (src/server.c)."""
+
+PACING = ("inter", "fall", "fastinter")
+
+
+class Pace(NamedTuple):
+    """How often and how patiently a server is asked. Times in ms; `connect` and `read` None when not set."""
+
+    inter: float = INTER
+    fastinter: float | None = None
+    fall: int = FALL
+    connect: float | None = None
+    """`timeout connect` of the backend."""
+    check: float | None = None
+    """`timeout check` of the backend."""
+
+    @property
+    def connect_wait(self) -> float:
+        """How long a check waits for its connection: `inter`, with `timeout check` at most `timeout connect`, too."""
+        if self.check and self.connect:
+            return min(self.connect, self.inter)
+        return self.inter
+
+    @property
+    def answer_wait(self) -> float:
+        """How long a check waits for a server that accepted: `timeout check`, else what is left of `inter`."""
+        return self.check or self.inter
+
+    def detection(self, wait: float) -> float:
+        """Give the longest time from a server's death to its being marked down, when each check waits so long in vain.
+
+        The first check may start a whole `inter` after the death; each further one starts `fastinter` after the last
+        one has *ended* (measured with 2.6.12: inter 1s fall 3, answers stop: 5.1 s, 0.1 s of it before the first
+        check; with `timeout check 3s` 11.1 s).
+        """
+        between = self.inter if self.fastinter is None else self.fastinter
+        return self.inter + wait + (self.fall - 1) * (between + wait)
+
+    @property
+    def gone(self) -> float:
+        """The longest time until a host that answers nothing at all is marked down."""
+        return self.detection(self.connect_wait)
+
+    @property
+    def hung(self) -> float:
+        """The longest time until a server that accepts connections and says nothing is marked down."""
+        return self.detection(self.answer_wait)
+
+
+class Timeouts(NamedTuple):
+    """`timeout connect` and `timeout check` of a backend in ms, None when they are not set."""
+
+    connect: float | None
+    check: float | None
+
+
+def timeouts(backend: Section) -> Timeouts | None:
+    """Give what bounds the checks of a backend; None when that is not known."""
+    found = [backend.setting(keyword).value for keyword in ("timeout connect", "timeout check")]
+    if any(isinstance(value, Unknown) for value in found):
+        return None
+    return Timeouts(*map(_time, found))
+
+
+def _time(statement: Statement | Unknown | None) -> float | None:
+    time = milliseconds(statement.argument(0)) if isinstance(statement, Statement) else None
+    return None if isinstance(time, Unknown) else (time or None)
+
+
+def pace_of(server: Server, within: Timeouts) -> Pace | None:
+    """Give the pace of a server's checks; None when a word of it is hidden or would be refused."""
+    inter, fall, fast = (server.get(option).value for option in PACING)
+    times: list[float | None] = []
+    for word in (inter, fast):
+        time = None if word is None else milliseconds(word)
+        if isinstance(time, Unknown) or (time is None and word is not None):
+            return None
+        times.append(time or None)
+    if isinstance(fall, Unknown) or (fall is not None and not (fall.isdecimal() and int(fall))):
+        return None
+    return Pace(times[0] or INTER, times[1], FALL if fall is None else int(fall), within.connect, within.check)
+
+
+class SlowCheck(NamedTuple):
+    """A checked server, its pace, and the line and word that say most of it (None: all is built in)."""
+
+    server: Server
+    pace: Pace
+    check: HealthCheck
+    said: tuple[Statement, int] | None
+
+    @property
+    def longest(self) -> float:
+        """How long a dead server may go unnoticed, in ms: a silent host, or one that hangs where that is noticed."""
+        return max(self.pace.gone, self.pace.hung) if self.check.reads_an_answer else self.pace.gone
+
+
+def slow_checks(config: HaproxyConfig, above: float) -> Iterator[SlowCheck]:
+    """Give servers that may be dead longer than a time (ms) before they are marked down, one for each way to say so.
+
+    First the words of `inter`, `fall` and `fastinter` are held against the longest `timeout check` anywhere; only what
+    could be too slow with that is looked at.
+    """
+    widest = Timeouts(None, max((_time(s) or 0.0 for s in config.statements("timeout check")), default=None))
+    told: set[object] = set()
+    for group in config.server_groups:
+        if not group.has("check") or not group.exact:
+            continue
+        suspect: dict[tuple[str, ...], bool] = {}
+        own = [group.options[option] + 1 for option in PACING if option in group.options]
+        for document, line in group.places:
+            words = document.words[line]
+            key = tuple([words[at] for at in own if at < len(words)])
+            known = suspect.get(key)
+            if known is None:
+                pace = pace_of(Server(document, line), widest)
+                known = suspect[key] = pace is not None and max(pace.gone, pace.hung) > above
+            if known and (found := _slow(Server(document, line), above)):
+                inherited = found.said is not None and found.said[0] != found.server
+                place = found.said if inherited else (found.server.backend, key)
+                if place not in told:
+                    told.add(place)
+                    yield found
+
+
+def _slow(server: Server, above: float) -> SlowCheck | None:
+    within = timeouts(server.backend)
+    pace = pace_of(server, within) if within else None
+    if pace is None:
+        return None
+    own, above_it = server.own_options, preset(server.backend)
+    said: tuple[Statement, int] | None = None
+    for option in reversed(PACING):
+        said = (server, own[option]) if option in own else above_it.get(option) or said
+    found = SlowCheck(server, pace, health_check(server.backend), said)
+    return found if isinstance(found.check.kind, str) and found.longest > above else None

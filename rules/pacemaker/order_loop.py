@@ -1,0 +1,120 @@
+r"""Order constraints form a loop.
+
+Each resource waits for the other; nothing in it starts (measured 2.1.5: Stopped, and `crm_verify` is silent). Groups
+order their members.
+
+## Bad
+```pacemaker path=var/lib/pacemaker/cib/cib.xml
+<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
+  <configuration>
+    <crm_config/>
+    <nodes/>
+    <resources>
+      <primitive id="a" class="ocf" provider="heartbeat" type="nginx"/>
+      <primitive id="b" class="ocf" provider="heartbeat" type="apache"/>
+    </resources>
+    <constraints>
+      <rsc_order id="x" first="a" then="b"/>
+#                    ^ pacemaker/order-loop
+      <rsc_order id="y" first="b" then="a"/>
+    </constraints>
+  </configuration>
+</cib>
+```
+
+## Bad: itself
+```pacemaker path=var/lib/pacemaker/cib/cib.xml
+<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
+  <configuration>
+    <crm_config/>
+    <nodes/>
+    <resources>
+      <primitive id="a" class="ocf" provider="heartbeat" type="nginx"/>
+    </resources>
+    <constraints>
+      <rsc_order id="x" first="a" then="a"/>
+#                    ^ pacemaker/order-loop
+    </constraints>
+  </configuration>
+</cib>
+```
+
+## Good
+```pacemaker path=var/lib/pacemaker/cib/cib.xml
+<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
+  <configuration>
+    <crm_config/>
+    <nodes/>
+    <resources>
+      <primitive id="a" class="ocf" provider="heartbeat" type="nginx"/>
+      <primitive id="b" class="ocf" provider="heartbeat" type="apache"/>
+    </resources>
+    <constraints>
+      <rsc_order id="x" first="a" then="b"/>
+      <rsc_order id="y" first="b" then="a" kind="Optional"/>
+    </constraints>
+  </configuration>
+</cib>
+```
+
+## References
+Pacemaker Explained, ordering
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from halint.findings import Finding, Severity, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from halint.systems.pacemaker.constraints import Order
+    from halint.systems.pacemaker.model import Cib
+
+START = frozenset({"start", "promote"})
+
+
+def _find(begin: str, after: dict[str, list[Order]], path: list[Order], seen: set[str], done: set[str]) -> bool:
+    """Walk from `begin` until it is reached again; `path` then holds the way."""
+    stack = [(begin, iter(after.get(begin, ())))]
+    while stack:
+        _, orders = stack[-1]
+        for order in orders:
+            if order.then.name == begin:
+                path.append(order)
+                return True
+            if order.then.name not in seen and order.then.name not in done:
+                seen.add(order.then.name)
+                path.append(order)
+                stack.append((order.then.name, iter(after.get(order.then.name, ()))))
+                break
+        else:
+            stack.pop()
+            if path:
+                path.pop()
+    return False
+
+
+@rule(severity=Severity.ERROR, tags={"availability"})
+def order_loop(cib: Cib) -> Iterator[Finding]:
+    """Order constraints form a loop."""
+    after: dict[str, list[Order]] = {}
+    for order in cib.constraints.orders:
+        if order.kind == "Mandatory" and order.first_action in START and order.then_action in START and order.first_action == order.then_action:
+            after.setdefault(order.first.name, []).append(order)
+    done: set[str] = set()
+    for begin in after:
+        if begin in done:
+            continue
+        path: list[Order] = []
+        loop = _find(begin, after, path, {begin}, done)
+        if loop:
+            names = " → ".join([*(o.first.name for o in path), path[-1].then.name])
+            message = f"{names}: each waits for the other, none starts"
+            found = Finding(path[0].element, message, "remove one of the orders", severity=Severity(Severity.ERROR - cib.is_test))
+            for other in path[1:]:
+                found = found.related(other.element.span, "part of the loop")
+            yield found
+            done |= {o.first.name for o in path}
