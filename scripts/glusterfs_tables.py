@@ -18,7 +18,7 @@ import tempfile
 from pathlib import Path
 
 TARGET = Path(__file__).parent.parent / "halint/systems/glusterfs/tables/options.py"
-TRIALS = ("zq9", "-77777777", "99999999999999999999", "yes", "33", "1KB", "20%", "0.5")
+TRIALS = ("zq9", "-77777777", "99999999999999999999", "999999999", "0", "yes", "33", "1KB", "20%", "0.5")
 
 INSIDE = r"""
 set -e

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from halint.values import Pattern
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-BACKUP = re.compile(
+BACKUP = Pattern(
     r"""
     ~$ | ^\#.*\#$
     | \.(?:bak|bck|backup|orig|old|save|saved|swp|swo|tmp|rej|disabled|sample|example|dist)$
@@ -22,7 +24,7 @@ BACKUP = re.compile(
 )
 """Copies that people, editors, package managers and pacemaker leave beside the file that counts."""
 
-TEMPLATE = re.compile(r"\.(?:j2|jinja2?|erb|tmpl|tpl|template|epp|mustache|ctmpl|gotmpl|in)$", re.IGNORECASE)
+TEMPLATE = Pattern(r"\.(?:j2|jinja2?|erb|tmpl|tpl|template|epp|mustache|ctmpl|gotmpl|in)$", re.IGNORECASE)
 """Endings of templates; the name underneath says what the template makes."""
 
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "CVS", "venv", "lost+found"})

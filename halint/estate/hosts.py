@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from halint.estate.addresses import HostAddress
     from halint.estate.balancers import BalancerPair
+    from halint.estate.layout import Layout
     from halint.estate.sysctl import Sysctl
     from halint.estate.vrrp import VrrpGroup
     from halint.source import Files, Presence
@@ -101,6 +102,13 @@ class Estate:
     def services(self) -> Sequence[Any]:
         """Every service of every host."""
         return [service for host in self.hosts for service in host.services]
+
+    @cached_property
+    def layout(self) -> Layout:
+        """What the places of the hosts say of who may be peers."""
+        from halint.estate.layout import Layout
+
+        return Layout(self)
 
     @cached_property
     def vrrp_groups(self) -> Sequence[VrrpGroup]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from halint.systems.keepalived.config import KeepalivedConfig
+from halint.values import Pattern
 
 if TYPE_CHECKING:
     from halint.estate.hosts import Estate, Host
 
-ROLE = re.compile(
+ROLE = Pattern(
     r"master|backup|primary|secondary|slave|standby|active|passive|first|second|third|left|right|high|low|medium"
     r"|node|host|server|keepalived|(?<![a-z])(?:lb|ha|vm|srv|conf|cfg|[a-d])(?![a-z])|(?<!\d)\d{1,2}(?!\d)|[^a-z0-9]"
 )

@@ -6,7 +6,6 @@ from functools import cached_property
 from ipaddress import ip_network
 from typing import TYPE_CHECKING, NamedTuple
 
-from halint.estate.layout import Layout
 from halint.systems.keepalived.addresses import address
 from halint.systems.keepalived.config import KeepalivedConfig
 from halint.values import UNKNOWN, is_known
@@ -15,11 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Sequence
 
     from halint.estate.hosts import Estate, Host
+    from halint.estate.layout import Layout
     from halint.findings import Finding
     from halint.source import Located
     from halint.systems.keepalived.addresses import Address
     from halint.systems.keepalived.election import Router
     from halint.systems.keepalived.instance import VrrpInstance
+    from halint.values import Unknown
 
 class Member:
     """One instance of one node."""
@@ -45,12 +46,25 @@ class Member:
         return address(word.text) if word is not None and word.value is not UNKNOWN else None
 
     @cached_property
+    def configured(self) -> frozenset[Address]:
+        """The addresses its host's network configuration gives it."""
+        return frozenset() if self.node[1] else frozenset(one.address for one in self.host.addresses)
+
+    @cached_property
     def own_addresses(self) -> frozenset[Address]:
         """Addresses known to be this node's own; not all it has."""
-        found = {one.address for one in self.host.addresses} if not self.node[1] else set()
-        if self.source is not None:
-            found.add(self.source)
-        return frozenset(found)
+        return self.configured if self.source is None else self.configured | {self.source}
+
+    def surely_lists(self, other: Member) -> bool | None:
+        """Whether its advertisements go to another node; None where that node's address is not known well enough."""
+        if not self.is_known or not other.is_known or any(address(w.text) is None for w in self.instance.peers):
+            return None
+        if self.listed & other.own_addresses:
+            return True
+        name = other.instance.interface.text if other.instance.interface else ""
+        if other.source is None and not any(one.interface == name for one in other.host.addresses):
+            return None
+        return False
 
     @cached_property
     def listed(self) -> frozenset[Address]:
@@ -89,6 +103,29 @@ class Member:
             return made
         trackers = [t.tracker for t in group.tracked if t.is_watched and t.tracker is not None]
         return made._replace(trackers=(*made.trackers, *trackers))
+
+    @property
+    def is_version_2(self) -> bool:
+        """Whether it surely speaks VRRP version 2, which has authentication and drops foreign intervals."""
+        return self.instance.version.value == 2
+
+    @cached_property
+    def authentication(self) -> tuple[str, str] | Unknown:
+        """Type and the 8 letters that count (both "" without); UNKNOWN for version 3, where it is not looked at."""
+        if not self.is_version_2 or not is_known(self.instance.strict.value):
+            return UNKNOWN
+        kind, key = (self._authentication_word(name) for name in ("auth_type", "auth_pass"))
+        if UNKNOWN in (kind, key) or self.instance.strict.value or self.instance.settings.has("auth_hmac"):
+            return UNKNOWN
+        if not kind or not key:
+            return "", ""
+        return ("AH" if str(kind).startswith("AH") else "PASS"), str(key).encode("utf-8", "surrogateescape")[:8].hex()
+
+    def _authentication_word(self, name: str) -> str | Unknown:
+        statement = self.instance.authentication(name)
+        if statement is None or len(statement.words) < 2:
+            return ""
+        return statement.words[1].value
 
     @property
     def health(self) -> tuple[str, ...]:
@@ -166,6 +203,35 @@ class VrrpGroup:
         found = [(m, m.router) for m in self.members]
         return [(m, r) for m, r in found if r is not None] if all(r is not None for _, r in found) else []
 
+    @cached_property
+    def _unlisted(self) -> tuple[list[tuple[Member, Member]], list[tuple[Member, Member]]]:
+        """Pairs of which only one lists the other (the one that does not comes first), and those of strangers."""
+        unheard: list[tuple[Member, Member]] = []
+        strangers: list[tuple[Member, Member]] = []
+        if not all(m.instance.is_unicast for m in self.members):
+            return unheard, strangers
+        for at, one in enumerate(self.members):
+            for other in self.members[at + 1 :]:
+                there, back = one.surely_lists(other), other.surely_lists(one)
+                if there is False and back is False and len(self.members) > 2:
+                    strangers.append((one, other))
+                    continue
+                if back is False:
+                    unheard.append((other, one))
+                if there is False:
+                    unheard.append((one, other))
+        return unheard, strangers
+
+    @property
+    def unheard(self) -> list[tuple[Member, Member]]:
+        """Pairs of which the first does not send to the second."""
+        return self._unlisted[0]
+
+    @property
+    def strangers(self) -> list[tuple[Member, Member]]:
+        """Pairs of which neither sends to the other, though both send to others."""
+        return self._unlisted[1]
+
     def disagreement(self, value_of: Callable[[Member], Hashable]) -> Disagreement | None:
         """Compare something over all members; those where it is UNKNOWN are left out.
 
@@ -209,7 +275,7 @@ def vrrp_groups(estate: Estate) -> list[VrrpGroup]:
         for host, config in estate.pairs(KeepalivedConfig)
         for instance in config.instances
     ]
-    layout = Layout(estate)
+    layout = estate.layout
     crews = [[index] for index in range(len(members))]
     parent = dict(enumerate(crews))
     have_siblings: set[int] = set()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from halint.findings.pattern import matches
 from halint.source.span import Span
+from halint.values import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -24,10 +25,10 @@ if TYPE_CHECKING:
 
 MARK = "halint:"
 VERBS = ("ignore", "ignore-file")
-BODY = re.compile(
+BODY = Pattern(
     r"halint:[ \t]*(?P<verb>[\w-]*)[ \t]*(?P<bracket>\[(?P<rules>[^\]\n]*)\])?(?P<rest>[^\n]*)", re.IGNORECASE
 )
-REST = re.compile(r"[ \t]*(?:until=(?P<until>\S*))?[ \t]*(?:--[ \t]*(?P<reason>.*?))?[ \t]*")
+REST = Pattern(r"[ \t]*(?:until=(?P<until>\S*))?[ \t]*(?:--[ \t]*(?P<reason>.*?))?[ \t]*")
 
 
 class Language(Protocol):

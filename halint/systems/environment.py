@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from halint.values import UNKNOWN
+from halint.values import UNKNOWN, Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 ESCAPES = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", "s": " "}
 """systemd.syntax(7), "Quoting"."""
 
-_QUOTED = re.compile(
-    r"""\\(?:x(?P<hex>[0-9a-fA-F]{2})|(?P<oct>[0-7]{3})|(?P<one>.)|$)|(?P<quote>["'])|(?P<space>\s+)"""
-)
+_QUOTED = Pattern(r"""\\(?:x(?P<hex>[0-9a-fA-F]{2})|(?P<oct>[0-7]{3})|(?P<one>.)|$)|(?P<quote>["'])|(?P<space>\s+)""")
 
 
 def unquoted_words(text: str) -> Iterator[str]:
@@ -61,7 +59,7 @@ def _escaped(found: re.Match[str]) -> str:
     return ESCAPES.get(found["one"] or "", found["one"] or "")
 
 
-_VARIABLE = re.compile(r"\$(?:\$|\{(?P<braced>\w+)\}|(?P<bare>\w+))")
+_VARIABLE = Pattern(r"\$(?:\$|\{(?P<braced>\w+)\}|(?P<bare>\w+))")
 
 
 def expand(words: Iterator[str], environment: Mapping[str, str]) -> Iterator[str]:
@@ -80,7 +78,7 @@ def expand(words: Iterator[str], environment: Mapping[str, str]) -> Iterator[str
             )
 
 
-_ASSIGNMENT = re.compile(r"\s*([A-Za-z_]\w*)[ \t]*=[ \t]*(.*)", re.DOTALL)
+_ASSIGNMENT = Pattern(r"\s*([A-Za-z_]\w*)[ \t]*=[ \t]*(.*)", re.DOTALL)
 
 
 def environment_file(text: str) -> dict[str, str]:
@@ -116,7 +114,7 @@ def _open_quote(line: str) -> bool:
     return value[:1] in ("'", '"') and not re.match(r"""'[^']*'|"(?:\\.|[^"\\])*\"""", value, re.DOTALL)
 
 
-_VALUE = re.compile(r"""'(?P<single>[^']*)'|"(?P<double>(?:\\.|[^"\\])*)"|(?P<bare>(?:\\.|[^'"\\])+)|.""", re.S)
+_VALUE = Pattern(r"""'(?P<single>[^']*)'|"(?P<double>(?:\\.|[^"\\])*)"|(?P<bare>(?:\\.|[^'"\\])+)|.""", re.S)
 
 
 def _environment_value(text: str) -> str:
@@ -133,10 +131,10 @@ def _environment_value(text: str) -> str:
     return value
 
 
-_SHELL_WORD = re.compile(
+_SHELL_WORD = Pattern(
     r"""'(?P<single>[^']*)'|"(?P<double>(?:\\.|[^"\\])*)"|\\(?P<escaped>.)|(?P<bare>[^\s'"\\;&|#]+|\#)""", re.S
 )
-_SHELL_VARIABLE = re.compile(r"\\(?P<escaped>[$`\"\\])|\$\{(?P<braced>\w+)\}|\$(?P<bare>\w+)|(?P<other>\$[({]|`)")
+_SHELL_VARIABLE = Pattern(r"\\(?P<escaped>[$`\"\\])|\$\{(?P<braced>\w+)\}|\$(?P<bare>\w+)|(?P<other>\$[({]|`)")
 
 
 def shell_assignments(text: str) -> dict[str, str | Unknown]:

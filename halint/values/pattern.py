@@ -7,6 +7,7 @@ millisecond, more than importing the module it stands in.
 from __future__ import annotations
 
 import re
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,25 +32,25 @@ class Pattern:
             self._compiled = re.compile(self.pattern, self.flags)
         return self._compiled
 
-    def search(self, text: str, start: int = 0) -> Match[str] | None:
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> Match[str] | None:
         """Find the first place that matches."""
-        return self.compiled.search(text, start)
+        return self.compiled.search(text, start, end)
 
-    def match(self, text: str, start: int = 0) -> Match[str] | None:
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> Match[str] | None:
         """Match at the start."""
-        return self.compiled.match(text, start)
+        return self.compiled.match(text, start, end)
 
-    def fullmatch(self, text: str) -> Match[str] | None:
+    def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> Match[str] | None:
         """Match the whole text."""
-        return self.compiled.fullmatch(text)
+        return self.compiled.fullmatch(text, start, end)
 
-    def finditer(self, text: str) -> Iterator[Match[str]]:
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Match[str]]:
         """Give every match in turn."""
-        return self.compiled.finditer(text)
+        return self.compiled.finditer(text, start, end)
 
-    def findall(self, text: str) -> list[str]:
+    def findall(self, text: str, start: int = 0, end: int = sys.maxsize) -> list[str]:
         """Give the text of every match (of its one group, if it has one)."""
-        return self.compiled.findall(text)
+        return self.compiled.findall(text, start, end)
 
     def split(self, text: str, most: int = 0) -> list[str]:
         """Split at every match."""

@@ -40,12 +40,12 @@ doc/configuration.txt 2.1; src/cfgparse-listen.c; include/haproxy/tools.h invali
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
 from halint.systems.haproxy.naming import column
 from halint.systems.haproxy.outline import outline
+from halint.values import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-BAD = re.compile(r"[^A-Za-z0-9_.:\n-]")
+BAD = Pattern(r"[^A-Za-z0-9_.:\n-]")
 WORDS = "use letters, digits, `-`, `_`, `.` and `:`"
 NAMED = frozenset({
     "frontend", "backend", "listen", "peers", "resolvers", "mailers", "userlist", "cache", "ring", "log-forward",

@@ -35,12 +35,12 @@ doc/configuration.txt 7.3.5 and 7.3.6, "(deprecated)"
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
 from halint.systems.haproxy.lexical import lines_holding
 from halint.systems.haproxy.outline import outline
+from halint.values import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +59,7 @@ ALIASES = {
     "scook_val": "res.cook_val", "set-cookie": "res.scook", "shdr": "res.hdr", "shdr_cnt": "res.hdr_cnt",
     "shdr_ip": "res.hdr_ip", "shdr_val": "res.hdr_val",
 }  # fmt: skip
-NAME = re.compile(r"[\w.-]+")
+NAME = Pattern(r"[\w.-]+")
 
 
 def _criteria(document: LineDocument) -> Iterator[tuple[int, int, str]]:

@@ -34,12 +34,12 @@ src/cfgparse.c, src/server.c "another server named"
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
 from halint.systems.haproxy.naming import repeating
 from halint.systems.haproxy.outline import outline
+from halint.values import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-RANGE = re.compile(r"(?:(\d+)-)?(\d+)\Z")
+RANGE = Pattern(r"(?:(\d+)-)?(\d+)\Z")
 
 
 @rule(severity=Severity.ERROR, tags={"daemon-rejects"})

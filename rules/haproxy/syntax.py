@@ -1,6 +1,7 @@
 r"""A line or an expression that HAProxy cannot read.
 
-What no other rule has a name for: a sample expression whose parentheses or commas are wrong, a fetch without the argument it needs.
+What no other rule has a name for: a sample expression whose parentheses or commas are wrong, too few or too many arguments, a time
+without digits, a mode or a log facility that does not exist, a listener without a port.
 
 ## Bad
 ```haproxy
@@ -18,6 +19,29 @@ frontend www
     mode http
     http-request set-header X-A %[(src)]
 #                                 ^^^^^ haproxy/syntax
+```
+
+## Bad: arguments
+```haproxy
+global
+    log /dev/log locl0
+#                ^^^^^ haproxy/syntax
+frontend www
+    bind 192.0.2.10
+#        ^^^^^^^^^^ haproxy/syntax
+    mode htpp
+#        ^^^^ haproxy/syntax
+    timeout client s30
+#                  ^^^ haproxy/syntax
+    timeout http-request
+#   ^^^^^^^^^^^^^^^^^^^^ haproxy/syntax
+    http-request set-header X-Text two words
+#                                      ^^^^^ haproxy/syntax
+backend app
+    balance rondrobin
+#           ^^^^^^^^^ haproxy/syntax
+    server s1
+#   ^^^^^^^^^ haproxy/syntax
 ```
 
 ## Good
@@ -39,6 +63,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.haproxy.arguments import argument_faults
 from halint.systems.haproxy.expression import Faulty
 from halint.systems.haproxy.samples import samples
 
@@ -55,6 +80,8 @@ def syntax(config: HaproxyConfig) -> Iterator[Finding]:
         for fault in document.faults:
             if fault.kind != "unterminated-quote":
                 yield Finding(fault.span, fault.message, "correct the line", confidence=Confidence.MEDIUM)
+    for argument in argument_faults(config):
+        yield Finding(argument.at, f"{argument.message}, so HAProxy refuses the file", argument.help)
     for sample in samples(config):
         if isinstance(sample.parsed, Faulty):
             yield Finding(

@@ -27,6 +27,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.haproxy.arguments import distinct_shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +42,7 @@ LIMIT = 64
 def too_many_words(config: HaproxyConfig) -> Iterator[Finding]:
     """A line has more than 64 words."""
     for document in config.documents:
-        if all(len(shape.key) <= LIMIT for shape in set(document.shapes)):
+        if all(len(shape.key) <= LIMIT for shape in distinct_shapes(document)):
             continue
         for line, words in enumerate(document.words):
             if len(words) > LIMIT and document.shapes[line].kind in ("directive", "rule", "section"):

@@ -1,8 +1,9 @@
-r"""An `include` behind `@id`, or with a `$NAME` in it, is read twice.
+r"""An `include` behind `@id` or `~SEQ` is read twice.
 
-The main process recognises `include` on the line as it stands and puts the file's lines into the copy that its child
-processes read; an include that only appears once `@id` is taken off or `$NAME` is replaced stays in that copy beside those
-lines. So the children read the file twice: every instance in it is "already defined" (measured 2.2.7, 2.3.3, 2.3.4).
+The main process puts the lines of an included file into the copy that its child processes read, and blanks the `include`
+itself only where it stands at the beginning of the line. One that appears once `@id` is taken off stays in the copy beside
+those lines, so the children read the file twice: every instance in it is "already defined" (measured 2.2.7, 2.3.4).
+A path that holds `$NAME` is no fault.
 
 ## Bad
 ```keepalived
@@ -20,21 +21,10 @@ vrrp_instance VI_1 {
 }
 ```
 
-## Bad: a definition
-```keepalived
-$SITE=west
-include ${SITE}.conf
-#<1:20 keepalived/include-conditional
-```
-```keepalived path=etc/keepalived/west.conf
-global_defs {
-    router_id west
-}
-```
-
 ## Good
 ```keepalived
-include lb1.conf
+$NODE=lb1
+include ${NODE}.conf
 ```
 ```keepalived path=etc/keepalived/lb1.conf
 @lb1 global_defs {
@@ -63,6 +53,6 @@ def include_conditional(config: KeepalivedConfig) -> Iterator[Finding]:
     for line in config.reader.conditional_includes:
         yield Finding(
             line.text.span(0, len(line.text)),
-            "this include is only recognised after `@id` or `$NAME` is replaced, so keepalived's processes read the file twice",
+            "this include does not stand at the beginning of its line, so keepalived's processes read the file twice",
             "Write a plain `include` and put the `@id` before the lines inside the file.",
         )

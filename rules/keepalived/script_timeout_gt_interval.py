@@ -49,5 +49,5 @@ def script_timeout_gt_interval(config: KeepalivedConfig) -> Iterator[Finding]:
                 statement,
                 f"`{script.name}` may run {timeout:g} s, longer than its interval of {interval:g} s: a check that hangs is noticed late",
                 f"Write a timeout of at most {interval:g} s.",
-                severity=None if timeout > 3 * interval else Severity.INFO,
+                severity=None if timeout > max(3 * interval, 10) else Severity.INFO,
             )

@@ -1,8 +1,8 @@
 r"""keepalived cannot read this line as the statement it should be.
 
-keepalived complains ("Unterminated quote", "Invalid ~SEQ specification") and goes on with what it made of the line: words
-are missing, or a sequence of lines is left out. Faults that have a name of their own (braces, unknown keywords) are
-reported by their own rules.
+keepalived complains ("Unterminated quote", "invalid IP ... skipping", "Unknown configuration entry") and goes on without the
+line or the word: an address is not served, a peer gets no advertisements. Faults that have a name of their own (braces,
+unknown keywords, numbers out of range) are reported by their own rules.
 
 ## Bad: a quote that is never closed
 ```keepalived
@@ -19,16 +19,73 @@ global_defs {
 }
 ```
 
+## Bad: what is no address
+```keepalived
+vrrp_instance VI_1 {
+    state BACKUP
+    interface eth0
+    virtual_router_id 51
+    unicast_src_ip 192.0.2.256
+#                  ^^^^^^^^^^^ keepalived/syntax
+    unicast_peer {
+        lb2.example.org
+#       ^^^^^^^^^^^^^^^ keepalived/syntax
+    }
+    virtual_ipaddress {
+        192.0.2.10/33
+#       ^^^^^^^^^^^^^ keepalived/syntax
+        192.0.2.11/24 device eth0
+#                     ^^^^^^ keepalived/syntax
+    }
+}
+virtual_server 192.0.2.300 80 {
+#              ^^^^^^^^^^^ keepalived/syntax
+    protocol TCP
+}
+```
+
+## Bad: blocks that lack what they are for
+```keepalived
+global_defs {
+    notification_email {
+#   ^^^^^^^^^^^^^^^^^^ keepalived/syntax
+    }
+}
+vrrp_instance {
+#<1:13 keepalived/syntax
+    interface eth0
+}
+```
+
 ## Good
 ```keepalived
 global_defs {
     router_id "lb1"
     notification_email_from "keepalived at lb1 <ha@example.org>"   # a quote " in a comment is no quote
 }
+vrrp_instance VI_1 {
+    state BACKUP
+    interface eth0
+    virtual_router_id 51
+    unicast_src_ip 192.0.2.1
+    unicast_peer {
+        192.0.2.2
+    }
+    virtual_ipaddress {
+        192.0.2.10/24 brd 192.0.2.255 dev eth0 scope global label eth0:vip
+    }
+}
+virtual_server 192.0.2.10 http {
+    protocol TCP
+    real_server 192.0.2.21 8080 {
+        TCP_CHECK {
+        }
+    }
+}
 ```
 
 ## References
-lib/parser.c: decomment(), add_seq(), add_lst()
+lib/parser.c: decomment(), add_seq(), add_lst(); vrrp_ipaddress.c: alloc_ipaddress(); vrrp_data.c; check_data.c
 """
 
 from __future__ import annotations
@@ -36,6 +93,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.keepalived.misreadings import misreadings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,10 +108,14 @@ def syntax(config: KeepalivedConfig) -> Iterator[Finding]:
         "unterminated-quote": 'Write the closing `"`.',
         "invalid-sequence": "Write `~SEQ(var, start, step, end)` with a step that leads from start to end.",
     }
+    if config.is_template:
+        return
     for fault in config.faults:
-        if fault.kind not in claimed and not config.is_template:
+        if fault.kind not in claimed:
             yield Finding(
                 fault.span,
                 f"keepalived cannot read this: {fault.message}",
                 helps.get(fault.kind, "Correct the line; see keepalived.conf(5)."),
             )
+    for misread in misreadings(config):
+        yield Finding(misread.at, misread.message, misread.help)

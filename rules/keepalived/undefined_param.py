@@ -69,14 +69,23 @@ if TYPE_CHECKING:
 
 @rule(severity=Severity.WARNING, confidence=Confidence.MEDIUM, tags={"correctness"})
 def undefined_param(config: KeepalivedConfig) -> Iterator[Finding]:
-    numbers = {entry[0] for entries in RANGES.values() for entry in entries} | {"interface", "state"}
+    numbers = {entry[0] for entries in RANGES.values() for entry in entries} | {
+        "interface",
+        "state",
+        "unicast_src_ip",
+        "mcast_src_ip",
+        "mcast_dst_ip",
+        "virtual_server",
+        "real_server",
+        "sorry_server",
+    }
     commands = {"script", "misc_path", "quorum_up", "quorum_down", "startup_script", "shutdown_script"}
     seen = set()
     for use in config.reader.undefined:
         if use.keyword in commands or use.keyword.startswith("notify") or use.span in seen or config.is_template:
             continue
         seen.add(use.span)
-        refused = use.in_braces or use.keyword in numbers
+        refused = use.in_braces or use.keyword in numbers or use.span.text in use.keyword
         later = use.name in config.reader.defined
         yield Finding(
             use.span,

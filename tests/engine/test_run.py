@@ -60,7 +60,7 @@ def test_a_crash_costs_only_its_own_rule(tmp_path: Path) -> None:
     report = run(top, rules=(*RULES, CRASH))
     assert {crash.rule for crash in report.crashes} == {"toy/crash"}
     assert len(report.crashes) == 2
-    assert "KeyError: 'nothing there' (" in report.crashes[0].error
+    assert "KeyError (" in report.crashes[0].error
     assert report.is_broken
     assert [one for one in told(report) if one[3] != "toy/crash"] == told(run(top))
 
@@ -83,7 +83,7 @@ def test_instances_and_recognition_that_crash_are_told(tmp_path: Path) -> None:
     top = plant(tmp_path, {**TWO_HOSTS, "lb1/etc/toyclu/toyclu.conf": "bad x\n", "lb1/etc/other": "x"})
     for replaced in (TOY._replace(instances=crash), TOY._replace(looks_like=crash)):  # type: ignore[arg-type]
         report = lint(Request((top,)), systems={**SYSTEMS, "toy": replaced}, rules=RULES)
-        assert any("ValueError: odd" in crash.error for crash in report.crashes)
+        assert any("ValueError" in crash.error for crash in report.crashes)
         assert "toyclu/bad" in [one[3] for one in told(report)]
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from typing import TYPE_CHECKING
 
 from halint.systems.corosync.settings import Section, Setting
-from halint.values import UNKNOWN, Unknown
+from halint.values import UNKNOWN, Pattern, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from halint.source import Span
     from halint.syntax.document import Block
 
-RING = re.compile(r"ring(\d+)_addr")
+RING = Pattern(r"ring(\d+)_addr")
 
 Address = IPv4Address | IPv6Address
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from halint.systems.system import Instance, Loading, NotRead, System
+from halint.values import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
 
 CONF = "/etc/corosync/corosync.conf"
 PLACES = (CONF, "/etc/corosync/uidgid.d/*", "/usr/local/etc/corosync/corosync.conf", "/etc/pve/corosync.conf")
-SECTION = re.compile(r"^[ \t]*(totem|nodelist|quorum|logging|aisexec|compatibility)[ \t]*(\{|:)", re.M)
-KEY = re.compile(r"^[ \t]*(ring0_addr|bindnetaddr|crypto_cipher|two_node|token|cluster_name|secauth)[ \t]*:", re.M)
-SECRET = re.compile(r"^[ \t]*key[ \t]*:[ \t]*([^\r\n]*?)[ \t]*\r?$", re.M)
+SECTION = Pattern(r"^[ \t]*(totem|nodelist|quorum|logging|aisexec|compatibility)[ \t]*(\{|:)", re.M)
+KEY = Pattern(r"^[ \t]*(ring0_addr|bindnetaddr|crypto_cipher|two_node|token|cluster_name|secauth)[ \t]*:", re.M)
+SECRET = Pattern(r"^[ \t]*key[ \t]*:[ \t]*([^\r\n]*?)[ \t]*\r?$", re.M)
 
 
 def _looks_like(path: str, head: str) -> int:

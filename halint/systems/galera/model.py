@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from halint.systems.galera.address import ClusterAddress, read_address, split_host
 from halint.systems.galera.provider import ProviderOptions
 from halint.systems.galera.vocabulary import Fault, Meaning, Option, bits_of, boolean, chosen, fault, number, vocabulary
-from halint.values import UNKNOWN, Effective, Origin, Provenance, is_known
+from halint.values import UNKNOWN, Effective, Origin, Pattern, Provenance, is_known
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,7 @@ COMMON_GROUPS = frozenset({"mysqld", "server", "mariadb", "mariadbd", "client-se
 
 MYSQL_GROUPS = frozenset({"mysqld", "server"})
 
-VERSIONED = re.compile(r"(mysqld|mariadb|mariadbd)-(\d+)\.(\d+)")
+VERSIONED = Pattern(r"(mysqld|mariadb|mariadbd)-(\d+)\.(\d+)")
 
 OTHER_PROGRAMS = frozenset(
     "client mysql mariadb-client mysqldump mysqladmin mysqlimport mysqlcheck mysqlshow mysqlbinlog mysqlslap "
@@ -278,7 +278,11 @@ class MariadbConfig:
         if not is_known(value) or setting.meaning.is_negated or setting.meaning.is_enabled:
             return None
         found = [fault(variant, value) for variant in vocabulary(self.vocabulary_bits).variants(option.name)]
-        return found[-1] if found and all(each and each.kind == found[0].kind for each in found if found[0]) and found[0] else None
+        return (
+            found[-1]
+            if found and all(each and each.kind == found[0].kind for each in found if found[0]) and found[0]
+            else None
+        )
 
     # -- values --------------------------------------------------------------------------------------------------------
 

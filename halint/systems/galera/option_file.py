@@ -15,7 +15,7 @@ from halint.source import Files, Presence, Source, Span, Unreadable
 from halint.syntax.blocks import read_blocks
 from halint.syntax.document import Block, Directive, Document, Word
 from halint.systems.system import NotRead
-from halint.values import UNKNOWN
+from halint.values import UNKNOWN, Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,21 +27,19 @@ MAX_DEPTH = 10
 
 ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "s": " ", '"': '"', "'": "'", "\\": "\\"}
 
-PLACEHOLDER = re.compile(
+PLACEHOLDER = Pattern(
     r"\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|\$\{[^}]*\}|\$\([^)]*\)|__[A-Z][A-Z0-9_]*__|%%\w+%%|@[A-Z][A-Z0-9_]+@"
     r"|@(?:ENV|OPT)\.\w+|@[\w-]+(?:\.\d+)?\.[#\w-]+"
 )
 """Of Jinja, ERB, shells, sed scripts and mysql-test: nobody knows what will stand there."""
 
-GAP = re.compile(
+GAP = Pattern(
     r"<[A-Za-z][\w .:/-]*>|\[[A-Za-z][\w -]* [\w -]*\]|\bx\.x\.x\.x\b|\bxxx\.xxx\.xxx\.xxx\b"
     r"|\b(?:THIS|NODE|ALL|MY|YOUR|HOST|SERVER|LOCAL|CLUSTER|DB)\d*_(?:NODE_)?(?:IPS?|ADDR(?:ESS)?(?:ES)?|NAMES?|HOSTS?)\d*\b"
 )
 """What people write where the reader of a howto should put something."""
 
-TEMPLATE_NAME = re.compile(
-    r"\.(?:j2|jinja2?|erb|tmpl|tpl|template|epp|mustache|ctmpl|gotmpl|in)(?:$|\.)", re.IGNORECASE
-)
+TEMPLATE_NAME = Pattern(r"\.(?:j2|jinja2?|erb|tmpl|tpl|template|epp|mustache|ctmpl|gotmpl|in)(?:$|\.)", re.IGNORECASE)
 
 
 class Given(NamedTuple):

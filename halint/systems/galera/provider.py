@@ -12,15 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from halint.syntax.grammar import Rejected, load
 from halint.systems.galera.tables.provider import PARAMETERS
-from halint.values import UNKNOWN, Effective, Origin, Provenance, is_known
+from halint.values import UNKNOWN, Effective, Origin, Pattern, Provenance, is_known
 
 if TYPE_CHECKING:
     from halint.source import Span
     from halint.values import Unknown
 
-PERIOD = re.compile(
-    r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?|\.\d+)S)?)?"
-)
+PERIOD = Pattern(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?|\.\d+)S)?)?")
 SECONDS = (365 * 86400.0, 30 * 86400.0, 86400.0, 3600.0, 60.0, 1.0)
 TRUE = frozenset({"1", "yes", "true", "on", "y"})
 FALSE = frozenset({"0", "no", "false", "off", "n"})
@@ -131,7 +129,13 @@ def limits(options: ProviderOptions) -> list[Limit]:
     """
     found = {
         key: options.seconds(f"evs.{key}").value
-        for key in ("suspect_timeout", "inactive_timeout", "inactive_check_period", "keepalive_period", "install_timeout")
+        for key in (
+            "suspect_timeout",
+            "inactive_timeout",
+            "inactive_check_period",
+            "keepalive_period",
+            "install_timeout",
+        )
     }
     suspect, inactive = found["suspect_timeout"], found["inactive_timeout"]
     check, keepalive, install = found["inactive_check_period"], found["keepalive_period"], found["install_timeout"]
@@ -139,7 +143,9 @@ def limits(options: ProviderOptions) -> list[Limit]:
     if isinstance(suspect, float) and isinstance(check, float):
         made.append(Limit("evs.inactive_check_period", check, 0.0, suspect / 2, "", "half of evs.suspect_timeout"))
     if isinstance(suspect, float) and isinstance(keepalive, float):
-        made.append(Limit("evs.keepalive_period", keepalive, 0.1, suspect / 3, "0.1 s", "a third of evs.suspect_timeout"))
+        made.append(
+            Limit("evs.keepalive_period", keepalive, 0.1, suspect / 3, "0.1 s", "a third of evs.suspect_timeout")
+        )
     if isinstance(inactive, float) and isinstance(install, float) and isinstance(keepalive, float):
         made.append(
             Limit("evs.install_timeout", install, keepalive, inactive, "evs.keepalive_period", "evs.inactive_timeout")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from halint.source import Presence
 from halint.systems.system import Instance, System
+from halint.values import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,29 +30,36 @@ FRAGMENTS = (
     "/etc/percona-xtradb-cluster.conf.d",
 )
 
-GARB_FILES = ("/etc/default/garb", "/etc/sysconfig/garb", "/etc/default/garbd", "/etc/garbd.cnf", "/etc/garbd/garbd.cnf")
+GARB_FILES = (
+    "/etc/default/garb",
+    "/etc/sysconfig/garb",
+    "/etc/default/garbd",
+    "/etc/garbd.cnf",
+    "/etc/garbd/garbd.cnf",
+)
 
 UNITS = ("mariadb", "mysql", "mysqld", "mariadb@", "mysql@")
 UNIT_FOLDERS = ("/etc/systemd/system",)
 ENVIRONMENTS = ("/etc/default/mariadb", "/etc/default/mysql", "/etc/sysconfig/mysql", "/etc/sysconfig/mariadb")
 STATE = "/var/lib/mysql/grastate.dat"
 
-SERVER_GROUP = re.compile(
-    r"^\s*\[\s*(?:mysqld|mariadbd?|server|galera|client-server)(?:-\d+\.\d+|\.\d+|\d+)?\s*\]", re.MULTILINE | re.IGNORECASE
+SERVER_GROUP = Pattern(
+    r"^\s*\[\s*(?:mysqld|mariadbd?|server|galera|client-server)(?:-\d+\.\d+|\.\d+|\d+)?\s*\]",
+    re.MULTILINE | re.IGNORECASE,
 )
-CLIENT_GROUP = re.compile(
+CLIENT_GROUP = Pattern(
     r"^\s*\[\s*(?:client|mysql|mysqldump|mysqld_safe|sst|mariadb-\w+)\s*\]", re.MULTILINE | re.IGNORECASE
 )
-WSREP = re.compile(r"^\s*(?:loose[-_])?wsrep[-_]\w", re.MULTILINE)
-GARB = re.compile(r"^\s*(?:#\s*)?GALERA_(?:NODES|GROUP|OPTIONS)\s*=", re.MULTILINE)
+WSREP = Pattern(r"^\s*(?:loose[-_])?wsrep[-_]\w", re.MULTILINE)
+GARB = Pattern(r"^\s*(?:#\s*)?GALERA_(?:NODES|GROUP|OPTIONS)\s*=", re.MULTILINE)
 
-SECRET = re.compile(
+SECRET = Pattern(
     r"""^[ \t]*(?:[#;][ \t]*)?(?P<name>[\w.-]*?(?:passw(?:or)?d|passphrase|pwd))[ \t]*=[ \t]*(?P<value>[^\r\n]*\S)
       | ^[ \t]*(?:[#;][ \t]*)?(?:loose[-_])?wsrep[-_]sst[-_]auth[ \t]*=[ \t]*(?P<auth>[^\r\n]*\S)
       | --(?:\w+-)?password=(?P<argument>[^\s"']+)""",
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
-HARMLESS = re.compile(r"(?:expired|check|old|reuse|require\w*)[-_]passwords?", re.IGNORECASE)
+HARMLESS = Pattern(r"(?:expired|check|old|reuse|require\w*)[-_]passwords?", re.IGNORECASE)
 
 
 def looks_like(path: str, head: str) -> int:
@@ -60,7 +68,9 @@ def looks_like(path: str, head: str) -> int:
     if GARB.search(head):
         return 2
     if SERVER_GROUP.search(head) and ("=" in head or "!" in head or name.endswith(".cnf")):
-        return 2 if name.endswith((".cnf", ".conf", ".ini", ".fallback")) or WSREP.search(head) or "mysqld" in head else 1
+        return (
+            2 if name.endswith((".cnf", ".conf", ".ini", ".fallback")) or WSREP.search(head) or "mysqld" in head else 1
+        )
     if WSREP.search(head) and name.endswith((".cnf", ".conf", ".ini")):
         return 2
     if name.endswith(".cnf"):

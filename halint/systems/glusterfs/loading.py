@@ -55,7 +55,7 @@ def load_host(loading: Loading) -> list[Service]:
     volumes, volume_documents = _volumes(files)
     known = tuple(name for peer in peers for name in peer.names)
     if volumes:
-        services.append(GlusterVolumes(volume_documents, volumes, peers=known, table=table, version=_version(loading)))
+        services.append(GlusterVolumes(volume_documents, volumes, peers=known, table=table, version=_version(loading), own_names=_own(loading)))
     for name in files.listing(STATE + "/vols"):
         for each in files.listing(f"{STATE}/vols/{name}"):
             if each.endswith(".vol") and (source := _read(files, f"{STATE}/vols/{name}/{each}")):
@@ -75,6 +75,10 @@ def load_host(loading: Loading) -> list[Service]:
             )
         )
     return services
+
+
+def _own(loading: Loading) -> list[str]:
+    return [name for name in (loading.hostname, loading.files.host) if name]
 
 
 def _version(loading: Loading) -> tuple[int, ...]:

@@ -33,6 +33,7 @@ class GlusterVolumes:
         peers: Sequence[str] = (),
         table: Sequence[Entry] = (),
         version: tuple[int, ...] = (),
+        own_names: Sequence[str] = (),
     ) -> None:
         self.documents = tuple(documents)
         self.volumes = tuple(volumes)
@@ -41,6 +42,8 @@ class GlusterVolumes:
         """Hosts of the pool as peers/ knows them, this host left out; () when unknown."""
         self.table = tuple(table)
         self.version = version
+        self.own_names = frozenset(host_key(name) for name in own_names)
+        """What this host is called, as far as it is known."""
 
     @property
     def not_read(self) -> Sequence[NotRead]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from halint.source import Presence
 from halint.systems.system import Instance, System
+from halint.values import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,15 +20,19 @@ GLUSTERD = "/etc/glusterfs/glusterd.vol"
 FSTAB = "/etc/fstab"
 UNITS = "/etc/systemd/system"
 
-VOLFILE = re.compile(r"^\s*volume\s+\S+\s*(?:#.*)?\n(?:\s*#.*\n|\s*\n)*\s*(?:type|option|subvolumes)\s", re.MULTILINE)
-INFO = re.compile(r"^[ \t]*Volume Name\s*:", re.MULTILINE)
-STORE = re.compile(r"^(?:brick-0=|sub_count=|replica_count=\d)", re.MULTILINE)
-COMMAND = re.compile(r"^[^#\n]*\bgluster\s+(?:--\S+\s+)*(?:volume\s+(?:create|set|start|add-brick)|peer\s+probe)\b", re.MULTILINE)
-MOUNT_COMMAND = re.compile(r"^[^#\n]*\bmount(?:\.glusterfs\s|\s[^#\n]*-t\s+glusterfs\b)", re.MULTILINE)
-FSTAB_LINE = re.compile(r"^[^#\n]*\S+\s+/\S*\s+(?:fuse\.)?glusterfs\b", re.MULTILINE)
-UNIT = re.compile(r"^Type\s*=\s*(?:fuse\.)?glusterfs\s*$", re.MULTILINE)
-XML = re.compile(r"<cliOutput>")
-SECRET = re.compile(r"^(?:password|username)=([^\r\n]+)|^\s*option\s+(?:password|auth\.login\.\S+\.password)\s+([^\s#]+)", re.M)
+VOLFILE = Pattern(r"^\s*volume\s+\S+\s*(?:#.*)?\n(?:\s*#.*\n|\s*\n)*\s*(?:type|option|subvolumes)\s", re.MULTILINE)
+INFO = Pattern(r"^[ \t]*Volume Name\s*:", re.MULTILINE)
+STORE = Pattern(r"^(?:brick-0=|sub_count=|replica_count=\d)", re.MULTILINE)
+COMMAND = Pattern(
+    r"^[^#\n]*\bgluster\s+(?:--\S+\s+)*(?:volume\s+(?:create|set|start|add-brick)|peer\s+probe)\b", re.MULTILINE
+)
+MOUNT_COMMAND = Pattern(r"^[^#\n]*\bmount(?:\.glusterfs\s|\s[^#\n]*-t\s+glusterfs\b)", re.MULTILINE)
+FSTAB_LINE = Pattern(r"^[^#\n]*\S+\s+/\S*\s+(?:fuse\.)?glusterfs\b", re.MULTILINE)
+UNIT = Pattern(r"^Type\s*=\s*(?:fuse\.)?glusterfs\s*$", re.MULTILINE)
+XML = Pattern(r"<cliOutput>")
+SECRET = Pattern(
+    r"^(?:password|username)=([^\r\n]+)|^\s*option\s+(?:password|auth\.login\.\S+\.password)\s+([^\s#]+)", re.M
+)
 
 
 def kind_of(path: str, head: str) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from halint.syntax.blocks import LogicalLine, read_blocks
 from halint.syntax.document import Block, Directive, Document, Word
-from halint.values import UNKNOWN
+from halint.values import UNKNOWN, Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from halint.systems.system import NotRead
     from halint.values import Unknown
 
-WORD = re.compile(r'"(?:\\.|[^"\\])*"|[^\s"\\#]+|#[^\n]*|\s+|.', re.S)
+WORD = Pattern(r'"(?:\\.|[^"\\])*"|[^\s"\\#]+|#[^\n]*|\s+|.', re.S)
 NEEDED = {"volume": 1, "type": 1, "option": 2, "subvolumes": 1, "end-volume": 0}
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from halint.systems.haproxy.acl import tests_of
 from halint.systems.haproxy.actions import RULESETS
 from halint.systems.haproxy.expression import Expression, parse_expression
-from halint.values import Unknown
+from halint.values import Pattern, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.section import Section
     from halint.systems.haproxy.statement import Statement
 
-_READ = re.compile(r"sc(?P<number>\d?)_(?P<what>\w+)\Z")
+_READ = Pattern(r"sc(?P<number>\d?)_(?P<what>\w+)\Z")
 _NOT_DATA = frozenset({"tracked", "trackers", "clr_gpc0", "clr_gpc1", "inc_gpc0", "inc_gpc1", "clr_gpc", "inc_gpc"})
 _STORED_AS = {
     "get_gpc0": "gpc0",

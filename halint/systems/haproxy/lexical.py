@@ -10,20 +10,21 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from halint.source import Span
+from halint.values import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from halint.syntax.lines import LineDocument
 
-_PIECE = re.compile(
+_PIECE = Pattern(
     r"""(?P<plain>[^"'\\]+)|(?P<escape>\\(?:.)?)|(?P<weak>"(?:[^"\\]|\\.)*"?)|(?P<strong>'[^']*'?)""",
     re.S,
 )
-_WEAK = re.compile(r'\\(?P<hex>x.{0,2})|\\.|\$(?P<brace>\{?)(?P<name>[A-Za-z_.]\w*)?(?P<rest>[^}"$]*\})?', re.S)
-_HEX = re.compile(r"x[0-9A-Fa-f]{2}")
-_REFERENCE = re.compile(r"\$(?:\{(?P<braced>[A-Za-z_]\w*)[^}]*\}|(?P<bare>[A-Z_][A-Z0-9_]+)(?![a-z]))")
-PLACEHOLDER = re.compile(r"\{\{|\{%|<%")
+_WEAK = Pattern(r'\\(?P<hex>x.{0,2})|\\.|\$(?P<brace>\{?)(?P<name>[A-Za-z_.]\w*)?(?P<rest>[^}"$]*\})?', re.S)
+_HEX = Pattern(r"x[0-9A-Fa-f]{2}")
+_REFERENCE = Pattern(r"\$(?:\{(?P<braced>[A-Za-z_]\w*)[^}]*\}|(?P<bare>[A-Z_][A-Z0-9_]+)(?![a-z]))")
+PLACEHOLDER = Pattern(r"\{\{|\{%|<%")
 
 
 class Flaw(NamedTuple):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from halint.values import UNKNOWN, Unknown
+from halint.values import UNKNOWN, Pattern, Unknown
 
-_TIME = re.compile(r"(\d+)(us|ms|s|m|h|d)?\Z")
+_TIME = Pattern(r"(\d+)(us|ms|s|m|h|d)?\Z")
 _FACTOR = {"us": 0.001, "ms": 1.0, "s": 1000.0, "m": 60_000.0, "h": 3_600_000.0, "d": 86_400_000.0}
-_SIZE = re.compile(r"(\d+)([kKmMgG])?\Z")
+_SIZE = Pattern(r"(\d+)([kKmMgG])?\Z")
 _SHIFT = {"k": 10, "m": 20, "g": 30}
 
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 
-from halint.values import UNKNOWN, Unknown
+from halint.values import UNKNOWN, Pattern, Unknown
 
 PLACEHOLDER = r"\{\{|\{%|<%"
 """What a template language leaves in a file that was not rendered."""
 
-_PIECE = re.compile(
+_PIECE = Pattern(
     r"""(?P<plain>[^"'\\]+)|(?P<escape>\\(?:x[0-9A-Fa-f]{2}|.)?)|"(?P<weak>(?:[^"\\]|\\.)*)"?|'(?P<strong>[^']*)'?""",
     re.S,
 )
 _ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "\\": "\\", '"': '"', "'": "'", " ": " ", "#": "#"}
-_VARIABLE = re.compile(r"\$(?:\{|[A-Za-z_])")
-_ESCAPE_OR_TEXT = re.compile(r"\\(x[0-9A-Fa-f]{2}|.)|([^\\]+)|\\$", re.S)
+_VARIABLE = Pattern(r"\$(?:\{|[A-Za-z_])")
+_ESCAPE_OR_TEXT = Pattern(r"\\(x[0-9A-Fa-f]{2}|.)|([^\\]+)|\\$", re.S)
 
 
 def value(raw: str) -> str | Unknown:

@@ -17,6 +17,7 @@ from halint.systems.keepalived.statements import Statement, StatementReader
 from halint.systems.keepalived.sync import SyncGroup
 from halint.systems.keepalived.tables.keywords import VERSIONS
 from halint.systems.keepalived.trackers import Bfd, Definition, Script, Tracked, TrackFile, TrackProcess
+from halint.values import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 MOST_IDS = 8
 """Configuration ids that are read one by one when nobody says which one this host has."""
 
-TEMPLATE_LOGIC = re.compile(r"\{%|<%[^=]|\{\{-?\s*(?:if|range|with|end|else)\b|^\s*\{\{[^{}]*\}\}\s*$", re.M)
+TEMPLATE_LOGIC = Pattern(r"\{%|<%[^=]|\{\{-?\s*(?:if|range|with|end|else)\b|^\s*\{\{[^{}]*\}\}\s*$", re.M)
 TRACK_BLOCKS: dict[str, type[Definition] | None] = {
     "track_script": Script,
     "track_file": TrackFile,

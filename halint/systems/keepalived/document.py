@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from halint.syntax.blocks import LogicalLine, physical_lines, read_blocks
 from halint.syntax.document import Document
 from halint.systems.keepalived.text import is_placeholder
-from halint.values import UNKNOWN
+from halint.values import UNKNOWN, Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from halint.syntax.document import SyntaxFault
     from halint.values import Unknown
 
-CONTINUED = re.compile(r"[ \t]*(?:@\S+[ \t]+)*\$[A-Za-z_]\w*[ \t]*=.*\\[ \t]*\r?$", re.DOTALL)
-CONTINUES = re.compile(r".*\\[ \t]*\r?$", re.DOTALL)
+CONTINUED = Pattern(r"[ \t]*(?:@\S+[ \t]+)*\$[A-Za-z_]\w*[ \t]*=.*\\[ \t]*\r?$", re.DOTALL)
+CONTINUES = Pattern(r".*\\[ \t]*\r?$", re.DOTALL)
 
 
 def read_document(source: Source, faults: Sequence[SyntaxFault]) -> Document:

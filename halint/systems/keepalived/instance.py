@@ -155,7 +155,7 @@ class VrrpInstance(Named):
         if self.version.value == 2:
             value = min(float(int(value + 0.5)) or 1.0, 255.0)
         else:
-            value = min(value, 40.95)
+            value = min(max(round(value * 100), 1) / 100, 40.95)
         return Effective(value, Provenance(Origin.EXPLICIT, statement))
 
     @property

@@ -156,7 +156,7 @@ class LineReader:
         if not found or not self._files:
             return False
         at = line.span(found.start(2), found.end(2))
-        if self._conditions or self._sequences or not self._literal(line):
+        if not INCLUDE.match(self._line_origin().text.lstrip()):
             self.conditional_includes.append(Line(line, self._line_origin(), self._conditions))
         chain = self._files[-1].chain
         directory = posixpath.dirname(chain[-1]) or "/"
@@ -170,9 +170,6 @@ class LineReader:
         for path in reversed(opened):  # a stack: the first is read first
             self.open(path, at, fault=bool(found[1]), chain=chain)
         return True
-
-    def _literal(self, line: Text) -> bool:
-        return len(line.pieces) == 1 and line.pieces[0].literal
 
     def _line_origin(self) -> Span:
         assert self._origin is not None

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from halint.values import UNKNOWN
+from halint.values import UNKNOWN, Pattern
 
 if TYPE_CHECKING:
     from halint.syntax.document import Word
     from halint.values import Unknown
 
-INTEGER = re.compile(r"[ \t\n\v\f\r]*[+-]?[0-9]+")
-DECIMAL = re.compile(r"[ \t\n\v\f\r]*\+?(?=[0-9.])[0-9]*(?:\.[0-9]*)?")
+INTEGER = Pattern(r"[ \t\n\v\f\r]*[+-]?[0-9]+")
+DECIMAL = Pattern(r"[ \t\n\v\f\r]*\+?(?=[0-9.])[0-9]*(?:\.[0-9]*)?")
 TRUE, FALSE = frozenset({"true", "on", "yes"}), frozenset({"false", "off", "no"})
 
 

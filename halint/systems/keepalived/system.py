@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from halint.systems.system import Instance, Loading, System
+from halint.values import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,28 +23,44 @@ ExecStart=/usr/sbin/keepalived --dont-fork $DAEMON_ARGS $KEEPALIVED_OPTIONS
 """
 """Debian's unit with the variable of Red Hat's."""
 
-BLOCK = re.compile(
+BLOCK = Pattern(
     r"^[ \t]*(?:@\S+[ \t]+|~(?:SEQ|LST)\([^)]*\)[ \t]*)?(?:vrrp_instance|vrrp_sync_group|vrrp_script|vrrp_track_process|virtual_server"
     r"|virtual_server_group|global_defs|bfd_instance|static_ipaddress|vrrp_track_file)\b[^\n(;:=]*\{?\s*$",
     re.M,
 )
-OTHERS = (".md", ".rst", ".adoc", ".html", ".yml", ".yaml", ".json", ".py", ".rb", ".pp", ".go", ".sh", ".service", ".c", ".xml")
+OTHERS = (
+    ".md",
+    ".rst",
+    ".adoc",
+    ".html",
+    ".yml",
+    ".yaml",
+    ".json",
+    ".py",
+    ".rb",
+    ".pp",
+    ".go",
+    ".sh",
+    ".service",
+    ".c",
+    ".xml",
+)
 
 # `auth_pass WORD`, `password WORD` (of SSL), `active_key` and keys of auth_hmac, passwords among the arguments of scripts
-NAMED_SECRET = re.compile(
+NAMED_SECRET = Pattern(
     r"(?:^|[{;])[ \t]*(?:@\S+[ \t]+)*(?:auth_pass|password|active_key|key[ \t]+\d+|smtp_auth_pass\w*|snmp_\w*community)[ \t]+"
     r'("[^"\n]*"?|(?:\\.|[^\s{}])+)',
     re.M,
 )
-DEFINED_SECRET = re.compile(
+DEFINED_SECRET = Pattern(
     r"\$\{?\w*(?:PASS|SECRET|TOKEN|COMMUNITY|_KEY|PWD)\w*[ \t]*=[ \t]*([^\s\\][^\s!#]*)", re.IGNORECASE
 )
-ARGUMENT_SECRET = re.compile(
+ARGUMENT_SECRET = Pattern(
     r"""(?:--?(?:password|passwd|pass|pw|secret|token|api-?key|access-?key)(?:=|[ \t]+)|\b\w*(?:password|passwd|secret|token)=|[ \t]-a[ \t]+(?=\S+[ \t]+ping)|://[^\s:/@"']+:(?=[^\s@/"']+@)|[ \t]-p(?=[^\s-][^\s]*))"""
     r"""('[^'\n]*'|[^\s"'@{}]+)""",
     re.IGNORECASE,
 )
-COMMAND = re.compile(
+COMMAND = Pattern(
     r"^[ \t]*(?:@\S+[ \t]+)*(?:script|notify\w*|misc_path|quorum_(?:up|down)|(?:startup|shutdown)_script|\w*notify_fifo_script)\b[^\n]*",
     re.M,
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from halint.source import Span
+from halint.values import Pattern
 
 if TYPE_CHECKING:
     from halint.source import Source
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 MASKED = "\ue000"
 """Stands for what nobody can tell: the value of `${_RANDOM}`, of `${_INSTANCE}` on an unknown host."""
 
-PLACEHOLDER = re.compile(
+PLACEHOLDER = Pattern(
     r"\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|__[A-Z][A-Z0-9_]*__|\$\{?[A-Za-z_][A-Za-z0-9_]*\}?|\ue000"
     r"|<[A-Za-z][A-Za-z0-9_ -]*>|\$\((?:[^()]*)\)|@[A-Z][A-Z0-9_]+@|%[A-Z][A-Z0-9_]+%"
 )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from halint.source import Span
 from halint.syntax.document import Block, Directive, Document, Word
+from halint.values import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from halint.source import Source
     from halint.syntax.document import SyntaxFault
 
-ATTRIBUTE = re.compile(r"""\s([^\s=/>]+)\s*=\s*("[^"]*"|'[^']*')""")
+ATTRIBUTE = Pattern(r"""\s([^\s=/>]+)\s*=\s*("[^"]*"|'[^']*')""")
 
 
 class Element:
@@ -22,7 +22,9 @@ class Element:
 
     __slots__ = ("attributes", "children", "name", "parent", "source", "start")
 
-    def __init__(self, source: Source, name: str, attributes: dict[str, str], parent: Element | None, start: int) -> None:
+    def __init__(
+        self, source: Source, name: str, attributes: dict[str, str], parent: Element | None, start: int
+    ) -> None:
         self.source = source
         self.name = name
         self.attributes = attributes

@@ -6,6 +6,8 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from halint.values import Pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -16,8 +18,8 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.resources import Resource
 
 DYNAMIC = frozenset({"dynamic-list", "status", "none"})
-SEPARATOR = re.compile(r"[;, \t\n]+")
-MAP_SEPARATOR = re.compile(r"[; \t\n]+")
+SEPARATOR = Pattern(r"[;, \t\n]+")
+MAP_SEPARATOR = Pattern(r"[; \t\n]+")
 TEST_TYPES = frozenset({"external/ssh", "external/null", "ssh", "null", "fence_dummy", "meatware", "fence_manual"})
 
 

@@ -13,7 +13,7 @@ from halint.systems.pacemaker.nvpairs import Pairs, pairs_of
 from halint.systems.pacemaker.options import Options
 from halint.systems.pacemaker.resources import KINDS, Resource
 from halint.systems.pacemaker.tables.schema import SCHEMAS
-from halint.values import Version
+from halint.values import Pattern, Version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,12 +22,19 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.element import Element, XmlDocument
     from halint.systems.system import NotRead
 
-TEST_AGENTS = re.compile(r"ocf:.*:(Dummy|Stateful|Delay|HealthCPU|CTDBDummy)|ocf::?Dummy")
-TEST_PATHS = re.compile(r"(^|[/_.-])(tests?|cts|examples?|vagrant|samples?|demo)([/_.-]|$)", re.IGNORECASE)
-SCHEMA = re.compile(r"pacemaker-(\d+)\.(\d+)")
+TEST_AGENTS = Pattern(r"ocf:.*:(Dummy|Stateful|Delay|HealthCPU|CTDBDummy)|ocf::?Dummy")
+TEST_PATHS = Pattern(r"(^|[/_.-])(tests?|cts|examples?|vagrant|samples?|demo)([/_.-]|$)", re.IGNORECASE)
+SCHEMA = Pattern(r"pacemaker-(\d+)\.(\d+)")
 LATER_SCHEMAS = ((3, 10), (4, 0), (4, 1))
 """Schemas newer than the installation that the table was made from."""
-NEWEST = (((3, 0, 2), (4, 1)), ((3,), (4, 0)), ((2, 1, 8), (3, 10)), ((2, 1, 3), (3, 9)), ((2, 1), (3, 8)), ((2, 0, 5), (3, 5)))
+NEWEST = (
+    ((3, 0, 2), (4, 1)),
+    ((3,), (4, 0)),
+    ((2, 1, 8), (3, 10)),
+    ((2, 1, 3), (3, 9)),
+    ((2, 1), (3, 8)),
+    ((2, 0, 5), (3, 5)),
+)
 """Since which version a schema is the newest."""
 
 
@@ -36,9 +43,7 @@ class Cib:
 
     system = "pacemaker"
 
-    def __init__(
-        self, document: XmlDocument, version: Version | None = None, not_read: Sequence[NotRead] = ()
-    ) -> None:
+    def __init__(self, document: XmlDocument, version: Version | None = None, not_read: Sequence[NotRead] = ()) -> None:
         self.document = document
         self.documents = (document,)
         self.not_read = not_read

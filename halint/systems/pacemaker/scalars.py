@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from halint.values import Pattern
+
 INFINITY = 1_000_000
 """lib/common/scores.c: what is at least this is infinite."""
 
@@ -12,15 +14,13 @@ FALSE = frozenset({"false", "off", "no", "n", "0"})
 
 WORDS = {"INFINITY": INFINITY, "+INFINITY": INFINITY, "-INFINITY": -INFINITY}
 COLOURS = frozenset({"red", "yellow", "green"})
-NUMBER = re.compile(r"\s*([+-]?\d+)")
+NUMBER = Pattern(r"\s*([+-]?\d+)")
 UNITS = {
     "": 1000.0, "s": 1000.0, "sec": 1000.0, "ms": 1.0, "msec": 1.0, "us": 0.001, "usec": 0.001,
     "m": 60_000.0, "min": 60_000.0, "h": 3_600_000.0, "hr": 3_600_000.0,
 }  # fmt: skip
-TIME = re.compile(r"\s*(\d+)\s*([a-zA-Z]*)\s*")
-ISO = re.compile(
-    r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?", re.IGNORECASE
-)
+TIME = Pattern(r"\s*(\d+)\s*([a-zA-Z]*)\s*")
+ISO = Pattern(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?", re.IGNORECASE)
 SECONDS = (365 * 86400, 30 * 86400, 7 * 86400, 86400, 3600, 60, 1)
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from halint.systems.system import Instance, Loading, NotRead, System
+from halint.values import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,9 +15,9 @@ if TYPE_CHECKING:
     from halint.systems.system import Service
 
 PLACE = "/var/lib/pacemaker/cib/cib.xml"
-ROOT = re.compile(r"<(cib|configuration|crm_config|resources|constraints|primitive|clone|group|bundle|master|rsc_\w+|"
+ROOT = Pattern(r"<(cib|configuration|crm_config|resources|constraints|primitive|clone|group|bundle|master|rsc_\w+|"
                   r"fencing-topology|acls|alerts|tags|rsc_defaults|op_defaults|nodes)[\s>/]")  # fmt: skip
-XML = re.compile(r"\s*(?:<\?xml[^>]*\?>)?\s*(?:<!--.*?-->\s*)*", re.DOTALL)
+XML = Pattern(r"\s*(?:<\?xml[^>]*\?>)?\s*(?:<!--.*?-->\s*)*", re.DOTALL)
 SECRET_NAMES = (
     "passw",
     "secret",
@@ -27,10 +28,10 @@ SECRET_NAMES = (
     "snmp_priv",
     "pwd",
 )
-NVPAIR = re.compile(r"<nvpair\b[^>]*>")
-NAME = re.compile(r"""\bname\s*=\s*["']([^"']*)["']""")
-VALUE = re.compile(r"""\bvalue\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-NOT_SECRET = re.compile(r"(?:script|file|path|method|action|timeout|_list|token_url|keyfile|identity_file)", re.IGNORECASE)
+NVPAIR = Pattern(r"<nvpair\b[^>]*>")
+NAME = Pattern(r"""\bname\s*=\s*["']([^"']*)["']""")
+VALUE = Pattern(r"""\bvalue\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+NOT_SECRET = Pattern(r"(?:script|file|path|method|action|timeout|_list|token_url|keyfile|identity_file)", re.IGNORECASE)
 
 
 def _looks_like(path: str, head: str) -> int:

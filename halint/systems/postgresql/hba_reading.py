@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from halint.source import Span
 from halint.syntax.document import Block, Directive, Document, SyntaxFault, Word
 from halint.syntax.grammar import Rejected, Token, Tree, load
-from halint.values import UNKNOWN, Unknown
+from halint.values import UNKNOWN, Pattern, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.source import Source
 
-CONTINUED = re.compile(r"\\\r?\n")
-PLACEHOLDER = re.compile(r"\{\{.*?\}\}|<%.*?%>|\$\{\w+\}|^\$\w+$|^@[\w-]+@")
+CONTINUED = Pattern(r"\\\r?\n")
+PLACEHOLDER = Pattern(r"\{\{.*?\}\}|<%.*?%>|\$\{\w+\}|^\$\w+$|^@[\w-]+@")
 
 
 class Field(NamedTuple):

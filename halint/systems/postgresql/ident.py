@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from halint.source import Span
 from halint.syntax.document import Block, Directive, Document, Word
 from halint.systems.postgresql.hba_reading import read_lines
+from halint.values import Pattern
 
 if TYPE_CHECKING:
     from halint.source import Source
@@ -53,7 +54,9 @@ class Ident:
             for line in lines
             if len(line.fields) >= 3
         )
-        self.short_lines = tuple(line for line in lines if len(line.fields) < 3 and "include" not in line.fields[0].tokens[0].text)
+        self.short_lines = tuple(
+            line for line in lines if len(line.fields) < 3 and "include" not in line.fields[0].tokens[0].text
+        )
         self.has_includes = any(line.fields[0].tokens[0].text.startswith("include") for line in lines)
 
     @property
@@ -77,7 +80,7 @@ class Password(NamedTuple):
         return self.fields[index].text if index < len(self.fields) else ""
 
 
-FIELD = re.compile(r"(?:[^:\\\n]|\\.|\\$)*")
+FIELD = Pattern(r"(?:[^:\\\n]|\\.|\\$)*")
 
 
 class PgpassConfig:

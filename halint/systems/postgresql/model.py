@@ -19,7 +19,7 @@ from halint.systems.postgresql.shell import Command
 from halint.systems.postgresql.strings import identifiers
 from halint.systems.postgresql.sync_names import SyncNames, read_sync_names
 from halint.systems.system import NotRead
-from halint.values import Version
+from halint.values import Pattern, Version
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from halint.syntax.document import Document
     from halint.systems.postgresql.hba import Record
 
-VERSION_IN_PATH = re.compile(
+VERSION_IN_PATH = Pattern(
     r"/(?:etc|var/lib|srv)/(?:postgresql|pgsql|postgres)/(\d+(?:\.\d+)?)/|/pgsql-(\d+(?:\.\d+)?)/|/postgresql@(\d+)/"
 )
 """Debian, PGDG's RPMs, Homebrew: the major stands in the path."""
@@ -255,7 +255,9 @@ class PostgresqlConfig:
             return True
         if self.recovery_conf:
             return any(
-                setting.name == "standby_mode" and isinstance(setting.value, str) and setting.value.lower() in {"on", "true", "yes", "1"}
+                setting.name == "standby_mode"
+                and isinstance(setting.value, str)
+                and setting.value.lower() in {"on", "true", "yes", "1"}
                 for setting in self.recovery_conf
             )
         return False

@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from halint.source import Span
 from halint.syntax.document import Word
-from halint.values import UNKNOWN, Unknown
+from halint.values import UNKNOWN, Pattern, Unknown
 
-PIECE = re.compile(r"''|\\([0-7]{1,3})|\\(.)|(.)", re.DOTALL)
+PIECE = Pattern(r"''|\\([0-7]{1,3})|\\(.)|(.)", re.DOTALL)
 """GUC_scanstr() of guc-file.l: a doubled quote, an octal escape, another escape, a plain character."""
 
 ESCAPES = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
-PLACEHOLDER = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|^\$\{\w+\}$|^@[A-Z_][A-Z0-9_]*@$|^<[a-z_ ]+>$")
+PLACEHOLDER = Pattern(r"\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|^\$\{\w+\}$|^@[A-Z_][A-Z0-9_]*@$|^<[a-z_ ]+>$")
 """What template languages leave; `${x}` within a value may be a shell's own, as in archive_command."""
 
 

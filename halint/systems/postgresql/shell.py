@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from halint.values import Pattern
+
 if TYPE_CHECKING:
     from halint.systems.postgresql.configuration import Setting
 
-NOTHING = re.compile(r"\s*(?:exec\s+)?(?:/bin/|/usr/bin/)?(?:true|:|exit(?:\s+0)?|cd\s+\.|echo\b[^|>&;]*)\s*;?\s*")
-IGNORING = re.compile(r"(?:\|\||;)\s*(?:exit\s+0|/?(?:usr/)?(?:bin/)?true|:)\s*;?\s*$")
-WITH_OWN_LOGIC = re.compile(
+NOTHING = Pattern(r"\s*(?:exec\s+)?(?:/bin/|/usr/bin/)?(?:true|:|exit(?:\s+0)?|cd\s+\.|echo\b[^|>&;]*)\s*;?\s*")
+IGNORING = Pattern(r"(?:\|\||;)\s*(?:exit\s+0|/?(?:usr/)?(?:bin/)?true|:)\s*;?\s*$")
+WITH_OWN_LOGIC = Pattern(
     r"\b(?:wal-g|wal-e|pgbackrest|barman[\w-]*|pg_probackup|omnipitr[\w-]*|envdir|repmgr|pghoard[\w-]*|pgmoneta[\w-]*)\b"
 )
 """Archivers that take the whole path and find the name themselves."""
 
-COPY = re.compile(r"^\s*(?:/\S*/)?(cp|mv|rsync|scp|install)\b(?P<rest>[^|;&]*)$")
-GUARDS = re.compile(r"\btest\s+!|\[\s+!|--ignore-existing|\bcp\s+(?:-\w*[ni]\w*|--no-clobber|--update=none)|\bln\b|\bset\s+-o\s+noclobber")
+COPY = Pattern(r"^\s*(?:/\S*/)?(cp|mv|rsync|scp|install)\b(?P<rest>[^|;&]*)$")
+GUARDS = Pattern(
+    r"\btest\s+!|\[\s+!|--ignore-existing|\bcp\s+(?:-\w*[ni]\w*|--no-clobber|--update=none)|\bln\b|\bset\s+-o\s+noclobber"
+)
 
 
 class Command(NamedTuple):
@@ -43,7 +47,9 @@ class Command(NamedTuple):
     @property
     def finds_names_itself(self) -> bool:
         """Whether an archiver or a script of one's own is called, which may do without some placeholder."""
-        return bool(WITH_OWN_LOGIC.search(self.text)) or not re.search(r"\b(?:cp|mv|rsync|scp|gzip|lz4|zstd)\b", self.text)
+        return bool(WITH_OWN_LOGIC.search(self.text)) or not re.search(
+            r"\b(?:cp|mv|rsync|scp|gzip|lz4|zstd)\b", self.text
+        )
 
     @property
     def overwrites(self) -> bool:

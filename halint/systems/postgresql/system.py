@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from halint.source import Presence
 from halint.source.files import glob
 from halint.systems.system import Instance, System
+from halint.values import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,7 +32,7 @@ IN_DATA = ("postgresql.conf", "postgresql.auto.conf", "pg_hba.conf", "pg_ident.c
 SIGNALS = ("standby.signal", "recovery.signal")
 PGPASS = ("/var/lib/postgresql/.pgpass", "/var/lib/pgsql/.pgpass", "/root/.pgpass", "/home/*/.pgpass")
 
-SETTING = re.compile(
+SETTING = Pattern(
     r"^[ \t]*\#?[ \t]*(?:listen_addresses|shared_buffers|max_connections|wal_level|max_wal_senders|work_mem|hot_standby"
     r"|synchronous_standby_names|synchronous_commit|primary_conninfo|archive_mode|archive_command|effective_cache_size"
     r"|max_replication_slots|wal_keep_size|wal_keep_segments|checkpoint_timeout|shared_preload_libraries|fsync"
@@ -40,14 +41,14 @@ SETTING = re.compile(
     r"(?:[ \t]*=[ \t]*|[ \t]+)\S",
     re.MULTILINE,
 )
-RECOVERY = re.compile(r"^[ \t]*(?:standby_mode|primary_conninfo|restore_command|recovery_target\w*)[ \t]*=", re.MULTILINE)
-RECORD = re.compile(
+RECOVERY = Pattern(r"^[ \t]*(?:standby_mode|primary_conninfo|restore_command|recovery_target\w*)[ \t]*=", re.MULTILINE)
+RECORD = Pattern(
     r"^[ \t]*(?:local[ \t]+\S+[ \t]+\S+[ \t]+|host(?:no)?(?:ssl|gssenc)?[ \t]+\S+[ \t]+\S+[ \t]+\S+[ \t]+(?:[\d.]+[ \t]+)?)"
     r"(?:trust|md5|scram-sha-256|peer|ident|reject|password|cert|gss|ldap|pam)\b",
     re.MULTILINE,
 )
 
-SECRET = re.compile(
+SECRET = Pattern(
     r"""\b(?:password|sslpassword|oauth_client_secret|scram_client_key|scram_server_key)[ \t]*=[ \t]*
         (?P<option> ''(?:[^'\\\n]|\\.)*''  | \\'(?:[^'\\\n]|\\[^'\n])*\\' | '(?:[^'\\\n]|\\.)*' | (?:[^\s'"\\;]|\\.)+ )
       | postgres(?:ql)?://[^\s:/@'"]*:(?P<uri>[^\s@'"/]+)@

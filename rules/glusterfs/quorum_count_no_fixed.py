@@ -1,0 +1,44 @@
+r"""cluster.quorum-count has no effect unless the type is fixed.
+
+With quorum-type auto the count is "overridden"; when no type is set, auto is what a volume of three bricks a set has.
+
+## Bad
+```sh path=setup.sh
+gluster volume create v replica 3 node{1..3}:/d/b
+gluster volume set v cluster.quorum-count 2
+#                    ^^^^^^^^^^^^^^^^^^^^ glusterfs/quorum-count-no-fixed
+```
+
+## Good
+```sh path=setup.sh
+gluster volume create v replica 3 node{1..3}:/d/b
+gluster volume set v cluster.quorum-type fixed
+gluster volume set v cluster.quorum-count 2
+```
+
+## References
+xlators/cluster/afr/src/afr.c fix_quorum_options()
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from halint.findings import Finding, Severity, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from halint.systems.glusterfs.model import GlusterVolumes
+
+
+@rule(severity=Severity.WARNING, tags={"correctness"})
+def quorum_count_no_fixed(pool: GlusterVolumes) -> Iterator[Finding]:
+    for volume in pool.volumes:
+        count, kind = volume.option("cluster.quorum-count"), volume.option("cluster.quorum-type")
+        if count is not None and volume.kind == "replicate" and (kind is None or kind.value == "auto"):
+            yield Finding(
+                count.name_span,
+                f"cluster.quorum-count of volume {volume.name} has no effect, because the type is auto",
+                "set cluster.quorum-type fixed, or leave it out",
+            ).related(kind.span if kind else None, "the type")

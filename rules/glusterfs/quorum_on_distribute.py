@@ -1,0 +1,51 @@
+r"""Options of replicas are set on a volume that has none.
+
+cluster.quorum-type and its kind are accepted on a distribute volume and do nothing there; cluster.self-heal-daemon is
+refused.
+
+## Bad
+```sh path=setup.sh
+gluster volume create v node1:/d/b node2:/d/b
+gluster volume set v cluster.quorum-type auto
+#                    ^^^^^^^^^^^^^^^^^^^ glusterfs/quorum-on-distribute
+```
+
+## Good
+```sh path=setup.sh
+gluster volume create v replica 3 node{1..3}:/d/b
+gluster volume set v cluster.quorum-type auto
+```
+
+## References
+glusterd-volume-set.c validate_replica(), validate_quorum_count()
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from halint.findings import Finding, Severity, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from halint.systems.glusterfs.model import GlusterVolumes
+
+
+@rule(severity=Severity.INFO, tags={"correctness"})
+def quorum_on_distribute(pool: GlusterVolumes) -> Iterator[Finding]:
+    for volume in pool.volumes:
+        if volume.kind != "distribute":
+            continue
+        for option in volume.options:
+            if option.name in (
+                "cluster.quorum-type",
+                "cluster.quorum-count",
+                "cluster.data-self-heal",
+                "cluster.favorite-child-policy",
+            ):
+                yield Finding(
+                    option.name_span,
+                    f"Volume {volume.name} has no replicas, so {option.name} does nothing",
+                    "leave it out",
+                )

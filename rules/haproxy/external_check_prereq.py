@@ -1,0 +1,136 @@
+r"""`option external-check` lacks what it needs to run its command.
+
+An external check needs `external-check` in `global`, and a command: HAProxy refuses to start without them, or when the
+command has no leading `/` and there is no `external-check path`. It also needs `insecure-fork-wanted`: without that it only
+warns, every check fails and all servers go down. After `chroot` the command must lie inside (measured: 2.2.9 to 3.2.26).
+
+## Bad
+```haproxy
+defaults
+    mode tcp
+backend db
+    option external-check
+#   ^^^^^^^^^^^^^^^^^^^^^ haproxy/external-check-prereq
+    external-check command /usr/local/bin/check-db
+    server db1 192.0.2.21:5432 check
+```
+
+## Bad: no command, and not allowed to fork
+```haproxy
+global
+    external-check
+defaults
+    mode tcp
+backend db
+    option external-check
+#   ^^^^^^^^^^^^^^^^^^^^^ haproxy/external-check-prereq
+    server db1 192.0.2.21:5432 check
+```
+
+## Bad: a command without its directory
+```haproxy
+global
+    external-check
+    insecure-fork-wanted
+defaults
+    mode tcp
+backend db
+    option external-check
+    external-check command check-db
+#                          ^^^^^^^^ haproxy/external-check-prereq
+    server db1 192.0.2.21:5432 check
+```
+
+## Bad: not allowed to fork
+```haproxy
+global
+    external-check
+defaults
+    mode tcp
+    option external-check
+#   ^^^^^^^^^^^^^^^^^^^^^ haproxy/external-check-prereq
+    external-check path "/usr/bin:/bin"
+    external-check command check-db
+backend db
+    server db1 192.0.2.21:5432 check
+```
+
+## Good
+```haproxy
+global
+    external-check
+    insecure-fork-wanted
+defaults
+    mode tcp
+backend db
+    option external-check
+    external-check path "/usr/bin:/bin"
+    external-check command check-db
+    server db1 192.0.2.21:5432 check
+backend other
+    option external-check
+    external-check command /usr/local/bin/check-db
+    server db1 192.0.2.21:5432 check
+```
+
+## References
+HAProxy configuration manual 3.1 "external-check", "insecure-fork-wanted", 4.2 "option external-check"; src/proxy.c
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.haproxy.healthcheck import health_check
+from halint.systems.haproxy.naming import is_closed
+from halint.systems.haproxy.statement import Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from halint.systems.haproxy.config import HaproxyConfig
+
+
+GLOBAL = ("external-check", "external-check preserve-env")
+
+
+@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability"})
+def external_check_prereq(config: HaproxyConfig) -> Iterator[Finding]:
+    """For each line that switches external checks on, look at the first backend that uses it."""
+    if not is_closed(config) or not config.has("option external-check"):
+        return
+    allowed = any(section.has(*GLOBAL) for section in config.globals)
+    forks = any(section.has("insecure-fork-wanted") for section in config.globals)
+    for statement in config.statements("option external-check"):
+        user = next((b for b in config.backends if health_check(b).statement == statement), None)
+        if user is None or user.setting("disabled").value is not None:
+            continue
+        command, path = user.setting("external-check command").value, user.setting("external-check path").value
+        if not allowed or command is None:
+            lacking = "`external-check` in `global`" if not allowed else "`external-check command`"
+            yield Finding(
+                statement,
+                f"`{user.label}` uses external checks without {lacking}: HAProxy refuses to start.",
+                "add `external-check` to `global`." if not allowed else "add `external-check command /path/of/it`.",
+                tags={"daemon-rejects"},
+            )
+        elif isinstance(command, Statement) and path is None and _is_relative(command):
+            yield Finding(
+                command.argument_word(0),
+                "the command has no leading `/` and there is no `external-check path`: HAProxy refuses to start.",
+                "write its whole path.",
+                tags={"daemon-rejects"},
+            )
+        elif not forks:
+            yield Finding(
+                statement,
+                "without `insecure-fork-wanted` in `global` external checks cannot start their command: all servers go "
+                "down.",
+                "add `insecure-fork-wanted` to `global`.",
+            )
+
+
+def _is_relative(command: Statement) -> bool:
+    name = command.argument(0)
+    return isinstance(name, str) and name != "" and not name.startswith("/")
