@@ -96,12 +96,13 @@ def main() -> None:
             files[f"stonith:{path.name}"] = path
         with ThreadPoolExecutor(2) as pool:
             answers = dict(zip(files, pool.map(lambda path: metadata(root, path), files.values()), strict=True))
-        versions = sorted(deb.name.rpartition("_")[0].replace("_", " ").replace("%3a", ":") for deb in folder.glob("*agents*.deb"))
+        names = (deb.name.rpartition("_")[0] for deb in folder.glob("*agents*.deb"))
+        versions = sorted(name.replace("_", " ").replace("%3a", ":") for name in names)
     lines = [
         '"""Parameters and actions of agents.',
         "",
-        "A parameter is `name`, with `!` when it is required, `*` when it is unique, `~` when it is deprecated, and `>other`",
-        "when it replaces another; an action is `name=timeout`.",
+        "A parameter is `name`, with `!` when it is required, `*` when it is unique, `~` when it is deprecated, and",
+        "`>other` when it replaces another; an action is `name=timeout`.",
         "",
         "Made by scripts/agent_tables.py from Debian's " + ", ".join(versions) + ":",
         'do not edit."""',

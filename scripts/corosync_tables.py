@@ -16,8 +16,8 @@ import tempfile
 from pathlib import Path
 
 DOCUMENTED = {
-    "totem": """version config_version cluster_name cluster_uuid transport link_mode ip_version ip_dscp secauth crypto_model
-        crypto_cipher crypto_hash crypto_type keyfile key clear_node_high_bit nodeid threads netmtu knet_mtu
+    "totem": """version config_version cluster_name cluster_uuid transport link_mode ip_version ip_dscp secauth
+        crypto_model crypto_cipher crypto_hash crypto_type keyfile key clear_node_high_bit nodeid threads netmtu knet_mtu
         knet_pmtud_interval knet_compression_model knet_compression_threshold knet_compression_level token
         token_coefficient token_retransmit token_retransmits_before_loss_const token_warning hold join send_join
         consensus merge downcheck fail_recv_const seqno_unchanged_const heartbeat_failures_allowed max_network_delay
@@ -36,8 +36,8 @@ DOCUMENTED = {
     "quorum.device.net": """host port tls algorithm tie_breaker connect_timeout force_ip_version
         keep_active_partition_tie_breaker""",
     "quorum.device.heuristics": "mode timeout sync_timeout interval",
-    "logging": """to_stderr to_syslog to_logfile logfile logfile_priority syslog_facility syslog_priority debug timestamp
-        fileline function_name blackbox""",
+    "logging": """to_stderr to_syslog to_logfile logfile logfile_priority syslog_facility syslog_priority debug
+        timestamp fileline function_name blackbox""",
     "logging.logger_subsys": """subsys to_stderr to_syslog to_logfile logfile logfile_priority syslog_facility
         syslog_priority debug""",
     "logging.logging_daemon": """name subsys to_stderr to_syslog to_logfile logfile logfile_priority syslog_facility

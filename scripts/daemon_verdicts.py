@@ -206,6 +206,10 @@ _INTERFACE = re.compile(r"\b(?:interface|dev|default_interface|lvs_sync_daemon|m
 _MILD = re.compile(
     r"Please specify full path|NOTICE|Warning - script|setting config option|Unsafe permissions|SECURITY VIOLATION"
 )
+_K_LACKS = re.compile(
+    r"Invalid smtp server|Config files missing|interface \S+ .*doesn't exist|Non-existent interface"
+    r"|Error setting global script uid/gid|Unable to set default user"
+)
 _NO_SCRIPT = re.compile(r"(?:script|[Dd]isabling (?:track|notify) script) `?'?([^\s'`]+).*not found")
 # Give the new network namespace an interface of each name, then become the daemon.
 _NAMESPACE = (
@@ -234,7 +238,7 @@ def _keepalived(daemon: Installed, text: str, stand_ins: StandIns) -> tuple[bool
             if missing and "ignoring" not in said:
                 lacking.setdefault(said, Complaint("env", line, said))
                 again |= _replace_script(lines, missing[1])
-            elif re.search(r"Invalid smtp server|Config files missing|Error setting global script uid/gid", said):
+            elif _K_LACKS.search(said):
                 lacking.setdefault(said, Complaint("env", line, said))
             else:
                 severity = "warn" if _MILD.search(said) or code == 0 else "error"
@@ -259,7 +263,8 @@ _ADDRESS = re.compile(r"^\s*(ring\d+_addr|memberaddr|bindnetaddr)\s*:\s*(\S+)", 
 # Names resolve through a hosts file of our own; the first node's addresses become this host's.
 _AS_NODE = (
     'program=$1; file=$2; hosts=$3; shift 3; mount --bind "$hosts" /etc/hosts; ip link set lo up; '
-    'for address in "$@"; do ip address add "$address" dev lo nodad 2>/dev/null; done; exec "$program" -t -c "$file"'
+    "ip link add node type veth peer name wire; ip link set node up; ip link set wire up; "
+    'for address in "$@"; do ip address add "$address" dev node nodad 2>/dev/null; done; exec "$program" -t -c "$file"'
 )
 
 
@@ -267,7 +272,10 @@ def _corosync(daemon: Installed, text: str, stand_ins: StandIns) -> tuple[bool, 
     text = re.sub(r"^(\s*logfile\s*:).*", rf"\1 {stand_ins.folder}/corosync.log", text, flags=re.M)
     names: dict[str, str] = {}
     local: list[str] = []
-    for key, value in _ADDRESS.findall(text):
+    found = _ADDRESS.findall(text)
+    if any(key != "bindnetaddr" for key, _ in found):  # where nodes are named, only they are this host's addresses
+        found = [(key, value) for key, value in found if key != "bindnetaddr"]
+    for key, value in found:
         if not re.fullmatch(r"[\d.]+|[0-9a-fA-F:]*:[0-9a-fA-F:.]*", value):
             names.setdefault(value, f"192.0.2.{len(names) % 250 + 1}")
         address = names.get(value, value)

@@ -33,8 +33,8 @@ PROXIES = ("defaults", "frontend", "listen", "backend")
 
 # Keywords whose second word is part of the name: the daemon refuses an unknown one as it does an unknown keyword.
 FAMILIES: dict[str, tuple[str, ...]] = {
-    "option": (*PROXIES, "fcgi-app", "log-forward"),
-    "timeout": (*PROXIES, "resolvers", "mailers", "ring"),
+    "option": (*PROXIES, "fcgi-app", "log-forward", "program"),
+    "timeout": (*PROXIES, "resolvers", "mailers", "ring", "log-forward"),
     "stats": (*PROXIES, "global"),
     "http-check": PROXIES,
     "tcp-check": PROXIES,
@@ -51,7 +51,6 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "external-check": PROXIES,
     "stick": PROXIES,
     "hold": ("resolvers",),
-    "log-profile": ("traces",),
 }
 # Second words that are values: written to choices.py.
 CHOICES: dict[str, tuple[str, str]] = {

@@ -31,7 +31,7 @@ SUITES = ("bullseye", "bookworm", "ray", "trixie", "forky")
 _MESSAGE = re.compile(r"^\[(NOTICE|WARNING|ALERT)\]\s.*?\[[^\]\s]*:(\d+)\]\s*:?\s*(.*)$")
 _AGAIN = re.compile(r"^parsing \[[^\]]*\]\s*:\s*")
 _GUESS = re.compile(r"[;,.]? [Dd]id you mean '[^']*' maybe \?|[;,.]? [Dd]id you mean .*$| Registered keywords :")
-_OWN_NAME = re.compile(r"\bp\d+\b")
+_OWN_NAME = re.compile(r"\bp\d+\b|(?<=in ')[a-z-]+(?=' section)")
 _REMOVED = re.compile(
     r"no longer (?:supported|available|exists)|(?:is|are|was|were|been) (?:not supported any ?more|removed)"
     r"|not supported any ?more|has been removed|doesn't exist any ?more"
@@ -190,7 +190,8 @@ def standing(said: Iterable[Message], word: str, nonsense: frozenset[str]) -> St
         if _REMOVED.search(text):
             return Standing.REMOVED
         if sentence(message, word) in {without(refusal, word) for refusal in nonsense}:
-            return Standing.UNKNOWN
+            # 3.2 says of a backend's option in a frontend that it is ignored, and then that it is unknown.
+            return Standing.MISPLACED if result is Standing.IGNORED else Standing.UNKNOWN
         if _MISPLACED.search(text):
             return Standing.MISPLACED
         if _EXPERIMENTAL.search(text):

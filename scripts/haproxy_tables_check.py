@@ -66,12 +66,28 @@ def places(folder: str) -> dict[str, tuple[dict[str, int], str]]:
     found["converters"] = (
         {word: row[0] for word, row in table("converters").CONVERTERS.items()}, "backend p\n stick on src,{}\n"
     )  # fmt: skip
+    del found["keywords namespace_list"]  # passes over any word in silence
     for ruleset, words in table("actions").ACTIONS.items():
         kind = "frontend" if "response" not in ruleset and "check" not in ruleset else "backend"
         found[f"actions {ruleset}"] = (words, f"{kind} p\n mode http\n {ruleset} {{}}\n")
     aliases = table("logformat").ALIASES
     found["logformat"] = (aliases, "frontend p\n mode http\n http-request set-header x %{}\n")
     return found
+
+
+def refused_otherwise(place: str, word: str, index: int) -> bool:
+    """Whether the tables hold that this version refuses or ignores the word there with another phrase."""
+    keywords, bind = importlib.import_module("keywords"), importlib.import_module("bind")
+    noun, _, kind = place.partition(" ")
+    kind = kind.split()[0] if kind else ""
+    if noun == "bind":
+        return bool(bind.BIND_REFUSED.get(word, 0) >> index & 1)
+    if place == "actions quic-initial":
+        return not keywords.KEYWORDS["frontend"]["quic-initial"] >> index & 1
+    gone = keywords.REMOVED.get(kind, {}).get(word, (0, ""))[0]
+    others = (table.get(kind, {}).get(word, 0) for table in (keywords.IGNORED, keywords.MISPLACED))
+    absent = noun == "keywords" and not importlib.import_module("sections").SECTIONS[kind] >> index & 1
+    return absent or bool((gone | sum(others)) >> index & 1)
 
 
 def main() -> None:
@@ -93,8 +109,10 @@ def main() -> None:
                 everything if not heads else [f"{next(iter(heads))}{word}" for word in everything if " " not in word]
             )
             own = chance.sample(sorted(words), min(options.sample, len(words)))
-            for word in own + chance.sample(foreign, min(len(own), options.sample // 2)):
+            for word in own + chance.sample(foreign, min(len(own), len(foreign), options.sample // 2)):
                 if " " in word and not heads:
+                    continue
+                if refused_otherwise(place, word, index):
                     continue
                 expected = bool(words.get(word, 0) >> index & 1)
                 agrees = expected != refuses(daemon, template, word)

@@ -111,6 +111,8 @@ class Vocabulary:
             "maxconn",
             "user",
             "group",
+            "crt-base",
+            "key-base",
         }
         return {daemon.series: frozenset(words) for daemon in self.daemons}
 

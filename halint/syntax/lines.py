@@ -136,6 +136,8 @@ class LineDocument(Document):
         self._lines: list[str] = source.text.split("\n")
         self.words = Words(self._lines)
         """The raw words of each line."""
+        self.masks: list[str] = source.text.translate(DIGITS).split("\n")
+        """Each line with 0 for every digit: what hangs on no digit need be asked of one line of each mask only."""
         self.shapes: list[Shape] = []
         self.irregular: dict[int, list[int]] = {}
         """For lines not split at blanks alone: where each word starts, from the start of the line."""
@@ -153,7 +155,7 @@ class LineDocument(Document):
         masked as a whole, each distinct masked line is looked at once, and the rest is one look-up for each line.
         """
         language, lines = self.language, self._lines
-        masked = self.source.text.translate(DIGITS).split("\n")
+        masked = self.masks
         shapes: dict[tuple[str | None, ...], Shape] = {}
         numbered = language.numbered_words
         first_of = dict(zip(reversed(masked), range(len(masked) - 1, -1, -1), strict=True))
@@ -270,6 +272,13 @@ class LineDocument(Document):
             return shape
         inner = tree.children[0] if tree.children else None
         return Shape(key, inner if isinstance(inner, Tree) else None)
+
+    def alike(self, lines: Sequence[int], asked: Callable[[int], bool]) -> list[int]:
+        """Give those of some lines for which the answer is yes, asking one of all lines that differ in digits only."""
+        masks = self.masks
+        first = dict(zip(map(masks.__getitem__, reversed(lines)), reversed(lines), strict=True))
+        chosen = {mask for mask, line in first.items() if asked(line)}
+        return [line for line in lines if masks[line] in chosen] if chosen else []
 
     # -- asking ----------------------------------------------------------------------------------------------------
 

@@ -41,4 +41,6 @@ def acquire_after(booth: BoothConfig) -> Iterator[Finding]:
     for ticket in booth.tickets:
         entry = ticket.keys.get("acquire-after")
         if entry and entry.number == 0:
-            yield Finding(entry, f"{ticket.name} moves before the other site has stopped", "set it above the worst fencing time")
+            yield Finding(
+                entry, f"{ticket.name} moves before the other site has stopped", "set it above the worst fencing time"
+            )

@@ -40,8 +40,7 @@ from halint.findings import Finding, Severity, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from halint.systems.booth.model import BoothConfig
-    from halint.systems.booth.model import Entry
+    from halint.systems.booth.model import BoothConfig, Entry
 
 
 @rule(severity=Severity.ERROR, tags={"daemon-rejects"})
@@ -54,7 +53,9 @@ def duplicate_address(booth: BoothConfig) -> Iterator[Finding]:
         key = ("ticket" if entry.name == "ticket" else "member", entry.text)
         first = seen.setdefault(key, entry)
         if first is not entry:
-            yield Finding(entry, f"{entry.text} is there twice", "remove one of the two").related(first.span, "the first")
+            yield Finding(entry, f"{entry.text} is there twice", "remove one of the two").related(
+                first.span, "the first"
+            )
     members = [*booth.sites, *booth.arbitrators]
     if len(members) > 16:
         yield Finding(members[16], f"booth has at most 16 members, here are {len(members)}", "remove some")

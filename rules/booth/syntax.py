@@ -65,7 +65,7 @@ def syntax(document: Document) -> Iterator[Finding]:
     ticket = False
     for directive in document.root.directives:
         if directive.kind == "broken":
-            yield Finding(directive, f"`{directive.span.text[:40]}` is no `key = value`", "write `key = \"value\"`")
+            yield Finding(directive, f"`{directive.span.text[:40]}` is no `key = value`", 'write `key = "value"`')
             continue
         key, value = directive.words[0], directive.words[-1]
         ticket = ticket or key.raw == "ticket"
@@ -76,4 +76,4 @@ def syntax(document: Document) -> Iterator[Finding]:
         elif len(value.text) > 63:
             yield Finding(value, f"a value has at most 63 characters, this has {len(value.text)}", "shorten it")
     for fault in document.faults:
-        yield Finding(fault.span, fault.message, "write `key = \"value\"`")
+        yield Finding(fault.span, fault.message, 'write `key = "value"`')

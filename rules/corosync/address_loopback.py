@@ -62,4 +62,6 @@ def address_loopback(config: CorosyncConfig) -> Iterator[Finding]:
     for node in config.nodes:
         for link in node.links.values():
             if link.text.lower() == "localhost" or getattr(link.address, "is_loopback", False):
-                yield Finding(link, f"{link.text} is this host's own: other nodes cannot reach it", "write the network address")
+                yield Finding(
+                    link, f"{link.text} is this host's own: other nodes cannot reach it", "write the network address"
+                )

@@ -89,7 +89,9 @@ def atb_node_invalid(config: CorosyncConfig) -> Iterator[Finding]:
     if setting is None or not setting.known:
         return
     if config.quorum.auto_tie_breaker is False:
-        yield Finding(setting, "auto_tie_breaker_node means nothing while auto_tie_breaker is off", "add `auto_tie_breaker: 1`")
+        yield Finding(
+            setting, "auto_tie_breaker_node means nothing while auto_tie_breaker is off", "add `auto_tie_breaker: 1`"
+        )
     elif setting.text not in ("lowest", "highest"):
         ids = {node.nodeid for node in config.nodes}
         for word in setting.text.split():

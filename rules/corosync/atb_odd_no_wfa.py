@@ -77,7 +77,15 @@ def atb_odd_no_wfa(config: CorosyncConfig) -> Iterator[Finding]:
     """auto_tie_breaker is on with an odd number of votes and without wait_for_all."""
     quorum = config.quorum
     setting, votes = quorum.get("auto_tie_breaker"), quorum.node_votes
-    if setting and quorum.auto_tie_breaker is True and quorum.wait_for_all is False and is_known(votes) and sum(votes) % 2:
+    if (
+        setting
+        and quorum.auto_tie_breaker is True
+        and quorum.wait_for_all is False
+        and is_known(votes)
+        and sum(votes) % 2
+    ):
         last = quorum.on("last_man_standing") is True
         effect = "corosync does not start" if last else "votequorum switches it off"
-        yield Finding(setting, f"auto_tie_breaker with {sum(votes)} votes needs wait_for_all: {effect}", "add `wait_for_all: 1`")
+        yield Finding(
+            setting, f"auto_tie_breaker with {sum(votes)} votes needs wait_for_all: {effect}", "add `wait_for_all: 1`"
+        )

@@ -85,7 +85,11 @@ if TYPE_CHECKING:
     from halint.systems.corosync.model import CorosyncConfig
 
 
-@rule(severity=Severity.INFO, tags={"correctness"}, also={"corosync/bindnetaddr-host-address", "corosync/interface-member-with-nodelist"})
+@rule(
+    severity=Severity.INFO,
+    tags={"correctness"},
+    also={"corosync/bindnetaddr-host-address", "corosync/interface-member-with-nodelist"},
+)
 def bindnetaddr_with_nodelist(config: CorosyncConfig) -> Iterator[Finding]:
     """`bindnetaddr` or `member` stands beside a nodelist, which wins."""
     if not config.nodes or config.legacy:

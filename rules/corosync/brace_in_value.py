@@ -43,7 +43,12 @@ def brace_in_value(config: CorosyncConfig) -> Iterator[Finding]:
     """A value holds `{`, so the line opens a section instead of setting the key."""
     for _, block in config.blocks:
         header = block.header.words[0] if block.header else None
-        if header is not None and ":" in header.raw.rstrip(":") and header.value and "{{" not in header.source.line(block.span.line):
+        if (
+            header is not None
+            and ":" in header.raw.rstrip(":")
+            and header.value
+            and "{{" not in header.source.line(block.span.line)
+        ):
             key = header.raw.partition(":")[0]
             message = f"the value of `{key}` holds a brace, so corosync opens a section here and never sees the key"
             yield Finding(header, message, "use a value without `{`")

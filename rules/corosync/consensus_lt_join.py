@@ -43,4 +43,8 @@ def consensus_lt_join(config: CorosyncConfig) -> Iterator[Finding]:
     setting = config.totem.get("consensus") or config.totem.get("join")
     join, consensus = config.totem.join, config.totem.consensus
     if setting and isinstance(join, int) and isinstance(consensus, int) and consensus < join:
-        yield Finding(setting, f"consensus ({consensus} ms) is below join ({join} ms): corosync refuses the file", "raise `consensus`")
+        yield Finding(
+            setting,
+            f"consensus ({consensus} ms) is below join ({join} ms): corosync refuses the file",
+            "raise `consensus`",
+        )

@@ -40,4 +40,6 @@ def crypto_model(config: CorosyncConfig) -> Iterator[Finding]:
     """The cryptography library is unknown."""
     setting = config.totem.get("crypto_model")
     if setting and setting.known and setting.text not in ("nss", "openssl", "gcrypt"):
-        yield Finding(setting, f"there is no cryptography library `{setting.text}`", "write `crypto_model: nss` or `openssl`")
+        yield Finding(
+            setting, f"there is no cryptography library `{setting.text}`", "write `crypto_model: nss` or `openssl`"
+        )

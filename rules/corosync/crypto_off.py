@@ -98,4 +98,6 @@ def crypto_off(config: CorosyncConfig) -> Iterator[Finding]:
         return
     at = totem.get("crypto_cipher") or totem.get("crypto_hash") or totem.get("secauth") or totem
     message = "cluster traffic is not authenticated: any host on the network can inject messages"
-    yield Finding(at, message, "set `crypto_cipher: aes256` and `crypto_hash: sha256`, and run corosync-keygen on one node")
+    yield Finding(
+        at, message, "set `crypto_cipher: aes256` and `crypto_hash: sha256`, and run corosync-keygen on one node"
+    )

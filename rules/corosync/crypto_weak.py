@@ -52,4 +52,8 @@ def crypto_weak(config: CorosyncConfig) -> Iterator[Finding]:
     for name, weak in (("crypto_hash", ("md5", "sha1")), ("crypto_cipher", ("3des",))):
         setting = config.totem.get(name)
         if setting and setting.text in weak:
-            yield Finding(setting, f"`{setting.text}` is weak", f"write `{name}: {'sha256' if name == 'crypto_hash' else 'aes256'}`")
+            yield Finding(
+                setting,
+                f"`{setting.text}` is weak",
+                f"write `{name}: {'sha256' if name == 'crypto_hash' else 'aes256'}`",
+            )

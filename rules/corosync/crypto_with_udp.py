@@ -65,6 +65,15 @@ def crypto_with_udp(config: CorosyncConfig) -> Iterator[Finding]:
     """Cryptography is set with a transport that has none."""
     totem = config.totem
     if totem.is_udp and totem.encrypted is True and not config.legacy:
-        at = next((s for s in map(totem.get, ("crypto_cipher", "crypto_hash", "secauth")) if s and s.text not in ("none", "off", "no")), totem)
+        at = next(
+            (
+                s
+                for s in map(totem.get, ("crypto_cipher", "crypto_hash", "secauth"))
+                if s and s.text not in ("none", "off", "no")
+            ),
+            totem,
+        )
         message = f"transport {totem.transport.value} has no encryption: corosync 3 refuses the file"
-        yield Finding(at, message, "set `transport: knet`, or both crypto keys to none").related(totem.get("transport"), "the transport")
+        yield Finding(at, message, "set `transport: knet`, or both crypto keys to none").related(
+            totem.get("transport"), "the transport"
+        )

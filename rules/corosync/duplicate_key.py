@@ -58,7 +58,15 @@ if TYPE_CHECKING:
 
     from halint.systems.corosync.model import CorosyncConfig
 
-REPEATED = ("nodelist", "uidgid", "totem.interface", "logging.logger_subsys", "logging.logging_daemon", "nozzle", "service")
+REPEATED = (
+    "nodelist",
+    "uidgid",
+    "totem.interface",
+    "logging.logger_subsys",
+    "logging.logging_daemon",
+    "nozzle",
+    "service",
+)
 """Sections whose blocks stand for different things, or have rules of their own."""
 
 

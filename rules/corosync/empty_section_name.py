@@ -43,4 +43,6 @@ def empty_section_name(document: Document) -> Iterator[Finding]:
     """A section has no name."""
     for fault in document.faults:
         if fault.kind == "empty-section-name":
-            yield Finding(fault.span, f"{fault.message}; corosync refuses the file", "write the name before the brace: `totem {`")
+            yield Finding(
+                fault.span, f"{fault.message}; corosync refuses the file", "write the name before the brace: `totem {`"
+            )

@@ -44,4 +44,6 @@ def ev_tracking(config: CorosyncConfig) -> Iterator[Finding]:
     """expected_votes_tracking is on."""
     setting = config.quorum.get("expected_votes_tracking")
     if setting and config.quorum.on("expected_votes_tracking") is True:
-        yield Finding(setting, "the expected votes live in a state file of each node", "back up ev_tracking with the node")
+        yield Finding(
+            setting, "the expected votes live in a state file of each node", "back up ev_tracking with the node"
+        )

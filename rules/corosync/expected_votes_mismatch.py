@@ -108,9 +108,13 @@ def expected_votes_mismatch(config: CorosyncConfig) -> Iterator[Finding]:
         lost = needed > votes.total
         message = f"expected_votes is {votes.expected}, there are {votes.total}: quorum is {needed}"
         message += ", which is never reached" if lost else f" instead of {(votes.total + 2) // 2}"
-        yield Finding(setting, message, "remove `expected_votes`: the nodelist says it", severity=Severity.ERROR if lost else None)
+        yield Finding(
+            setting, message, "remove `expected_votes`: the nodelist says it", severity=Severity.ERROR if lost else None
+        )
     else:
         both = votes.starts_split()
         message = f"expected_votes is {votes.expected}, there are {votes.total}"
         message += ": halves that start apart are both quorate" if both else ""
-        yield Finding(setting, message, "remove `expected_votes`: the nodelist says it", severity=Severity.ERROR if both else None)
+        yield Finding(
+            setting, message, "remove `expected_votes`: the nodelist says it", severity=Severity.ERROR if both else None
+        )

@@ -40,4 +40,6 @@ def heartbeat_failures_allowed(config: CorosyncConfig) -> Iterator[Finding]:
     """`heartbeat_failures_allowed` is on."""
     setting = config.totem.get("heartbeat_failures_allowed")
     if setting and isinstance(setting.number, int) and setting.number > 0:
-        yield Finding(setting, f"{setting.text} missed heartbeats declare a node dead before the token does", "remove the key")
+        yield Finding(
+            setting, f"{setting.text} missed heartbeats declare a node dead before the token does", "remove the key"
+        )

@@ -62,11 +62,20 @@ def inline_comment(config: CorosyncConfig) -> Iterator[Finding]:
             before, sign, _ = setting.text.partition(" #")
             if not sign or typed.get(setting.name) or setting.name.startswith("exec_"):
                 continue
-            severe = RING.fullmatch(setting.name) or setting.name in ("bindnetaddr", "mcastaddr", "provider", "transport")
+            severe = RING.fullmatch(setting.name) or setting.name in (
+                "bindnetaddr",
+                "mcastaddr",
+                "provider",
+                "transport",
+            )
             message = f"the value of `{setting.name}` is `{setting.text}`: the comment is part of it"
             severity = Severity.ERROR if severe else Severity.WARNING
             value = setting.value
             found = Finding(setting, message, "put the comment on a line of its own", severity=severity)
             if value is not None:
-                found = found.fix("remove the comment", Edit(value.part(len(before.rstrip()), len(value.raw)), ""), safety=Safety.UNSAFE)
+                found = found.fix(
+                    "remove the comment",
+                    Edit(value.part(len(before.rstrip()), len(value.raw)), ""),
+                    safety=Safety.UNSAFE,
+                )
             yield found

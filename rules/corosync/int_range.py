@@ -72,6 +72,7 @@ if TYPE_CHECKING:
 
     from halint.systems.corosync.model import CorosyncConfig
 
+
 def _typed(config: CorosyncConfig) -> bool:
     """Say whether the target still looks at the rrp keys: 3.1.10 does not."""
     return config.version is not None and config.version.before(3, 1, 10)

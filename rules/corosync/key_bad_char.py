@@ -57,7 +57,12 @@ def key_bad_char(config: CorosyncConfig) -> Iterator[Finding]:
             continue  # the section's name is the fault, or it is a brace in a value
         for directive in block.directives:
             key = directive.words[0]
-            if directive.kind == "setting" and not VALID.fullmatch(key.raw) and isinstance(key.value, str) and "{" not in key.raw:
+            if (
+                directive.kind == "setting"
+                and not VALID.fullmatch(key.raw)
+                and isinstance(key.value, str)
+                and "{" not in key.raw
+            ):
                 bad = next(c for c in key.raw if not VALID.fullmatch(c))
                 message = f"the key holds U+{ord(bad):04X}, which corosync cannot store: it refuses the file"
                 yield Finding(key, message, "write the key with letters, digits, `_` and `-` only")

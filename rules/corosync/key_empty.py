@@ -41,4 +41,8 @@ def key_empty(config: CorosyncConfig) -> Iterator[Finding]:
     for path, block in config.blocks:
         for directive in block.directives:
             if directive.kind == "keyless":
-                yield Finding(directive, f"a value of section `{path}` has no key", "write the key before the colon, or remove the line")
+                yield Finding(
+                    directive,
+                    f"a value of section `{path}` has no key",
+                    "write the key before the colon, or remove the line",
+                )

@@ -58,9 +58,15 @@ def knet_ping_pair(config: CorosyncConfig) -> Iterator[Finding]:
     for interface in config.totem.interfaces.values():
         interval, timeout = interface.get("knet_ping_interval"), interface.get("knet_ping_timeout")
         if interval and timeout:
-            if isinstance(interval.number, int) and isinstance(timeout.number, int) and timeout.number <= interval.number:
+            if (
+                isinstance(interval.number, int)
+                and isinstance(timeout.number, int)
+                and timeout.number <= interval.number
+            ):
                 message = f"the ping timeout of {timeout.text} ms is not longer than the interval of {interval.text} ms"
-                yield Finding(timeout, message, "make the timeout twice the interval").related(interval.span, "the interval")
+                yield Finding(timeout, message, "make the timeout twice the interval").related(
+                    interval.span, "the interval"
+                )
         elif one := interval or timeout:
             other = "knet_ping_timeout" if interval else "knet_ping_interval"
             yield Finding(one, f"`{one.name}` is set without `{other}`", f"set `{other}` too")

@@ -45,4 +45,6 @@ def knet_transport_sctp(config: CorosyncConfig) -> Iterator[Finding]:
     for interface in config.totem.interfaces.values():
         setting = interface.get("knet_transport")
         if setting and setting.text == "sctp":
-            yield Finding(setting, "SCTP links are deprecated in libknet and gone in version 2", "write `knet_transport: udp`")
+            yield Finding(
+                setting, "SCTP links are deprecated in libknet and gone in version 2", "write `knet_transport: udp`"
+            )

@@ -50,4 +50,6 @@ def link_gap(config: CorosyncConfig) -> Iterator[Finding]:
     """A node has no address on link 0."""
     for node in config.nodes:
         if 0 not in node.links and not config.has_syntax_fault:
-            yield Finding(node, f"node {node.label} has no ring0_addr, so votequorum does not count it", "number links from 0")
+            yield Finding(
+                node, f"node {node.label} has no ring0_addr, so votequorum does not count it", "number links from 0"
+            )

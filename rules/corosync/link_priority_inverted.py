@@ -49,4 +49,8 @@ def link_priority_inverted(config: CorosyncConfig) -> Iterator[Finding]:
     for interface in config.totem.interfaces.values():
         setting = interface.get("knet_link_priority")
         if setting and setting.text == "0":
-            yield Finding(setting, "priority 0 is the default 1; the highest number wins", "give the preferred link a higher number")
+            yield Finding(
+                setting,
+                "priority 0 is the default 1; the highest number wins",
+                "give the preferred link a higher number",
+            )

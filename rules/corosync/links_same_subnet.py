@@ -67,7 +67,9 @@ def links_same_subnet(config: CorosyncConfig) -> Iterator[Finding]:
                 continue
             net = int(address) >> 8
             if net in seen:
-                message = f"links {seen[net]} and {number} of node {node.label} lie in one /24 network: they fail together"
+                message = (
+                    f"links {seen[net]} and {number} of node {node.label} lie in one /24 network: they fail together"
+                )
                 yield Finding(link, message, "put the second link into a network of its own")
                 return  # the same plan on every node
             seen[net] = str(number)

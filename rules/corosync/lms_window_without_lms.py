@@ -46,4 +46,8 @@ def lms_window_without_lms(config: CorosyncConfig) -> Iterator[Finding]:
     """last_man_standing_window is set while last_man_standing is off."""
     setting = config.quorum.get("last_man_standing_window")
     if setting and config.quorum.on("last_man_standing") is False:
-        yield Finding(setting.key, "the window has no effect while last_man_standing is off", "add `last_man_standing: 1`, or remove it")
+        yield Finding(
+            setting.key,
+            "the window has no effect while last_man_standing is off",
+            "add `last_man_standing: 1`, or remove it",
+        )

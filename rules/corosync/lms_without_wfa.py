@@ -48,4 +48,6 @@ def lms_without_wfa(config: CorosyncConfig) -> Iterator[Finding]:
     """last_man_standing is on without wait_for_all."""
     setting = config.quorum.get("last_man_standing")
     if setting and config.quorum.on("last_man_standing") is True and config.quorum.wait_for_all is False:
-        yield Finding(setting, "last_man_standing without wait_for_all can leave two quorate parts", "add `wait_for_all: 1`")
+        yield Finding(
+            setting, "last_man_standing without wait_for_all can leave two quorate parts", "add `wait_for_all: 1`"
+        )

@@ -47,4 +47,6 @@ def logfile_missing(config: CorosyncConfig) -> Iterator[Finding]:
     section = config.logging
     switch = section.get("to_logfile")
     if switch and switch.text in ("yes", "on") and not section.get("logfile"):
-        yield Finding(switch, "`to_logfile` is on, but there is no `logfile`", "add `logfile: /var/log/cluster/corosync.log`")
+        yield Finding(
+            switch, "`to_logfile` is on, but there is no `logfile`", "add `logfile: /var/log/cluster/corosync.log`"
+        )

@@ -54,5 +54,7 @@ def logger_subsys_no_name(config: CorosyncConfig) -> Iterator[Finding]:
         key = NEEDED.get(path)
         if key and not any(block.named(key)):
             end = Span(block.span.source, block.end - 1, block.end)
-            found = Finding(end, f"`{block.name}` ends without `{key}`: corosync refuses the file", f"add `{key}: NAME`")
+            found = Finding(
+                end, f"`{block.name}` ends without `{key}`: corosync refuses the file", f"add `{key}: NAME`"
+            )
             yield found.related(block.span, "the section")

@@ -58,8 +58,28 @@ SWITCH = frozenset({"yes", "no", "on", "off"})
 ON_OFF = frozenset({"on", "off"})
 LEVELS = frozenset({"alert", "crit", "debug", "emerg", "err", "info", "notice", "warning"})
 FACILITIES = frozenset(
-    """auth authpriv cron daemon ftp kern lpr mail news syslog user uucp local0 local1 local2 local3 local4 local5 local6
-    local7""".split()
+    [
+        "auth",
+        "authpriv",
+        "cron",
+        "daemon",
+        "ftp",
+        "kern",
+        "lpr",
+        "mail",
+        "news",
+        "syslog",
+        "user",
+        "uucp",
+        "local0",
+        "local1",
+        "local2",
+        "local3",
+        "local4",
+        "local5",
+        "local6",
+        "local7",
+    ]
 )
 VALUES = {
     "to_stderr": SWITCH,

@@ -43,4 +43,8 @@ def max_messages_window(config: CorosyncConfig) -> Iterator[Finding]:
     if setting and isinstance(setting.number, int) and isinstance(window, int) and isinstance(mtu, int):
         limit = min(window, 256000 // max(mtu, 1))
         if setting.number > limit:
-            yield Finding(setting, f"max_messages {setting.text} is above {limit}, what window and MTU allow", f"write at most {limit}")
+            yield Finding(
+                setting,
+                f"max_messages {setting.text} is above {limit}, what window and MTU allow",
+                f"write at most {limit}",
+            )

@@ -50,4 +50,6 @@ def missing_colon(document: Document) -> Iterator[Finding]:
     """A line is neither a section, nor a key with a colon, nor a closing brace."""
     for fault in document.faults:
         if fault.kind == "missing-colon":
-            yield Finding(fault.span, f"{fault.message}; corosync refuses the file", "write `key: value`, or remove the line")
+            yield Finding(
+                fault.span, f"{fault.message}; corosync refuses the file", "write `key: value`, or remove the line"
+            )

@@ -42,4 +42,8 @@ def netmtu_jumbo_udp(config: CorosyncConfig) -> Iterator[Finding]:
     """The MTU is above 1500."""
     setting = config.totem.get("netmtu")
     if setting and isinstance(setting.number, int) and setting.number > 1500 and config.totem.is_udp:
-        yield Finding(setting, f"netmtu {setting.text} needs jumbo frames on the whole path", "write 1500, or be sure of every switch")
+        yield Finding(
+            setting,
+            f"netmtu {setting.text} needs jumbo frames on the whole path",
+            "write 1500, or be sure of every switch",
+        )

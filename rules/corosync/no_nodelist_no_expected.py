@@ -46,7 +46,12 @@ if TYPE_CHECKING:
 def no_nodelist_no_expected(config: CorosyncConfig) -> Iterator[Finding]:
     """There is neither a nodelist nor `expected_votes`."""
     quorum = config.quorum
-    if quorum and quorum.text("provider") == "corosync_votequorum" and not config.nodes and quorum.number("expected_votes", 0) == 0:
+    if (
+        quorum
+        and quorum.text("provider") == "corosync_votequorum"
+        and not config.nodes
+        and quorum.number("expected_votes", 0) == 0
+    ):
         if not config.has_syntax_fault:
             message = "votequorum knows neither nodes nor expected votes: corosync does not start"
             yield Finding(quorum, message, "add a `nodelist`, or `expected_votes`")

@@ -68,4 +68,6 @@ def node_name_duplicate(config: CorosyncConfig) -> Iterator[Finding]:
             first = seen.setdefault(setting.text.lower(), setting)
             if first is not setting:
                 message = f"two nodes are called {setting.text}: Pacemaker takes them for one"
-                yield Finding(setting, message, "give each node what `uname -n` says there").related(first.span, "the other")
+                yield Finding(setting, message, "give each node what `uname -n` says there").related(
+                    first.span, "the other"
+                )

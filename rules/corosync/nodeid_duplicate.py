@@ -62,6 +62,6 @@ def nodeid_duplicate(config: CorosyncConfig) -> Iterator[Finding]:
         if setting and isinstance(node.nodeid, int):
             first = seen.setdefault(node.nodeid, setting)
             if first is not setting:
-                yield Finding(setting, f"nodeid {setting.text} is used twice", "give each node a number of its own").related(
-                    first.span, "used here first"
-                )
+                yield Finding(
+                    setting, f"nodeid {setting.text} is used twice", "give each node a number of its own"
+                ).related(first.span, "used here first")

@@ -50,4 +50,6 @@ def nodelist_key_outside_node(config: CorosyncConfig) -> Iterator[Finding]:
     """A node's key stands in `nodelist` itself, outside of any `node`."""
     for setting in config.section("nodelist").settings:
         if setting.name:
-            yield Finding(setting.key, f"`{setting.name}` stands outside of a node and is ignored", "move it into `node { }`")
+            yield Finding(
+                setting.key, f"`{setting.name}` stands outside of a node and is ignored", "move it into `node { }`"
+            )

@@ -82,4 +82,6 @@ def nodelist_missing(config: CorosyncConfig) -> Iterator[Finding]:
         return
     if isinstance(transport, str):
         message = "no node has an address: corosync starts with `No interfaces defined`"
-        yield Finding(config.place("nodelist", "totem"), message, "add a `nodelist` with `ring0_addr` and `nodeid` for each node")
+        yield Finding(
+            config.place("nodelist", "totem"), message, "add a `nodelist` with `ring0_addr` and `nodeid` for each node"
+        )

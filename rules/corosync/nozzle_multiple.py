@@ -65,7 +65,9 @@ def nozzle_multiple(config: CorosyncConfig) -> Iterator[Finding]:
     """The nozzle section cannot be used."""
     section = config.section("nozzle")
     for block in section.blocks[1:]:
-        yield Finding(block, "there is one nozzle only: the sections merge into one", "remove this one").related(section.blocks[0].span, "the first")
+        yield Finding(block, "there is one nozzle only: the sections merge into one", "remove this one").related(
+            section.blocks[0].span, "the first"
+        )
     if section:
         missing = [name for name in ("name", "ipaddr", "ipprefix") if section.get(name) is None]
         if missing:

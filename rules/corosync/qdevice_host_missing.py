@@ -58,7 +58,9 @@ def qdevice_host_missing(config: CorosyncConfig) -> Iterator[Finding]:
     quorum = config.quorum
     if quorum.device.text("model") == "net":
         if quorum.net.get("host") is None:
-            yield Finding(quorum.device, "the quorum device has no `net.host`: corosync-qdevice exits", "add `net { host: ... }`")
+            yield Finding(
+                quorum.device, "the quorum device has no `net.host`: corosync-qdevice exits", "add `net { host: ... }`"
+            )
         elif quorum.net.get("algorithm") is None:
             message = "the quorum device has no `net.algorithm`"
             yield Finding(quorum.device, message, "add `algorithm: ffsplit`", severity=Severity.INFO)

@@ -72,10 +72,16 @@ def qdevice_timeouts(config: CorosyncConfig) -> Iterator[Finding]:
     timeout, sync = device.number("timeout", 10000), device.number("sync_timeout", 30000)
     setting = device.get("sync_timeout") or device.get("timeout")
     if setting and isinstance(timeout, int) and isinstance(sync, int) and sync <= timeout:
-        yield Finding(setting, f"sync_timeout ({sync} ms) is not longer than timeout ({timeout} ms)", "raise sync_timeout")
+        yield Finding(
+            setting, f"sync_timeout ({sync} ms) is not longer than timeout ({timeout} ms)", "raise sync_timeout"
+        )
     connect = config.quorum.net.get("connect_timeout")
     if connect and isinstance(connect.number, int) and not 1000 <= connect.number <= 120000:
-        yield Finding(connect, f"connect_timeout {connect.text} is outside of 1000 to 120000 ms", "write 1000 to 120000")
+        yield Finding(
+            connect, f"connect_timeout {connect.text} is outside of 1000 to 120000 ms", "write 1000 to 120000"
+        )
     heuristics = config.quorum.heuristics.get("timeout")
     if heuristics and isinstance(heuristics.number, int) and isinstance(timeout, int) and heuristics.number >= timeout:
-        yield Finding(heuristics, f"heuristics may take {heuristics.text} ms, the device must answer in {timeout} ms", "lower it")
+        yield Finding(
+            heuristics, f"heuristics may take {heuristics.text} ms, the device must answer in {timeout} ms", "lower it"
+        )

@@ -88,4 +88,6 @@ def qdevice_votes_required(config: CorosyncConfig) -> Iterator[Finding]:
         why = "the nodes' votes are not all 1"
     else:
         return
-    yield Finding(quorum.device, f"the device has no `votes`, but {why}: corosync does not start", "add `votes: 1` to `device`")
+    yield Finding(
+        quorum.device, f"the device has no `votes`, but {why}: corosync does not start", "add `votes: 1` to `device`"
+    )

@@ -54,7 +54,13 @@ def qdevice_votes_too_high(config: CorosyncConfig) -> Iterator[Finding]:
     """The quorum device has all votes but one."""
     setting = config.quorum.device.get("votes")
     expected = config.quorum.number("expected_votes", 0)
-    if setting and isinstance(setting.number, int) and isinstance(expected, int) and expected and config.quorum.has_device:
+    if (
+        setting
+        and isinstance(setting.number, int)
+        and isinstance(expected, int)
+        and expected
+        and config.quorum.has_device
+    ):
         if expected - setting.number < 2:
             message = f"{expected} expected votes less {setting.number} of the device leave less than 2: corosync does not start"
             yield Finding(setting, message, "give the device 1 vote")

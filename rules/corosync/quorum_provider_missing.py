@@ -91,7 +91,11 @@ def quorum_provider_missing(config: CorosyncConfig) -> Iterator[Finding]:
     setting = config.quorum.get("provider")
     if setting is None or (setting.known and setting.text == ""):
         at = config.place("quorum", "nodelist", "totem")
-        yield Finding(at, "there is no quorum provider: Pacemaker gets no quorum", "add `provider: corosync_votequorum` to `quorum`")
+        yield Finding(
+            at,
+            "there is no quorum provider: Pacemaker gets no quorum",
+            "add `provider: corosync_votequorum` to `quorum`",
+        )
     elif setting.known and setting.text != "corosync_votequorum":
         message = f"there is no quorum provider `{setting.text}`: corosync exits with status 20"
         yield Finding(setting, message, "write `provider: corosync_votequorum`")

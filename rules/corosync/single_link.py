@@ -62,4 +62,6 @@ def single_link(config: CorosyncConfig) -> Iterator[Finding]:
     """The nodes have one link only."""
     if len(config.nodes) > 1 and config.link_numbers == [0] and config.totem.is_knet and not config.is_loopback:
         message = "the nodes have one link: a switch that fails splits the cluster, unless the link is a bond"
-        yield Finding(config.section("nodelist"), message, "add `ring1_addr` on a second network", severity=Severity.INFO)
+        yield Finding(
+            config.section("nodelist"), message, "add `ring1_addr` on a second network", severity=Severity.INFO
+        )

@@ -62,4 +62,6 @@ def template_placeholder(config: CorosyncConfig) -> Iterator[Finding]:
     for section in config.sections:
         for setting in section.settings:
             if setting.known and LEFT.fullmatch(setting.text):
-                yield Finding(setting, f"`{setting.text}` is a placeholder that nobody filled in", "write the real value")
+                yield Finding(
+                    setting, f"`{setting.text}` is a placeholder that nobody filled in", "write the real value"
+                )

@@ -46,4 +46,8 @@ def token_low(config: CorosyncConfig) -> Iterator[Finding]:
     setting = config.totem.get("token")
     token = config.totem.token
     if setting and isinstance(token, int) and MINIMUM <= token < LOW and not config.is_loopback:
-        yield Finding(setting, f"the token times out after {token} ms: any short pause costs a node", "set at least 3000 ms, 5000 on virtual machines")
+        yield Finding(
+            setting,
+            f"the token times out after {token} ms: any short pause costs a node",
+            "set at least 3000 ms, 5000 on virtual machines",
+        )

@@ -71,7 +71,11 @@ def token_min(config: CorosyncConfig) -> Iterator[Finding]:
             if name in ("token_retransmit", "hold") and setting.number == 0:
                 continue
             short = True
-            yield Finding(setting, f"`{name}` is below the minimum of {MINIMUM} ms: corosync refuses the file", "write a larger value")
+            yield Finding(
+                setting,
+                f"`{name}` is below the minimum of {MINIMUM} ms: corosync refuses the file",
+                "write a larger value",
+            )
     token, retransmits = totem.token, totem.retransmits
     if not short and isinstance(token, int) and isinstance(retransmits, int) and totem.get("token_retransmit") is None:
         derived = int(token / (retransmits + 0.2))

@@ -40,4 +40,6 @@ def totem_key_inline(config: CorosyncConfig) -> Iterator[Finding]:
     """The secret key stands in corosync.conf."""
     setting = config.totem.get("key")
     if setting:
-        yield Finding(setting.key, "the cluster's secret key stands in the configuration", "remove it and run corosync-keygen")
+        yield Finding(
+            setting.key, "the cluster's secret key stands in the configuration", "remove it and run corosync-keygen"
+        )

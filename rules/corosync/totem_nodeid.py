@@ -51,4 +51,6 @@ def totem_nodeid(config: CorosyncConfig) -> Iterator[Finding]:
     """`totem.nodeid` is set."""
     setting = config.totem.get("nodeid")
     if setting and config.nodes and not config.legacy:
-        yield Finding(setting.key, "`totem.nodeid` is ignored beside a nodelist", "set `nodeid` in the node of the nodelist")
+        yield Finding(
+            setting.key, "`totem.nodeid` is ignored beside a nodelist", "set `nodeid` in the node of the nodelist"
+        )

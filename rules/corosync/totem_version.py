@@ -51,6 +51,12 @@ def totem_version(config: CorosyncConfig) -> Iterator[Finding]:
         return
     setting = config.totem.get("version")
     if setting is None:
-        yield Finding(config.place("totem"), "there is no `totem.version`: corosync reads version 2 only", "add `version: 2` to `totem`")
+        yield Finding(
+            config.place("totem"),
+            "there is no `totem.version`: corosync reads version 2 only",
+            "add `version: 2` to `totem`",
+        )
     elif setting.known and setting.number not in (2, None):
-        yield Finding(setting, f"`version: {setting.text}` is refused: corosync reads version 2 only", "write `version: 2`")
+        yield Finding(
+            setting, f"`version: {setting.text}` is refused: corosync reads version 2 only", "write `version: 2`"
+        )

@@ -54,4 +54,6 @@ def two_node_and_qdevice(config: CorosyncConfig) -> Iterator[Finding]:
     setting = config.quorum.get("two_node")
     if setting and config.quorum.two_node is True and config.quorum.has_device:
         message = "two_node and a quorum device exclude each other: corosync does not start"
-        yield Finding(setting, message, "remove `two_node`: the device breaks the tie").related(config.quorum.device.span, "the device")
+        yield Finding(setting, message, "remove `two_node`: the device breaks the tie").related(
+            config.quorum.device.span, "the device"
+        )

@@ -111,6 +111,7 @@ if TYPE_CHECKING:
     from halint.systems.corosync.model import CorosyncConfig
     from halint.systems.corosync.votequorum import Votes
 
+
 def _stops(votes: Votes) -> bool:
     return len(votes.nodes) == 2 and votes.device == 0 and not votes.tie_breaker and len(votes.fatal_nodes) == 2
 

@@ -91,4 +91,9 @@ def two_node_wrong_count(config: CorosyncConfig) -> Iterator[Finding]:
         message = f"`two_node` with {count} nodes: once two are left each of them is quorate alone"
         yield Finding(setting, message, "remove `two_node`")
     elif count == 1:
-        yield Finding(setting, "`two_node` with one node waits for a second for ever", "remove `two_node`", severity=Severity.WARNING)
+        yield Finding(
+            setting,
+            "`two_node` with one node waits for a second for ever",
+            "remove `two_node`",
+            severity=Severity.WARNING,
+        )

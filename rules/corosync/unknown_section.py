@@ -72,7 +72,11 @@ def unknown_section(config: CorosyncConfig) -> Iterator[Finding]:
             continue
         if not parent and name in OLD:
             if not config.legacy:
-                yield Finding(block, f"corosync ignores `{name}` since 2.0: it starts nothing", "remove the section; pacemaker has a unit of its own")
+                yield Finding(
+                    block,
+                    f"corosync ignores `{name}` since 2.0: it starts nothing",
+                    "remove the section; pacemaker has a unit of its own",
+                )
             continue
         near = get_close_matches(name, [k.rpartition(".")[2] for k in KNOWN if k.rpartition(".")[0] == parent], 1)
         where = f"`{parent}`" if parent else "corosync.conf"

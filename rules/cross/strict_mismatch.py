@@ -74,7 +74,7 @@ if TYPE_CHECKING:
     from halint.systems.keepalived.config import KeepalivedConfig  # noqa: F401
 
 
-@rule(severity=Severity.WARNING, tags={"availability"}, also={"cross/accept-mismatch"})
+@rule(severity=Severity.WARNING, tags={"availability"})
 def strict_mismatch(estate: Estate) -> Iterator[Finding]:
     for group in estate.vrrp_groups:
         found = group.disagreement(lambda m: m.instance.strict.value)

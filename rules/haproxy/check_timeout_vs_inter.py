@@ -77,9 +77,7 @@ def check_timeout_vs_inter(config: HaproxyConfig) -> Iterator[Finding]:
         for backend in users:
             if backend.setting("timeout check").value != statement or not health_check(backend).reads_an_answer:
                 continue
-            server = (
-                next((s for s in sets[backend].servers(config) if s.has("check")), None) if backend in sets else None
-            )
+            server = next(iter(sets[backend].having("check")), None) if backend in sets else None
             within = timeouts(backend)
             pace = pace_of(server, within) if server and within else None
             if server and pace and pace.inter < time:

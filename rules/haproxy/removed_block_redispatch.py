@@ -47,7 +47,8 @@ if TYPE_CHECKING:
 @rule(severity=Severity.ERROR, tags={"deprecated"}, fixable=True)
 def removed_block_redispatch(config: HaproxyConfig) -> Iterator[Finding]:
     """`block` or a bare `redispatch`."""
-    for keyword, new in (("block", "http-request deny"), ("redispatch", "option redispatch")):
+    for keyword in sorted(config.keywords & BLOCKS.keys()):
+        new = "http-request deny" if keyword == "block" else "option redispatch"
         for statement in config.statements(keyword):
             word = statement.word(0)
             yield refusal(word, f"`{keyword}`", BLOCKS[keyword], config).fix(f"write `{new}`", Edit(word.span, new))

@@ -44,7 +44,8 @@ def too_many_words(config: HaproxyConfig) -> Iterator[Finding]:
     for document in config.documents:
         if all(len(shape.key) <= LIMIT for shape in distinct_shapes(document)):
             continue
-        for line, words in enumerate(document.words):
+        for line in range(len(document.words)):
+            words = document.words[line]
             if len(words) > LIMIT and document.shapes[line].kind in ("directive", "rule", "section"):
                 yield Finding(
                     document.word(line, LIMIT),

@@ -55,11 +55,7 @@ if TYPE_CHECKING:
 @rule(severity=Severity.INFO, tags={"correctness", "daemon-rejects"})
 def track_own_interface(config: KeepalivedConfig) -> Iterator[Finding]:
     for instance in config.instances:
-        if (
-            instance.settings.has("dont_track_primary")
-            or instance.settings.has("use_vmac")
-            or instance.settings.has("use_ipvlan")
-        ):
+        if instance.settings.has("dont_track_primary"):
             continue
         for tracked in instance.tracked:
             interface = instance.settings.word("interface")

@@ -95,7 +95,11 @@ def acl(cib: Cib) -> Iterator[Finding]:
         for target in cib.by_name.get(name, ()):
             for role in target.named("role"):
                 if role.id not in roles and cib.is_complete:
-                    yield Finding(role, f"there is no role `{role.id}`: {target.id} gets nothing from it", "name an acl_role")
+                    yield Finding(
+                        role, f"there is no role `{role.id}`: {target.id} gets nothing from it", "name an acl_role"
+                    )
     for permission in cib.by_name.get("acl_permission", ()):
         if not {"xpath", "reference", "object-type"} & permission.attributes.keys():
-            yield Finding(permission, "the permission selects nothing: it is ignored", "add `xpath`, `reference` or `object-type`")
+            yield Finding(
+                permission, "the permission selects nothing: it is ignored", "add `xpath`, `reference` or `object-type`"
+            )

@@ -47,4 +47,8 @@ if TYPE_CHECKING:
 def admin_epoch_nonzero(cib: Cib) -> Iterator[Finding]:
     """admin_epoch is not 0."""
     if cib.top is not None and cib.top.get("admin_epoch", "0") not in ("0", "") and not cib.is_test:
-        yield Finding(cib.top.at("admin_epoch"), "this CIB wins over those of all nodes with a lower admin_epoch", "use 0, unless on purpose")
+        yield Finding(
+            cib.top.at("admin_epoch"),
+            "this CIB wins over those of all nodes with a lower admin_epoch",
+            "use 0, unless on purpose",
+        )

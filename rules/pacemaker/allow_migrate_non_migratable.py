@@ -63,5 +63,11 @@ def allow_migrate_non_migratable(cib: Cib) -> Iterator[Finding]:
         pair = resource.own_meta.get("allow-migrate")
         if pair and pair.boolean is True:
             agent = find(resource.agent)
-            if agent is not None and not {"migrate_to", "migrate-to"} & agent.actions.keys() and resource.type not in ("remote", "Dummy", "Stateful"):
-                yield Finding(pair, f"{resource.agent} cannot migrate: it is stopped and started", "remove allow-migrate")
+            if (
+                agent is not None
+                and not {"migrate_to", "migrate-to"} & agent.actions.keys()
+                and resource.type not in ("remote", "Dummy", "Stateful")
+            ):
+                yield Finding(
+                    pair, f"{resource.agent} cannot migrate: it is stopped and started", "remove allow-migrate"
+                )

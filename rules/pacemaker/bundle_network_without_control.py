@@ -61,4 +61,4 @@ def bundle_network_without_control(cib: Cib) -> Iterator[Finding]:
         network = bundle.element.first("network")
         if bundle.children and (network is None or not {"ip-range-start", "control-port"} & network.attributes.keys()):
             message = f"{bundle.children[0].id} cannot be controlled inside of {bundle.id}"
-            yield Finding(bundle, message, "add `<network control-port=\"3121\"/>`, or ip-range-start")
+            yield Finding(bundle, message, 'add `<network control-port="3121"/>`, or ip-range-start')

@@ -64,5 +64,15 @@ def bundle_replicas_gt_capacity(cib: Cib) -> Iterator[Finding]:
     for bundle in cib.bundles:
         for runtime in bundle.element.named("docker", "podman"):
             replicas, each = runtime.get("replicas", "1"), runtime.get("replicas-per-host", "1")
-            if replicas.isdigit() and each.isdigit() and nodes and int(replicas) > nodes * int(each) and not cib.is_test:
-                yield Finding(runtime.at("replicas"), f"{nodes} nodes hold {nodes * int(each)} replicas of {bundle.id}", "lower it")
+            if (
+                replicas.isdigit()
+                and each.isdigit()
+                and nodes
+                and int(replicas) > nodes * int(each)
+                and not cib.is_test
+            ):
+                yield Finding(
+                    runtime.at("replicas"),
+                    f"{nodes} nodes hold {nodes * int(each)} replicas of {bundle.id}",
+                    "lower it",
+                )

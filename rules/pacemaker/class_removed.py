@@ -69,4 +69,6 @@ def class_removed(cib: Cib) -> Iterator[Finding]:
         if resource.standard in ("nagios", "upstart", "heartbeat"):
             severity = None if cib.at_least(3) else Severity.WARNING
             at = resource.element.at("class")
-            yield Finding(at, f"Pacemaker 3 has no class `{resource.standard}`", "use systemd or ocf", severity=severity)
+            yield Finding(
+                at, f"Pacemaker 3 has no class `{resource.standard}`", "use systemd or ocf", severity=severity
+            )

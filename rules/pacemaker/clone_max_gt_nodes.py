@@ -69,5 +69,14 @@ def clone_max_gt_nodes(cib: Cib) -> Iterator[Finding]:
     nodes = len(cib.nodes.members) + len(cib.nodes.guests)
     for clone in cib.clones:
         pair, each = clone.own_meta.get("clone-max"), clone.count("clone-node-max", default=1)
-        if pair and pair.integer is not None and each and cib.nodes.members and pair.integer > nodes * each and not cib.is_test:
-            yield Finding(pair, f"{nodes} nodes run at most {nodes * each} instances", f"write {nodes * each}, or remove it")
+        if (
+            pair
+            and pair.integer is not None
+            and each
+            and cib.nodes.members
+            and pair.integer > nodes * each
+            and not cib.is_test
+        ):
+            yield Finding(
+                pair, f"{nodes} nodes run at most {nodes * each} instances", f"write {nodes * each}, or remove it"
+            )

@@ -71,7 +71,10 @@ def clone_max_lt_nodes_cluster_fs(cib: Cib) -> Iterator[Finding]:
     """A cluster file system or its lock manager does not run on every node."""
     for clone in cib.clones:
         pair = clone.own_meta.get("clone-max")
-        shared = any(p.type in ("controld", "lvmlockd", "clvm") or p.params.value("fstype") in ("gfs2", "ocfs2") for p in clone.primitives)
+        shared = any(
+            p.type in ("controld", "lvmlockd", "clvm") or p.params.value("fstype") in ("gfs2", "ocfs2")
+            for p in clone.primitives
+        )
         if pair and pair.integer is not None and shared and pair.integer < len(cib.nodes.members):
             message = f"{clone.id} runs on {pair.integer} of {len(cib.nodes.members)} nodes"
             yield Finding(pair, message, "remove clone-max", severity=Severity(Severity.WARNING - cib.is_test))

@@ -57,4 +57,9 @@ def cluster_delay_tiny(cib: Cib) -> Iterator[Finding]:
     """cluster-delay is very short."""
     pair = cib.options.get("cluster-delay")
     if pair and pair.milliseconds is not None and pair.milliseconds < 20_000:
-        yield Finding(pair, f"actions are declared lost {pair.value} after their timeout", "remove the option: 60s is the default", severity=Severity(Severity.WARNING - cib.is_test))
+        yield Finding(
+            pair,
+            f"actions are declared lost {pair.value} after their timeout",
+            "remove the option: 60s is the default",
+            severity=Severity(Severity.WARNING - cib.is_test),
+        )

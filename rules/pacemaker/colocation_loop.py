@@ -76,6 +76,7 @@ if TYPE_CHECKING:
 
     from halint.systems.pacemaker.model import Cib
 
+
 def _cloned(cib: Cib, *names: str) -> bool:
     return any((r := cib.resources.get(name)) is None or r.clone is not None for name in names)
 
@@ -99,11 +100,22 @@ def colocation_loop(cib: Cib) -> Iterator[Finding]:
         if group.clone is None:
             for child in group.children:
                 join(child.id, group.id)
-    pairs = [p for p in cib.constraints.colocations if not p.dependent_role and not p.primary_role and not _cloned(cib, p.dependent.name, p.primary.name)]
+    pairs = [
+        p
+        for p in cib.constraints.colocations
+        if not p.dependent_role and not p.primary_role and not _cloned(cib, p.dependent.name, p.primary.name)
+    ]
     for pair in pairs:
         if pair.score == 1_000_000:
             join(pair.dependent.name, pair.primary.name)
     for pair in pairs:
         if pair.score == -1_000_000 and root(pair.dependent.name) == root(pair.primary.name):
-            message = f"{pair.dependent.name} and {pair.primary.name} must be together and apart: one of them never runs"
-            yield Finding(pair.element, message, "remove one of the two constraints", severity=Severity(Severity.ERROR - cib.is_test))
+            message = (
+                f"{pair.dependent.name} and {pair.primary.name} must be together and apart: one of them never runs"
+            )
+            yield Finding(
+                pair.element,
+                message,
+                "remove one of the two constraints",
+                severity=Severity(Severity.ERROR - cib.is_test),
+            )

@@ -97,7 +97,15 @@ def colocation_minus_infinity_n_gt_nodes(cib: Cib) -> Iterator[Finding]:
     at: dict[frozenset[str], Element] = {}
     for pair in cib.constraints.colocations:
         one, other = cib.resources.get(pair.dependent.name), cib.resources.get(pair.primary.name)
-        if pair.score == -1_000_000 and one and other and one.clone is None and other.clone is None and not pair.dependent_role and not pair.primary_role:
+        if (
+            pair.score == -1_000_000
+            and one
+            and other
+            and one.clone is None
+            and other.clone is None
+            and not pair.dependent_role
+            and not pair.primary_role
+        ):
             apart.setdefault(one.id, set()).add(other.id)
             apart.setdefault(other.id, set()).add(one.id)
             at.setdefault(frozenset((one.id, other.id)), pair.element)
@@ -109,7 +117,11 @@ def colocation_minus_infinity_n_gt_nodes(cib: Cib) -> Iterator[Finding]:
                 clique.add(candidate)
         names = ", ".join(sorted(clique))
         if len(clique) > nodes:
-            yield Finding(element, f"{names} must be apart, and there are {nodes} nodes: one is always stopped", "use a finite score")
+            yield Finding(
+                element,
+                f"{names} must be apart, and there are {nodes} nodes: one is always stopped",
+                "use a finite score",
+            )
             return
         if len(clique) == nodes:
             message = f"{names} must be apart: when one of the {nodes} nodes is lost, one of them stops"

@@ -76,7 +76,13 @@ def colocation_reversed(cib: Cib) -> Iterator[Finding]:
     """A clone is bound to a resource that runs once."""
     for pair in cib.constraints.colocations:
         dependent, primary = cib.resources.get(pair.dependent.name), cib.resources.get(pair.primary.name)
-        if pair.score != 1_000_000 or dependent is None or primary is None or pair.dependent_role or not dependent.is_clone:
+        if (
+            pair.score != 1_000_000
+            or dependent is None
+            or primary is None
+            or pair.dependent_role
+            or not dependent.is_clone
+        ):
             continue
         if primary.clone is None and primary.kind in ("primitive", "group"):
             severity = Severity(Severity.WARNING - cib.is_test)

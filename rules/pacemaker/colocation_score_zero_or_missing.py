@@ -89,4 +89,4 @@ def colocation_score_zero_or_missing(cib: Cib) -> Iterator[Finding]:
             what = "the score 0" if "score" in element else "no score"
             severity = Severity(Severity.ERROR - cib.is_test)
             at = element.at("score") if "score" in element else element.span
-            yield Finding(at, f"a colocation with {what} is dropped", "write `score=\"INFINITY\"`", severity=severity)
+            yield Finding(at, f"a colocation with {what} is dropped", 'write `score="INFINITY"`', severity=severity)

@@ -58,4 +58,9 @@ def colocation_symmetrical_attr(cib: Cib) -> Iterator[Finding]:
     """A colocation is called symmetrical."""
     for element in cib.constraints.named("rsc_colocation"):
         if "symmetrical" in element:
-            yield Finding(element.at("symmetrical"), "a colocation is never symmetrical", "remove it", severity=Severity(Severity.WARNING - cib.is_test))
+            yield Finding(
+                element.at("symmetrical"),
+                "a colocation is never symmetrical",
+                "remove it",
+                severity=Severity(Severity.WARNING - cib.is_test),
+            )

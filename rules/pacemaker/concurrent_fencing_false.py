@@ -79,4 +79,9 @@ def concurrent_fencing_false(cib: Cib) -> Iterator[Finding]:
     """Nodes are fenced one after another."""
     pair = cib.options.get("concurrent-fencing")
     if pair and pair.boolean is False and len(cib.nodes.members) > 2:
-        yield Finding(pair, "several failed nodes are fenced one after another", "remove the option", severity=Severity(Severity.WARNING - cib.is_test))
+        yield Finding(
+            pair,
+            "several failed nodes are fenced one after another",
+            "remove the option",
+            severity=Severity(Severity.WARNING - cib.is_test),
+        )

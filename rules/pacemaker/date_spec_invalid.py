@@ -59,8 +59,16 @@ if TYPE_CHECKING:
 
     from halint.systems.pacemaker.model import Cib
 
-LIMITS = {"seconds": (0, 59), "minutes": (0, 59), "hours": (0, 23), "monthdays": (1, 31), "weekdays": (1, 7),
-          "yeardays": (1, 366), "months": (1, 12), "weeks": (1, 53)}
+LIMITS = {
+    "seconds": (0, 59),
+    "minutes": (0, 59),
+    "hours": (0, 23),
+    "monthdays": (1, 31),
+    "weekdays": (1, 7),
+    "yeardays": (1, 366),
+    "months": (1, 12),
+    "weeks": (1, 53),
+}
 
 
 @rule(severity=Severity.ERROR, tags={"correctness"})
@@ -70,5 +78,9 @@ def date_spec_invalid(cib: Cib) -> Iterator[Finding]:
         for name, (low, high) in LIMITS.items():
             text = spec.get(name)
             found = re.fullmatch(r"(\d+)(?:-(\d+)?)?", text) if text else None
-            if text and (found is None or not low <= int(found[1]) <= high or (found[2] and not low <= int(found[2]) <= high)):
-                yield Finding(spec.at(name), f"`{name}` are {low} to {high}: `{text}` never holds", f"write {low} to {high}")
+            if text and (
+                found is None or not low <= int(found[1]) <= high or (found[2] and not low <= int(found[2]) <= high)
+            ):
+                yield Finding(
+                    spec.at(name), f"`{name}` are {low} to {high}: `{text}` never holds", f"write {low} to {high}"
+                )

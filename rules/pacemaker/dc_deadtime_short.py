@@ -56,4 +56,9 @@ def dc_deadtime_short(cib: Cib) -> Iterator[Finding]:
     """dc-deadtime is very short."""
     pair = cib.options.get("dc-deadtime")
     if pair and pair.milliseconds is not None and pair.milliseconds < 10_000:
-        yield Finding(pair, f"a node that boots waits {pair.value} for the others", "remove the option: 20s is the default", severity=Severity(Severity.WARNING - cib.is_test))
+        yield Finding(
+            pair,
+            f"a node that boots waits {pair.value} for the others",
+            "remove the option: 20s is the default",
+            severity=Severity(Severity.WARNING - cib.is_test),
+        )

@@ -66,5 +66,10 @@ def duplicate_constraint(cib: Cib) -> Iterator[Finding]:
         key = (element.name, *sorted((name, value) for name, value in element.attributes.items() if name != "id"))
         first = seen.setdefault(key, element)
         if first is not element:
-            found = Finding(element, f"it says what {first.id} says", "remove one of the two", severity=Severity(Severity.WARNING - cib.is_test))
+            found = Finding(
+                element,
+                f"it says what {first.id} says",
+                "remove one of the two",
+                severity=Severity(Severity.WARNING - cib.is_test),
+            )
             yield found.related(first.span, "the other")

@@ -92,6 +92,8 @@ def duplicate_op(cib: Cib) -> Iterator[Finding]:
                 continue
             first = seen.setdefault((operation.name, operation.interval), operation)
             if first is not operation:
-                message = f"{resource.id} has a {operation.name} every {first.text('interval')} already: this one is ignored"
+                message = (
+                    f"{resource.id} has a {operation.name} every {first.text('interval')} already: this one is ignored"
+                )
                 help = "change the interval by a second"
                 yield Finding(operation, message, help).related(first.span, "the first")

@@ -69,4 +69,6 @@ def failure_timeout_block(cib: Cib) -> Iterator[Finding]:
         if pair and pair.milliseconds:
             for operation in resource.operations:
                 if operation.on_fail == "block":
-                    yield Finding(operation.at("on-fail"), "failure-timeout does not unblock this", "remove one of the two").related(pair.span, "the timeout")
+                    yield Finding(
+                        operation.at("on-fail"), "failure-timeout does not unblock this", "remove one of the two"
+                    ).related(pair.span, "the timeout")

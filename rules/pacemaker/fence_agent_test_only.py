@@ -93,4 +93,6 @@ def fence_agent_test_only(cib: Cib) -> Iterator[Finding]:
         if device.is_test:
             severity = Severity(Severity.ERROR - cib.is_test)
             message = f"{device.type} is for tests: it cannot fence a node that hangs"
-            yield Finding(device, message, "use an agent of the machine's controller, hypervisor, or SBD", severity=severity)
+            yield Finding(
+                device, message, "use an agent of the machine's controller, hypervisor, or SBD", severity=severity
+            )

@@ -126,6 +126,10 @@ def fence_heuristics_ping_alone(cib: Cib) -> Iterator[Finding]:
     for level in cib.fencing.levels:
         names = [name.strip() for name in level.get("devices").split(",")]
         alone = all(types.get(name) == "fence_heuristics_ping" for name in names)
-        only = len(cib.fencing.levels_of(level.get("target"))) == 1 and all(types.get(name) == "fence_kdump" for name in names)
+        only = len(cib.fencing.levels_of(level.get("target"))) == 1 and all(
+            types.get(name) == "fence_kdump" for name in names
+        )
         if (alone or only) and len(types) > 1:
-            yield Finding(level.at("devices"), "the level powers nothing off", "put the real device into the same level")
+            yield Finding(
+                level.at("devices"), "the level powers nothing off", "put the real device into the same level"
+            )

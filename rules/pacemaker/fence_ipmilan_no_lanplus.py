@@ -73,4 +73,9 @@ def fence_ipmilan_no_lanplus(cib: Cib) -> Iterator[Finding]:
         pair = device.param("lanplus")
         if device.resource.params.has("lanplus") and (pair is None or pair.boolean is True):
             continue
-        yield Finding(pair or device, f"{device.id} speaks IPMI 1.5, which most controllers refuse", "set `lanplus=1`", severity=Severity(Severity.WARNING - cib.is_test))
+        yield Finding(
+            pair or device,
+            f"{device.id} speaks IPMI 1.5, which most controllers refuse",
+            "set `lanplus=1`",
+            severity=Severity(Severity.WARNING - cib.is_test),
+        )

@@ -68,4 +68,8 @@ def fence_mpath_key_missing(cib: Cib) -> Iterator[Finding]:
     """fence_mpath has no reservation key."""
     for device in cib.fencing.devices:
         if device.type == "fence_mpath" and not device.resource.params.has("key", "pcmk_host_map") and cib.is_complete:
-            yield Finding(device, f"{device.id} has no key: the agent cannot register a node", "add `pcmk_host_map=node:key;node:key`")
+            yield Finding(
+                device,
+                f"{device.id} has no key: the agent cannot register a node",
+                "add `pcmk_host_map=node:key;node:key`",
+            )

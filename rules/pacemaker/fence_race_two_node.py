@@ -121,9 +121,17 @@ if TYPE_CHECKING:
 def fence_race_two_node(cib: Cib) -> Iterator[Finding]:
     """Two nodes fence each other at the same moment."""
     devices = [device for device in cib.fencing.devices if not device.is_stopped]
-    if len(cib.nodes.members) != 2 or not cib.is_complete or not devices or not cib.fencing.enabled or cib.fencing.watchdog:
+    if (
+        len(cib.nodes.members) != 2
+        or not cib.is_complete
+        or not devices
+        or not cib.fencing.enabled
+        or cib.fencing.watchdog
+    ):
         return
-    if any(device.resource.params.has("pcmk_delay_base", "pcmk_delay_max", "delay") or device.is_test for device in devices):
+    if any(
+        device.resource.params.has("pcmk_delay_base", "pcmk_delay_max", "delay") or device.is_test for device in devices
+    ):
         return
     if cib.options.milliseconds("priority-fencing-delay", 0) > 0:
         return
@@ -131,6 +139,8 @@ def fence_race_two_node(cib: Cib) -> Iterator[Finding]:
         return  # only one of the two can be fenced
     pair = cib.options.get("stonith-enabled")
     message = "both nodes fence each other at once when their network fails: no device has a delay"
-    help = f"set `pcmk_delay_base=10s` on the device of the node that shall win, or the property `priority-fencing-delay`"
+    help = (
+        "set `pcmk_delay_base=10s` on the device of the node that shall win, or the property `priority-fencing-delay`"
+    )
     severity = Severity(Severity.WARNING - cib.is_test)
     yield Finding(pair.key if pair else devices[0], message, help, severity=severity)

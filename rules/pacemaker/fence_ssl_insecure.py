@@ -63,4 +63,6 @@ def fence_ssl_insecure(cib: Cib) -> Iterator[Finding]:
         pair = device.param("ssl_insecure")
         if pair and pair.boolean is True:
             severity = Severity(Severity.WARNING - cib.is_test)
-            yield Finding(pair, f"{device.id} trusts any certificate", "install the CA, and set `ssl_secure=1`", severity=severity)
+            yield Finding(
+                pair, f"{device.id} trusts any certificate", "install the CA, and set `ssl_secure=1`", severity=severity
+            )

@@ -78,10 +78,18 @@ def fence_watchdog_resource_bad(cib: Cib) -> Iterator[Finding]:
         if device.type == "fence_watchdog":
             pair = cib.options.get("stonith-watchdog-timeout")
             if device.id != "watchdog":
-                yield Finding(device, "fence_watchdog must be called `watchdog`: this one is ignored", "rename it to `watchdog`")
+                yield Finding(
+                    device, "fence_watchdog must be called `watchdog`: this one is ignored", "rename it to `watchdog`"
+                )
             elif cib.is_complete and not cib.options.is_set("stonith-watchdog-timeout"):
-                yield Finding(device, "stonith-watchdog-timeout is not set: the device is ignored", "set `stonith-watchdog-timeout`")
+                yield Finding(
+                    device,
+                    "stonith-watchdog-timeout is not set: the device is ignored",
+                    "set `stonith-watchdog-timeout`",
+                )
             elif pair is not None and pair.value in ("0", "0s"):
-                yield Finding(pair, "0 switches watchdog fencing off: the device is ignored", "set twice SBD_WATCHDOG_TIMEOUT")
+                yield Finding(
+                    pair, "0 switches watchdog fencing off: the device is ignored", "set twice SBD_WATCHDOG_TIMEOUT"
+                )
         elif device.id == "watchdog":
             yield Finding(device, "the id `watchdog` is reserved for fence_watchdog: this one is ignored", "rename it")

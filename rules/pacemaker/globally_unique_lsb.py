@@ -67,5 +67,14 @@ def globally_unique_lsb(cib: Cib) -> Iterator[Finding]:
     """A unique clone holds something that cannot tell its instances apart."""
     for clone in cib.clones:
         pair = clone.own_meta.get("globally-unique")
-        if pair and pair.boolean is True and any(p.standard in ("systemd", "lsb", "service", "stonith") for p in clone.primitives):
-            yield Finding(pair.key, f"instances of {clone.id} cannot differ", "remove globally-unique", severity=Severity(Severity.WARNING - cib.is_test))
+        if (
+            pair
+            and pair.boolean is True
+            and any(p.standard in ("systemd", "lsb", "service", "stonith") for p in clone.primitives)
+        ):
+            yield Finding(
+                pair.key,
+                f"instances of {clone.id} cannot differ",
+                "remove globally-unique",
+                severity=Severity(Severity.WARNING - cib.is_test),
+            )

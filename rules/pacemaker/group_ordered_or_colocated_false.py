@@ -67,4 +67,6 @@ def group_ordered_or_colocated_false(cib: Cib) -> Iterator[Finding]:
             pair = group.own_meta.get(name)
             if pair and pair.boolean is False:
                 severity = Severity(Severity.WARNING - cib.is_test)
-                yield Finding(pair.key, f"`{name}=false` on a group is deprecated", "use a resource set", severity=severity)
+                yield Finding(
+                    pair.key, f"`{name}=false` on a group is deprecated", "use a resource set", severity=severity
+                )

@@ -87,4 +87,8 @@ def interleave_mismatch(cib: Cib) -> Iterator[Finding]:
         own, other = dependent.count("clone-node-max", default=1), primary.count("clone-node-max", default=1)
         if interleave and interleave.boolean is True and own != other and own is not None and other is not None:
             at = dependent.own_meta.get("clone-node-max") or dependent
-            yield Finding(at, f"{dependent.id} has {own} instances per node, {primary.id} {other}: they cannot interleave", "use equal numbers")
+            yield Finding(
+                at,
+                f"{dependent.id} has {own} instances per node, {primary.id} {other}: they cannot interleave",
+                "use equal numbers",
+            )

@@ -92,9 +92,21 @@ def interleave_missing(cib: Cib) -> Iterator[Finding]:
     told: set[str] = set()
     for order in cib.constraints.orders:
         first, then = cib.resources.get(order.first.name), cib.resources.get(order.then.name)
-        if first is None or then is None or not (first.is_clone and then.is_clone) or order.kind == "Optional" or then.id in told:
+        if (
+            first is None
+            or then is None
+            or not (first.is_clone and then.is_clone)
+            or order.kind == "Optional"
+            or then.id in told
+        ):
             continue
-        if not then.own_meta.has("interleave") and not cib.rsc_defaults.has("interleave") and len(cib.nodes.members) > 1:
+        if (
+            not then.own_meta.has("interleave")
+            and not cib.rsc_defaults.has("interleave")
+            and len(cib.nodes.members) > 1
+        ):
             told.add(then.id)
             message = f"{then.id} waits for every instance of {first.id}: a restart of one restarts all of it"
-            yield Finding(then, message, "set `interleave=true`", severity=Severity(Severity.WARNING - cib.is_test)).related(order.element.span, "the order")
+            yield Finding(
+                then, message, "set `interleave=true`", severity=Severity(Severity.WARNING - cib.is_test)
+            ).related(order.element.span, "the order")

@@ -65,4 +65,6 @@ def interval_origin_invalid(cib: Cib) -> Iterator[Finding]:
         for operation in resource.operations:
             origin = operation.text("interval-origin")
             if origin and not ISO.fullmatch(origin):
-                yield Finding(operation.at("interval-origin"), f"`{origin}` is no ISO 8601 date", "write `2026-01-01T00:00:00`")
+                yield Finding(
+                    operation.at("interval-origin"), f"`{origin}` is no ISO 8601 date", "write `2026-01-01T00:00:00`"
+                )

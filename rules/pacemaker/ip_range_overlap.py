@@ -81,4 +81,6 @@ def ip_range_overlap(cib: Cib) -> Iterator[Finding]:
             other = owned.get(str(first + number))
             if other is not None:
                 message = f"{bundle.id} also takes {first + number}, the address of {other.id}"
-                yield Finding(network.at("ip-range-start"), message, "move one of the two").related(other.span, "this resource")
+                yield Finding(network.at("ip-range-start"), message, "move one of the two").related(
+                    other.span, "this resource"
+                )

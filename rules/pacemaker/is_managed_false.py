@@ -84,4 +84,9 @@ def is_managed_false(cib: Cib) -> Iterator[Finding]:
             if pair is None or pair.boolean is not True:
                 continue
         severity = Severity(Severity.WARNING - cib.is_test)
-        yield Finding(pair, f"{resource.id} is not managed: it is not recovered", f"run `pcs resource manage {resource.id}`", severity=severity)
+        yield Finding(
+            pair,
+            f"{resource.id} is not managed: it is not recovered",
+            f"run `pcs resource manage {resource.id}`",
+            severity=severity,
+        )

@@ -86,7 +86,9 @@ if TYPE_CHECKING:
 def location_cli_leftover(cib: Cib) -> Iterator[Finding]:
     """A constraint of a manual move was left behind."""
     for element in cib.constraints.named("rsc_location"):
-        if element.id.startswith(("cli-prefer-", "cli-ban-", "cli-standby-")) and not any(e.name == "date_expression" for e in element.walk()):
+        if element.id.startswith(("cli-prefer-", "cli-ban-", "cli-standby-")) and not any(
+            e.name == "date_expression" for e in element.walk()
+        ):
             what = "banned from" if "ban" in element.id else "bound to"
             severity = Severity(Severity.WARNING - cib.is_test)
             resource = element.get("rsc")

@@ -61,7 +61,14 @@ if TYPE_CHECKING:
 def location_discovery_never_exclusive(cib: Cib) -> Iterator[Finding]:
     """Some nodes are not probed for a resource."""
     for one in cib.constraints.locations:
-        if one.element.get("resource-discovery") == "never" and one.score is not None and one.score > -1_000_000 and one.node:
+        if (
+            one.element.get("resource-discovery") == "never"
+            and one.score is not None
+            and one.score > -1_000_000
+            and one.node
+        ):
             severity = Severity(Severity.WARNING - cib.is_test)
             message = f"{one.rsc.name} may run on {one.node} and is not looked for there"
-            yield Finding(one.element.at("resource-discovery"), message, "use it with -INFINITY only", severity=severity)
+            yield Finding(
+                one.element.at("resource-discovery"), message, "use it with -INFINITY only", severity=severity
+            )

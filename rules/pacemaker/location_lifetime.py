@@ -60,4 +60,6 @@ def location_lifetime(cib: Cib) -> Iterator[Finding]:
     """A constraint has a `lifetime`."""
     for element in cib.by_name.get("lifetime", ()):
         severity = Severity.ERROR if cib.at_least(3) else Severity.WARNING
-        yield Finding(element.tag, "`lifetime` is gone in Pacemaker 3", "use a rule with a date_expression", severity=severity)
+        yield Finding(
+            element.tag, "`lifetime` is gone in Pacemaker 3", "use a rule with a date_expression", severity=severity
+        )

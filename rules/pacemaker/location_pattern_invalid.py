@@ -83,7 +83,11 @@ def location_pattern_invalid(cib: Cib) -> Iterator[Finding]:
         try:
             re.compile(pattern)
         except re.error:
-            yield Finding(element.at("rsc-pattern"), f"`{pattern}` is no pattern: the constraint is ignored", "correct the pattern")
+            yield Finding(
+                element.at("rsc-pattern"),
+                f"`{pattern}` is no pattern: the constraint is ignored",
+                "correct the pattern",
+            )
             continue
         if cib.is_complete and not cib.matching(pattern):
             message = f"`{pattern}` matches no resource"

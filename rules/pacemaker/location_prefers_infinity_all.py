@@ -64,6 +64,13 @@ def location_prefers_infinity_all(cib: Cib) -> Iterator[Finding]:
         return
     for one in cib.constraints.locations:
         resource = cib.resources.get(one.rsc.name)
-        if one.score == 1_000_000 and one.node and one.rule is None and resource and not resource.is_fencing and not one.element.id.startswith("cli-"):
+        if (
+            one.score == 1_000_000
+            and one.node
+            and one.rule is None
+            and resource
+            and not resource.is_fencing
+            and not one.element.id.startswith("cli-")
+        ):
             message = f"{resource.id} prefers {one.node} and still runs elsewhere when that is down"
             yield Finding(one.element.at("score"), message, "use a number, or forbid the other nodes")

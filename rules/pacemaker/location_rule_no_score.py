@@ -65,4 +65,6 @@ def location_rule_no_score(cib: Cib) -> Iterator[Finding]:
     for element in cib.constraints.named("rsc_location"):
         for rule_element in element.named("rule"):
             if not {"score", "score-attribute", "id-ref"} & rule_element.attributes.keys():
-                yield Finding(rule_element, "the rule gives no score: it is ignored", "add `score`", severity=Severity.WARNING)
+                yield Finding(
+                    rule_element, "the rule gives no score: it is ignored", "add `score`", severity=Severity.WARNING
+                )

@@ -80,6 +80,10 @@ def location_score_invalid(cib: Cib) -> Iterator[Finding]:
     for element in cib.constraints.elements:
         for owner in element.walk():
             text = owner.get("score")
-            if owner.name in ("rsc_location", "rsc_colocation", "rule", "resource_set", "rsc_order") and text and score(text) is None:
+            if (
+                owner.name in ("rsc_location", "rsc_colocation", "rule", "resource_set", "rsc_order")
+                and text
+                and score(text) is None
+            ):
                 if text not in COLOURS:
                     yield Finding(owner.at("score"), f"`{text}` is no score", "write an integer, INFINITY or -INFINITY")

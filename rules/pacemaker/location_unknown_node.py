@@ -72,4 +72,9 @@ def location_unknown_node(cib: Cib) -> Iterator[Finding]:
             if node and node.lower() not in cib.nodes.names:
                 names = ", ".join(sorted(cib.nodes.member_names))
                 severity = Severity(Severity.WARNING - cib.is_test)
-                yield Finding(element.at("node"), f"there is no node `{node}`: the constraint has no effect", f"write one of {names}", severity=severity)
+                yield Finding(
+                    element.at("node"),
+                    f"there is no node `{node}`: the constraint has no effect",
+                    f"write one of {names}",
+                    severity=severity,
+                )

@@ -56,4 +56,9 @@ def maintenance_mode_left_on(cib: Cib) -> Iterator[Finding]:
     """The cluster is in maintenance mode."""
     pair = cib.options.get("maintenance-mode")
     if pair and pair.boolean is True:
-        yield Finding(pair, "maintenance mode is on: nothing is monitored or recovered", "set `maintenance-mode=false`", severity=Severity(Severity.WARNING - cib.is_test))
+        yield Finding(
+            pair,
+            "maintenance mode is on: nothing is monitored or recovered",
+            "set `maintenance-mode=false`",
+            severity=Severity(Severity.WARNING - cib.is_test),
+        )

@@ -60,4 +60,6 @@ def master_element(cib: Cib) -> Iterator[Finding]:
     for clone in cib.clones:
         if clone.kind == "master" and not cib.before(2):
             severity = Severity(Severity.WARNING - cib.is_test)
-            yield Finding(clone, "`master` is gone in Pacemaker 3", "use a clone with `promotable=true`", severity=severity)
+            yield Finding(
+                clone, "`master` is gone in Pacemaker 3", "use a clone with `promotable=true`", severity=severity
+            )

@@ -67,4 +67,8 @@ def meta_on_wrong_block(cib: Cib) -> Iterator[Finding]:
             if pair.name in META and pair.name not in ALSO_PARAMETERS:
                 agent = find(resource.agent)
                 if agent is None or pair.name not in agent.parameters:
-                    yield Finding(pair.key, f"`{pair.name}` is a meta attribute: here it has no effect", "move it to meta_attributes")
+                    yield Finding(
+                        pair.key,
+                        f"`{pair.name}` is a meta attribute: here it has no effect",
+                        "move it to meta_attributes",
+                    )

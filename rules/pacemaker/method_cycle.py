@@ -61,4 +61,6 @@ def method_cycle(cib: Cib) -> Iterator[Finding]:
     for device in cib.fencing.devices:
         pair = device.param("method")
         if pair and pair.value.lower() == "cycle":
-            yield Finding(pair, "`method=cycle` succeeds without seeing the node off", "remove it: `onoff` is the default")
+            yield Finding(
+                pair, "`method=cycle` succeeds without seeing the node off", "remove it: `onoff` is the default"
+            )

@@ -95,12 +95,16 @@ def migration_threshold_1_no_failure_timeout(cib: Cib) -> Iterator[Finding]:
     if default and default.score is not None and 0 < default.score < 1000 and cib.primitives:
         if not any(r.own_meta.has("failure-timeout") for r in cib.resources.values()):
             message = f"after {default.value} failures a node is banned until somebody cleans up"
-            yield Finding(default, message, "set `failure-timeout` too", severity=Severity(Severity.WARNING - cib.is_test))
+            yield Finding(
+                default, message, "set `failure-timeout` too", severity=Severity(Severity.WARNING - cib.is_test)
+            )
     for resource in cib.resources.values():
         pair = resource.own_meta.get("migration-threshold")
         if pair is None or pair.score is None or not 0 < pair.score < 1000 or resource.meta("failure-timeout"):
             continue
-        if any(r.own_meta.has("failure-timeout") for r in resource.walk()) or any("SAP" in p.type for p in resource.primitives):
+        if any(r.own_meta.has("failure-timeout") for r in resource.walk()) or any(
+            "SAP" in p.type for p in resource.primitives
+        ):
             continue
         message = f"after {pair.value} failures of {resource.id} a node is banned until somebody cleans up"
         yield Finding(pair, message, "set `failure-timeout` too", severity=Severity(Severity.WARNING - cib.is_test))

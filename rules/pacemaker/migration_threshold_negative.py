@@ -62,4 +62,6 @@ def migration_threshold_negative(cib: Cib) -> Iterator[Finding]:
         pair = resource.own_meta.get("migration-threshold")
         if pair and pair.score is not None and pair.score < 0:
             severity = None if cib.at_least(3) else Severity.WARNING
-            yield Finding(pair, f"a threshold of {pair.value} means nothing", "write a positive number", severity=severity)
+            yield Finding(
+                pair, f"a threshold of {pair.value} means nothing", "write a positive number", severity=severity
+            )

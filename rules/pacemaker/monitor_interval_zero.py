@@ -63,4 +63,9 @@ def monitor_interval_zero(cib: Cib) -> Iterator[Finding]:
         monitors = [o for o in resource.operations if o.name == "monitor"]
         if monitors and all(o.interval == 0 for o in monitors) and not resource.is_fencing:
             severity = Severity(Severity.WARNING - cib.is_test)
-            yield Finding(monitors[0].at("interval"), f"{resource.id} is probed at its start only", "set `interval=10s`", severity=severity)
+            yield Finding(
+                monitors[0].at("interval"),
+                f"{resource.id} is probed at its start only",
+                "set `interval=10s`",
+                severity=severity,
+            )

@@ -62,4 +62,6 @@ def monitor_on_fail_ignore(cib: Cib) -> Iterator[Finding]:
         for operation in resource.monitors:
             if operation.on_fail == "ignore":
                 severity = Severity(Severity.WARNING - cib.is_test)
-                yield Finding(operation.at("on-fail"), f"a dead {resource.id} is left alone", "remove on-fail", severity=severity)
+                yield Finding(
+                    operation.at("on-fail"), f"a dead {resource.id} is left alone", "remove on-fail", severity=severity
+                )

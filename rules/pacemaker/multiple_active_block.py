@@ -83,4 +83,6 @@ def multiple_active_block(cib: Cib) -> Iterator[Finding]:
             yield Finding(pair, f"two active copies of {resource.id} are left alone", "use stop_start")
         elif pair and pair.value not in ("stop_start", "stop_only", "stop_unexpected"):
             message = f"`{pair.value}` is unknown: stop_start is used"
-            yield Finding(pair, message, "write stop_start, stop_only, stop_unexpected or block", severity=Severity.WARNING)
+            yield Finding(
+                pair, message, "write stop_start, stop_only, stop_unexpected or block", severity=Severity.WARNING
+            )

@@ -106,4 +106,9 @@ def no_monitor(cib: Cib) -> Iterator[Finding]:
         if resource.element.get("template") and resource.template is None:
             continue
         severity = Severity(Severity.WARNING - cib.is_test)
-        yield Finding(resource, f"{resource.id} has no recurring monitor: a failure is never seen", "add `op monitor interval=10s`", severity=severity)
+        yield Finding(
+            resource,
+            f"{resource.id} has no recurring monitor: a failure is never seen",
+            "add `op monitor interval=10s`",
+            severity=severity,
+        )

@@ -78,4 +78,9 @@ def no_quorum_fence_without_stonith(cib: Cib) -> Iterator[Finding]:
     pair = cib.options.get("no-quorum-policy")
     if pair and pair.value in ("suicide", "fence") and not cib.fencing.enabled:
         severity = Severity(Severity.ERROR - cib.is_test)
-        yield Finding(pair, f"`{pair.value}` needs fencing, which is off: it becomes `stop`", "switch fencing on", severity=severity)
+        yield Finding(
+            pair,
+            f"`{pair.value}` needs fencing, which is off: it becomes `stop`",
+            "switch fencing on",
+            severity=severity,
+        )

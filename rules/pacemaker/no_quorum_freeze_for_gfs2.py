@@ -107,7 +107,11 @@ if TYPE_CHECKING:
 def no_quorum_freeze_for_gfs2(cib: Cib) -> Iterator[Finding]:
     """A cluster file system is used without `no-quorum-policy=freeze`."""
     pair = cib.options.get("no-quorum-policy")
-    if not cib.is_complete or (pair and pair.value in ("freeze", "suicide", "fence", "demote")) or (pair is None and cib.options.is_set("no-quorum-policy")):
+    if (
+        not cib.is_complete
+        or (pair and pair.value in ("freeze", "suicide", "fence", "demote"))
+        or (pair is None and cib.options.is_set("no-quorum-policy"))
+    ):
         return
     uses = [p for p in cib.primitives if p.type == "controld" or p.params.value("fstype") in ("gfs2", "ocfs2")]
     if uses:
@@ -115,4 +119,6 @@ def no_quorum_freeze_for_gfs2(cib: Cib) -> Iterator[Finding]:
         at = pair or (first.key if first else uses[0])
         message = f"{uses[0].id} cannot stop without quorum: nodes that lose it are fenced"
         severity = Severity(Severity.WARNING - cib.is_test)
-        yield Finding(at, message, "set `no-quorum-policy=freeze`", severity=severity).related(uses[0].span, "this resource")
+        yield Finding(at, message, "set `no-quorum-policy=freeze`", severity=severity).related(
+            uses[0].span, "this resource"
+        )

@@ -113,4 +113,6 @@ def no_quorum_ignore(cib: Cib) -> Iterator[Finding]:
     severe = len(cib.nodes.members) != 2 or not cib.fencing.enabled
     severity = Severity(Severity.WARNING + severe - (cib.is_test and severe))
     message = "a part of the cluster without quorum goes on running everything"
-    yield Finding(pair, message, "remove it, and set `two_node: 1` in corosync.conf if there are two nodes", severity=severity)
+    yield Finding(
+        pair, message, "remove it, and set `two_node: 1` in corosync.conf if there are two nodes", severity=severity
+    )

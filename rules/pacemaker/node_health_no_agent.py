@@ -73,4 +73,8 @@ def node_health_no_agent(cib: Cib) -> Iterator[Finding]:
         return
     if any(name.startswith("#health") for name in cib.nodes.attribute_names) or cib.is_test:
         return
-    yield Finding(pair, "nothing sets `#health` attributes: the strategy does nothing", "add a clone of ocf:pacemaker:HealthCPU or the like")
+    yield Finding(
+        pair,
+        "nothing sets `#health` attributes: the strategy does nothing",
+        "add a clone of ocf:pacemaker:HealthCPU or the like",
+    )

@@ -65,4 +65,8 @@ def on_fail_demote_invalid(cib: Cib) -> Iterator[Finding]:
                 continue
             if operation.name == "monitor" and operation.role == "Promoted" and operation.interval:
                 continue
-            yield Finding(operation.at("on-fail"), f"`on-fail=demote` is reset for this {operation.name}", "add `role=Promoted`, or remove it")
+            yield Finding(
+                operation.at("on-fail"),
+                f"`on-fail=demote` is reset for this {operation.name}",
+                "add `role=Promoted`, or remove it",
+            )

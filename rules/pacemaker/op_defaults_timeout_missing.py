@@ -79,7 +79,9 @@ if TYPE_CHECKING:
 
     from halint.systems.pacemaker.model import Cib
 
-SLOW = frozenset({"pgsql", "pgsqlms", "mysql", "mariadb", "galera", "oracle", "db2", "SAPDatabase", "SAPHana", "SAPInstance"})
+SLOW = frozenset(
+    {"pgsql", "pgsqlms", "mysql", "mariadb", "galera", "oracle", "db2", "SAPDatabase", "SAPHana", "SAPInstance"}
+)
 
 
 @rule(severity=Severity.INFO, confidence=Confidence.LOW, tags={"availability"})
@@ -90,4 +92,6 @@ def op_defaults_timeout_missing(cib: Cib) -> Iterator[Finding]:
     for resource in cib.primitives:
         stop = resource.operation("stop")
         if resource.type in SLOW and (stop is None or not stop.text("timeout")):
-            yield Finding(resource, f"{resource.id} is given 20 s to stop, then its node is fenced", "add `op stop timeout=120s`")
+            yield Finding(
+                resource, f"{resource.id} is given 20 s to stop, then its node is fenced", "add `op stop timeout=120s`"
+            )

@@ -62,4 +62,9 @@ def op_meta_enabled_false(cib: Cib) -> Iterator[Finding]:
         for operation in resource.operations:
             if operation.name == "monitor" and not operation.enabled:
                 severity = Severity(Severity.WARNING - cib.is_test)
-                yield Finding(operation.at("enabled"), f"the monitor of {resource.id} is switched off", "remove `enabled`", severity=severity)
+                yield Finding(
+                    operation.at("enabled"),
+                    f"the monitor of {resource.id} is switched off",
+                    "remove `enabled`",
+                    severity=severity,
+                )

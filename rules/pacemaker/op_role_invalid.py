@@ -62,4 +62,8 @@ def op_role_invalid(cib: Cib) -> Iterator[Finding]:
     for resource in cib.primitives:
         for operation in resource.operations:
             if operation.role not in ("", "Started", "Stopped", "Promoted", "Unpromoted"):
-                yield Finding(operation.at("role"), f"there is no role `{operation.role}`", "write Started, Stopped, Promoted or Unpromoted")
+                yield Finding(
+                    operation.at("role"),
+                    f"there is no role `{operation.role}`",
+                    "write Started, Stopped, Promoted or Unpromoted",
+                )

@@ -67,7 +67,12 @@ def op_timeout_lt_advised(cib: Cib) -> Iterator[Finding]:
         for operation in resource.operations:
             advised = milliseconds(agent.actions.get(operation.name, "")) if agent else None
             given = operation.timeout
-            if advised and given is not None and given < advised and operation.name in ("start", "stop", "promote", "demote"):
+            if (
+                advised
+                and given is not None
+                and given < advised
+                and operation.name in ("start", "stop", "promote", "demote")
+            ):
                 half = operation.name in ("start", "stop") and given * 2 < advised
                 message = f"{operation.name} of {resource.id} gets {operation.text('timeout')}, its agent advises {advised // 1000} s"
                 severity = Severity.WARNING if half and given * 4 < advised else None

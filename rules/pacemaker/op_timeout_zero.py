@@ -81,7 +81,11 @@ def op_timeout_zero(cib: Cib) -> Iterator[Finding]:
         for operation in resource.operations:
             text = operation.text("timeout")
             if text and not operation.timeout:
-                yield Finding(operation.at("timeout"), f"`{text}` is no timeout: the default counts", "write a number with s or min")
+                yield Finding(
+                    operation.at("timeout"),
+                    f"`{text}` is no timeout: the default counts",
+                    "write a number with s or min",
+                )
             interval = operation.text("interval")
             if interval and operation.interval is None:
                 yield Finding(operation.at("interval"), f"`{interval}` is no interval", "write a number with s or min")

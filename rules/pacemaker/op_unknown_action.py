@@ -61,8 +61,27 @@ if TYPE_CHECKING:
 
     from halint.systems.pacemaker.model import Cib
 
-ALWAYS = frozenset({"start", "stop", "monitor", "promote", "demote", "notify", "migrate_to", "migrate_from", "reload",
-    "reload-agent", "validate-all", "meta-data", "off", "on", "reboot", "list", "status"})
+ALWAYS = frozenset(
+    {
+        "start",
+        "stop",
+        "monitor",
+        "promote",
+        "demote",
+        "notify",
+        "migrate_to",
+        "migrate_from",
+        "reload",
+        "reload-agent",
+        "validate-all",
+        "meta-data",
+        "off",
+        "on",
+        "reboot",
+        "list",
+        "status",
+    }
+)
 
 
 @rule(severity=Severity.WARNING, tags={"correctness"})
@@ -76,4 +95,9 @@ def op_unknown_action(cib: Cib) -> Iterator[Finding]:
             agent = agent or find(resource.agent)
             if agent is not None and agent.actions and operation.name not in agent.actions:
                 message = f"{resource.agent} has no action `{operation.name}`"
-                yield Finding(operation, message, "write `monitor`, or remove it", severity=Severity(Severity.WARNING - cib.is_test))
+                yield Finding(
+                    operation,
+                    message,
+                    "write `monitor`, or remove it",
+                    severity=Severity(Severity.WARNING - cib.is_test),
+                )

@@ -65,4 +65,9 @@ def op_unknown_onfail(cib: Cib) -> Iterator[Finding]:
             if operation.on_fail not in KNOWN:
                 values = ", ".join(sorted(KNOWN - {""}))
                 tags = {"daemon-rejects"} if "on-fail" in operation.element and not cib.is_not_validated else set()
-                yield Finding(operation.at("on-fail"), f"`{operation.on_fail}` is unknown: the default is used", f"write one of {values}", tags=tags)
+                yield Finding(
+                    operation.at("on-fail"),
+                    f"`{operation.on_fail}` is unknown: the default is used",
+                    f"write one of {values}",
+                    tags=tags,
+                )

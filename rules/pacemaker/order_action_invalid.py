@@ -57,8 +57,17 @@ if TYPE_CHECKING:
 def order_action_invalid(cib: Cib) -> Iterator[Finding]:
     """An order names an action that cannot be ordered."""
     for element in cib.constraints.named("rsc_order"):
-        for owner, name in [(element, "first-action"), (element, "then-action"), *((s, "action") for s in element.named("resource_set"))]:
+        for owner, name in [
+            (element, "first-action"),
+            (element, "then-action"),
+            *((s, "action") for s in element.named("resource_set")),
+        ]:
             action = owner.get(name)
             if action and action not in ("start", "stop", "promote", "demote"):
                 tags = set() if cib.is_not_validated else {"daemon-rejects"}
-                yield Finding(owner.at(name), f"`{action}` cannot be ordered: the constraint is dropped", "write start, stop, promote or demote", tags=tags)
+                yield Finding(
+                    owner.at(name),
+                    f"`{action}` cannot be ordered: the constraint is dropped",
+                    "write start, stop, promote or demote",
+                    tags=tags,
+                )

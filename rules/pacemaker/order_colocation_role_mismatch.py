@@ -101,11 +101,23 @@ def order_colocation_role_mismatch(cib: Cib) -> Iterator[Finding]:
     drbd = {c.id for c in cib.clones if c.promotable and any(p.type == "drbd" for p in c.primitives)}
     for pair in cib.constraints.colocations:
         dependent = cib.resources.get(pair.dependent.name)
-        if pair.primary.name in drbd and pair.primary_role != "Promoted" and pair.score == 1_000_000 and dependent and not dependent.is_clone:
+        if (
+            pair.primary.name in drbd
+            and pair.primary_role != "Promoted"
+            and pair.score == 1_000_000
+            and dependent
+            and not dependent.is_clone
+        ):
             message = f"{dependent.id} may be placed where {pair.primary.name} is not promoted"
-            yield Finding(pair.primary, message, "add `with-rsc-role=\"Promoted\"`")
+            yield Finding(pair.primary, message, 'add `with-rsc-role="Promoted"`')
     for order in cib.constraints.orders:
         then = cib.resources.get(order.then.name)
-        if order.first.name in drbd and order.first_action == "start" and then and not then.is_clone and order.kind == "Mandatory":
+        if (
+            order.first.name in drbd
+            and order.first_action == "start"
+            and then
+            and not then.is_clone
+            and order.kind == "Mandatory"
+        ):
             message = f"{then.id} starts after {order.first.name} has started, not after its promotion"
-            yield Finding(order.first, message, "set `first-action=\"promote\" then-action=\"start\"`")
+            yield Finding(order.first, message, 'set `first-action="promote" then-action="start"`')

@@ -102,7 +102,12 @@ def order_loop(cib: Cib) -> Iterator[Finding]:
     """Order constraints form a loop."""
     after: dict[str, list[Order]] = {}
     for order in cib.constraints.orders:
-        if order.kind == "Mandatory" and order.first_action in START and order.then_action in START and order.first_action == order.then_action:
+        if (
+            order.kind == "Mandatory"
+            and order.first_action in START
+            and order.then_action in START
+            and order.first_action == order.then_action
+        ):
             after.setdefault(order.first.name, []).append(order)
     done: set[str] = set()
     for begin in after:
@@ -113,7 +118,9 @@ def order_loop(cib: Cib) -> Iterator[Finding]:
         if loop:
             names = " → ".join([*(o.first.name for o in path), path[-1].then.name])
             message = f"{names}: each waits for the other, none starts"
-            found = Finding(path[0].element, message, "remove one of the orders", severity=Severity(Severity.ERROR - cib.is_test))
+            found = Finding(
+                path[0].element, message, "remove one of the orders", severity=Severity(Severity.ERROR - cib.is_test)
+            )
             for other in path[1:]:
                 found = found.related(other.element.span, "part of the loop")
             yield found

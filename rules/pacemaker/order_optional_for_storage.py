@@ -74,4 +74,4 @@ def order_optional_for_storage(cib: Cib) -> Iterator[Finding]:
         first = cib.resources.get(order.first.name)
         if order.kind == "Optional" and first and any(p.type in STORAGE for p in first.primitives) and not cib.is_test:
             at = order.element.at("kind") if "kind" in order.element else order.element.at("score")
-            yield Finding(at, f"{order.then.name} may start without {first.id}", "write `kind=\"Mandatory\"`")
+            yield Finding(at, f"{order.then.name} may start without {first.id}", 'write `kind="Mandatory"`')

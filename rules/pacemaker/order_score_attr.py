@@ -59,4 +59,4 @@ def order_score_attr(cib: Cib) -> Iterator[Finding]:
     for element in cib.constraints.named("rsc_order"):
         if "score" in element:
             kind = "Optional" if element.get("score") == "0" else "Mandatory"
-            yield Finding(element.at("score"), "a score on an order is deprecated", f"write `kind=\"{kind}\"`")
+            yield Finding(element.at("score"), "a score on an order is deprecated", f'write `kind="{kind}"`')

@@ -59,4 +59,6 @@ def order_symmetrical_serialize(cib: Cib) -> Iterator[Finding]:
     for element in cib.constraints.named("rsc_order"):
         if element.get("kind") == "Serialize" and element.get("symmetrical").lower() in ("true", "1", "yes", "on"):
             severity = Severity(Severity.WARNING - cib.is_test)
-            yield Finding(element.at("symmetrical"), "Serialize ignores `symmetrical=true`", "remove it", severity=severity)
+            yield Finding(
+                element.at("symmetrical"), "Serialize ignores `symmetrical=true`", "remove it", severity=severity
+            )

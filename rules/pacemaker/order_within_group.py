@@ -85,12 +85,18 @@ def order_within_group(cib: Cib) -> Iterator[Finding]:
         first, then = cib.resources.get(order.first.name), cib.resources.get(order.then.name)
         if first is None or then is None or first is then or first.parent is None or first.parent is not then.parent:
             continue
-        if first.parent.kind != "group" or order.first_action not in ("start", "promote") or order.then_action != order.first_action:
+        if (
+            first.parent.kind != "group"
+            or order.first_action not in ("start", "promote")
+            or order.then_action != order.first_action
+        ):
             continue
         members = first.parent.children
         if members.index(first) > members.index(then) and order.kind == "Mandatory":
             message = f"{first.id} before {then.id} contradicts the order of group {first.parent.id}: nothing starts"
-            yield Finding(order.element, message, "remove the constraint", severity=Severity(Severity.ERROR - cib.is_test))
+            yield Finding(
+                order.element, message, "remove the constraint", severity=Severity(Severity.ERROR - cib.is_test)
+            )
         elif members.index(first) < members.index(then):
             message = f"group {first.parent.id} already starts {first.id} before {then.id}"
             yield Finding(order.element, message, "remove the constraint", severity=Severity.INFO)

@@ -82,7 +82,14 @@ def order_without_colocation(cib: Cib) -> Iterator[Finding]:
     bound = {name for pair in cib.constraints.colocations for name in (pair.dependent.name, pair.primary.name)}
     for order in cib.constraints.orders:
         first, then = cib.resources.get(order.first.name), cib.resources.get(order.then.name)
-        if first is None or then is None or order.kind != "Mandatory" or first.clone or then.clone or first.top is then.top:
+        if (
+            first is None
+            or then is None
+            or order.kind != "Mandatory"
+            or first.clone
+            or then.clone
+            or first.top is then.top
+        ):
             continue
         if not any(p.type in STORAGE for p in first.primitives) or any(p.type in STORAGE for p in then.primitives):
             continue

@@ -61,6 +61,12 @@ if TYPE_CHECKING:
 def pcmk_delay_base_gt_max(cib: Cib) -> Iterator[Finding]:
     """The static delay is longer than the longest random one."""
     for device in cib.fencing.devices:
-        base, most, pair = device.delay("pcmk_delay_base"), device.delay("pcmk_delay_max"), device.param("pcmk_delay_base")
+        base, most, pair = (
+            device.delay("pcmk_delay_base"),
+            device.delay("pcmk_delay_max"),
+            device.param("pcmk_delay_base"),
+        )
         if pair and base is not None and most is not None and base > most > 0:
-            yield Finding(pair, f"pcmk_delay_base {pair.value} is cut to pcmk_delay_max", "raise pcmk_delay_max above it")
+            yield Finding(
+                pair, f"pcmk_delay_base {pair.value} is cut to pcmk_delay_max", "raise pcmk_delay_max above it"
+            )

@@ -69,4 +69,6 @@ def pcmk_delay_on_many_nodes(cib: Cib) -> Iterator[Finding]:
         for device in cib.fencing.devices:
             pair = device.param("pcmk_delay_max") or device.param("pcmk_delay_base")
             if pair and pair.milliseconds:
-                yield Finding(pair, f"with {len(cib.nodes.members)} nodes the delay only slows recovery", f"remove `{pair.name}`")
+                yield Finding(
+                    pair, f"with {len(cib.nodes.members)} nodes the delay only slows recovery", f"remove `{pair.name}`"
+                )

@@ -61,4 +61,6 @@ def pcmk_host_check_invalid(cib: Cib) -> Iterator[Finding]:
     for device in cib.fencing.devices:
         pair = device.param("pcmk_host_check")
         if pair and pair.value not in ("dynamic-list", "static-list", "status", "none"):
-            yield Finding(pair, f"`{pair.value}` is no way to find targets", "write dynamic-list, static-list, status or none")
+            yield Finding(
+                pair, f"`{pair.value}` is no way to find targets", "write dynamic-list, static-list, status or none"
+            )

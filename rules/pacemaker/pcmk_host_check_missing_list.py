@@ -62,4 +62,8 @@ def pcmk_host_check_missing_list(cib: Cib) -> Iterator[Finding]:
     for device in cib.fencing.devices:
         pair = device.param("pcmk_host_check")
         if pair and pair.value == "static-list" and not device.resource.params.has("pcmk_host_list", "pcmk_host_map"):
-            yield Finding(pair, f"{device.id} has neither pcmk_host_list nor pcmk_host_map: it can fence nobody", "add `pcmk_host_list`")
+            yield Finding(
+                pair,
+                f"{device.id} has neither pcmk_host_list nor pcmk_host_map: it can fence nobody",
+                "add `pcmk_host_list`",
+            )

@@ -62,4 +62,8 @@ def pcmk_host_list_ignored(cib: Cib) -> Iterator[Finding]:
     for device in cib.fencing.devices:
         pair = device.param("pcmk_host_check")
         if pair and pair.value in ("dynamic-list", "status", "none") and device.param("pcmk_host_list"):
-            yield Finding(pair, f"pcmk_host_list has no effect with `{pair.value}`", "remove pcmk_host_check: the list then counts")
+            yield Finding(
+                pair,
+                f"pcmk_host_list has no effect with `{pair.value}`",
+                "remove pcmk_host_check: the list then counts",
+            )

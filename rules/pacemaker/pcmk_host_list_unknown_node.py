@@ -89,7 +89,10 @@ def pcmk_host_list_unknown_node(cib: Cib) -> Iterator[Finding]:
     if not cib.is_complete or not cib.nodes.elements:
         return
     for device in cib.fencing.devices:
-        for name, hosts in (("pcmk_host_list", device.hosts), ("pcmk_host_map", [entry.host for entry in device.map if entry.good])):
+        for name, hosts in (
+            ("pcmk_host_list", device.hosts),
+            ("pcmk_host_map", [entry.host for entry in device.map if entry.good]),
+        ):
             unknown = [host for host in hosts if host.lower() not in cib.nodes.names]
             pair = device.param(name)
             if unknown and pair:

@@ -67,6 +67,10 @@ if TYPE_CHECKING:
 def ping_resource_not_cloned(cib: Cib) -> Iterator[Finding]:
     """A ping resource is not cloned."""
     for resource in cib.primitives:
-        if resource.agent in ("ocf:pacemaker:ping", "ocf:pacemaker:pingd", "ocf:heartbeat:pingd") and resource.clone is None and cib.is_complete:
+        if (
+            resource.agent in ("ocf:pacemaker:ping", "ocf:pacemaker:pingd", "ocf:heartbeat:pingd")
+            and resource.clone is None
+            and cib.is_complete
+        ):
             severity = Severity(Severity.WARNING - cib.is_test)
             yield Finding(resource, f"{resource.id} measures one node only", "clone it", severity=severity)

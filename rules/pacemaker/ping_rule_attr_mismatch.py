@@ -100,4 +100,9 @@ def ping_rule_attr_mismatch(cib: Cib) -> Iterator[Finding]:
         name = expression.get("attribute")
         if name in ("pingd", "ping") and name not in names and name not in cib.nodes.attribute_names:
             message = f"no ping resource sets `{name}`, but {', '.join(sorted(names))}"
-            yield Finding(expression.at("attribute"), message, f"write `{sorted(names)[0]}`", severity=Severity(Severity.WARNING - cib.is_test))
+            yield Finding(
+                expression.at("attribute"),
+                message,
+                f"write `{sorted(names)[0]}`",
+                severity=Severity(Severity.WARNING - cib.is_test),
+            )

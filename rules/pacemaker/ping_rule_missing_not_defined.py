@@ -86,8 +86,10 @@ def ping_rule_missing_not_defined(cib: Cib) -> Iterator[Finding]:
                 name = expression.get("attribute")
                 if name not in ("pingd", "ping") or expression.get("operation") not in ("lt", "lte", "eq"):
                     continue
-                handled = any(e.get("attribute") == name and e.get("operation") in ("not_defined", "defined") for e in expressions)
+                handled = any(
+                    e.get("attribute") == name and e.get("operation") in ("not_defined", "defined") for e in expressions
+                )
                 if not handled and rule_element.get("score").startswith("-"):
                     message = f"a node without the attribute `{name}` counts as connected"
-                    help = f"add `not_defined {name}` with `boolean-op=\"or\"`"
+                    help = f'add `not_defined {name}` with `boolean-op="or"`'
                     yield Finding(expression, message, help, severity=Severity(Severity.WARNING - cib.is_test))

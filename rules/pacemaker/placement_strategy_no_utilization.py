@@ -65,5 +65,14 @@ if TYPE_CHECKING:
 def placement_strategy_no_utilization(cib: Cib) -> Iterator[Finding]:
     """A placement strategy is set, and nothing says what resources need."""
     pair = cib.options.get("placement-strategy")
-    if pair and pair.value in ("utilization", "minimal", "balanced") and cib.is_complete and "utilization" not in cib.by_name:
-        yield Finding(pair, f"`{pair.value}` has no effect: nothing has a utilization", "remove it, or add `utilization` to nodes and resources")
+    if (
+        pair
+        and pair.value in ("utilization", "minimal", "balanced")
+        and cib.is_complete
+        and "utilization" not in cib.by_name
+    ):
+        yield Finding(
+            pair,
+            f"`{pair.value}` has no effect: nothing has a utilization",
+            "remove it, or add `utilization` to nodes and resources",
+        )

@@ -63,4 +63,6 @@ def primitive_in_two_containers(cib: Cib) -> Iterator[Finding]:
         for resource in root.walk():
             first = seen.setdefault(resource.id, resource)
             if first is not resource and resource.id and (first.parent or resource.parent):
-                yield Finding(resource, f"{resource.id} stands in two places", "keep one of the two").related(first.span, "the other")
+                yield Finding(resource, f"{resource.id} stands in two places", "keep one of the two").related(
+                    first.span, "the other"
+                )

@@ -75,7 +75,9 @@ def priority_fencing_delay_too_small(cib: Cib) -> Iterator[Finding]:
     pair = cib.options.get("priority-fencing-delay")
     if pair is None or not pair.milliseconds:
         return
-    delays = [device.delay(name) or 0 for device in cib.fencing.devices for name in ("pcmk_delay_base", "pcmk_delay_max")]
+    delays = [
+        device.delay(name) or 0 for device in cib.fencing.devices for name in ("pcmk_delay_base", "pcmk_delay_max")
+    ]
     longest = max(delays, default=0)
     if longest > 0 and pair.milliseconds < 2 * longest:
         message = f"priority-fencing-delay {pair.value} is below twice the longest device delay of {longest // 1000} s"

@@ -99,4 +99,6 @@ def priority_fencing_delay_without_priority(cib: Cib) -> Iterator[Finding]:
         return
     if cib.rsc_defaults.has("priority") or any(r.own_meta.has("priority") for r in cib.resources.values()):
         return
-    yield Finding(pair, "no resource has a priority, so the delay never applies", "set `priority=10` on the main resource")
+    yield Finding(
+        pair, "no resource has a priority, so the delay never applies", "set `priority=10` on the main resource"
+    )

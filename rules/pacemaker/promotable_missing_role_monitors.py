@@ -105,6 +105,10 @@ def promotable_missing_role_monitors(cib: Cib) -> Iterator[Finding]:
             other = any(o.role != "Promoted" for o in monitors)
             if not (promoted and other):
                 role = "unpromoted" if promoted else "promoted"
-                help = "add `op monitor interval=11s role=Promoted`" if not promoted else "add `op monitor interval=11s`"
+                help = (
+                    "add `op monitor interval=11s role=Promoted`" if not promoted else "add `op monitor interval=11s`"
+                )
                 severity = Severity(Severity.WARNING - cib.is_test)
-                yield Finding(monitors[0], f"{role} instances of {resource.id} are not monitored", help, severity=severity)
+                yield Finding(
+                    monitors[0], f"{role} instances of {resource.id} are not monitored", help, severity=severity
+                )

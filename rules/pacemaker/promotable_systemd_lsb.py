@@ -60,5 +60,13 @@ def promotable_systemd_lsb(cib: Cib) -> Iterator[Finding]:
     """A promotable clone holds something that cannot be promoted."""
     for resource in cib.primitives:
         clone = resource.clone
-        if clone is not None and clone.promotable and resource.standard in ("systemd", "lsb", "service", "upstart", "nagios"):
-            yield Finding(resource, f"{resource.standard} resources cannot be promoted: {resource.id} is ignored", "use an OCF agent")
+        if (
+            clone is not None
+            and clone.promotable
+            and resource.standard in ("systemd", "lsb", "service", "upstart", "nagios")
+        ):
+            yield Finding(
+                resource,
+                f"{resource.standard} resources cannot be promoted: {resource.id} is ignored",
+                "use an OCF agent",
+            )

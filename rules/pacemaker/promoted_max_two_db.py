@@ -91,4 +91,6 @@ def promoted_max_two_db(cib: Cib) -> Iterator[Finding]:
         if pair and (pair.integer or 0) > 1 and clone.promotable:
             for resource in clone.primitives:
                 if resource.type in SINGLE:
-                    yield Finding(pair, f"{pair.value} instances of {resource.type} may take writes", f"set `{pair.name}=1`")
+                    yield Finding(
+                        pair, f"{pair.value} instances of {resource.type} may take writes", f"set `{pair.name}=1`"
+                    )

@@ -51,8 +51,14 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 DEPRECATED = frozenset(
-    """enable-startup-probes concurrent-fencing stop-orphan-resources stop-orphan-actions cluster-ipc-limit
-    remove-after-stop""".split()
+    [
+        "enable-startup-probes",
+        "concurrent-fencing",
+        "stop-orphan-resources",
+        "stop-orphan-actions",
+        "cluster-ipc-limit",
+        "remove-after-stop",
+    ]
 )
 
 

@@ -115,14 +115,39 @@ ENUMS = {
     "placement-strategy": ("default", "utilization", "minimal", "balanced"),
 }
 BOOLEANS = frozenset(
-    """stonith-enabled fencing-enabled symmetric-cluster maintenance-mode stop-all-resources startup-fencing
-    concurrent-fencing enable-acl start-failure-is-fatal enable-startup-probes stop-orphan-resources stop-orphan-actions
-    shutdown-lock have-watchdog remove-after-stop""".split()
+    [
+        "stonith-enabled",
+        "fencing-enabled",
+        "symmetric-cluster",
+        "maintenance-mode",
+        "stop-all-resources",
+        "startup-fencing",
+        "concurrent-fencing",
+        "enable-acl",
+        "start-failure-is-fatal",
+        "enable-startup-probes",
+        "stop-orphan-resources",
+        "stop-orphan-actions",
+        "shutdown-lock",
+        "have-watchdog",
+        "remove-after-stop",
+    ]
 )
 TIMES = frozenset(
-    """stonith-timeout fencing-timeout cluster-recheck-interval dc-deadtime election-timeout shutdown-escalation
-    transition-delay cluster-delay priority-fencing-delay shutdown-lock-limit join-integration-timeout
-    join-finalization-timeout""".split()
+    [
+        "stonith-timeout",
+        "fencing-timeout",
+        "cluster-recheck-interval",
+        "dc-deadtime",
+        "election-timeout",
+        "shutdown-escalation",
+        "transition-delay",
+        "cluster-delay",
+        "priority-fencing-delay",
+        "shutdown-lock-limit",
+        "join-integration-timeout",
+        "join-finalization-timeout",
+    ]
 )
 INTEGERS = frozenset({"batch-limit", "migration-limit", "stonith-max-attempts", "node-action-limit"})
 
@@ -133,10 +158,18 @@ def property_invalid_value(cib: Cib) -> Iterator[Finding]:
     for pair in cib.options.pairs:
         allowed = ENUMS.get(pair.name)
         if allowed and pair.value not in allowed:
-            yield Finding(pair, f"`{pair.name}` cannot be `{pair.value}`: the default is used", f"write one of {', '.join(allowed)}")
+            yield Finding(
+                pair,
+                f"`{pair.name}` cannot be `{pair.value}`: the default is used",
+                f"write one of {', '.join(allowed)}",
+            )
         elif pair.name in BOOLEANS and pair.boolean is None:
             yield Finding(pair, f"`{pair.name}` must be true or false: the default is used", "write true or false")
         elif pair.name in TIMES and pair.milliseconds is None and pair.value.strip() != "-1":
-            yield Finding(pair, f"`{pair.value}` is no duration: the default of `{pair.name}` is used", "write a number with s, min or h")
+            yield Finding(
+                pair,
+                f"`{pair.value}` is no duration: the default of `{pair.name}` is used",
+                "write a number with s, min or h",
+            )
         elif pair.name in INTEGERS and pair.score is None:
             yield Finding(pair, f"`{pair.name}` must be a number: the default is used", "write a number")

@@ -68,8 +68,13 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 OLD = frozenset(
-    """default-action-timeout default-resource-stickiness is-managed-default default-resource-failure-stickiness
-    default-migration-threshold""".split()
+    [
+        "default-action-timeout",
+        "default-resource-stickiness",
+        "is-managed-default",
+        "default-resource-failure-stickiness",
+        "default-migration-threshold",
+    ]
 )
 NEW = frozenset({"crmd-finalization-timeout", "crmd-integration-timeout", "crmd-transition-delay", "remove-after-stop"})
 
@@ -79,6 +84,12 @@ def property_removed(cib: Cib) -> Iterator[Finding]:
     """A cluster option was removed; it has no effect."""
     for pair in cib.options.pairs:
         if pair.name in OLD and not cib.before(2):
-            yield Finding(pair.key, f"`{pair.name}` was removed in 2.0: it has no effect", "move it to rsc_defaults or op_defaults")
+            yield Finding(
+                pair.key,
+                f"`{pair.name}` was removed in 2.0: it has no effect",
+                "move it to rsc_defaults or op_defaults",
+            )
         elif pair.name in NEW and cib.at_least(3):
-            yield Finding(pair.key, f"`{pair.name}` was removed in 3.0: it has no effect", "remove it", severity=Severity.ERROR)
+            yield Finding(
+                pair.key, f"`{pair.name}` was removed in 3.0: it has no effect", "remove it", severity=Severity.ERROR
+            )

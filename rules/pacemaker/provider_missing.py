@@ -71,6 +71,6 @@ def provider_missing(cib: Cib) -> Iterator[Finding]:
     for element in (*cib.by_name.get("primitive", ()), *cib.by_name.get("template", ())):
         standard = element.get("class")
         if standard == "ocf" and "provider" not in element:
-            yield Finding(element, "an OCF agent needs a provider", "add `provider=\"heartbeat\"`")
+            yield Finding(element, "an OCF agent needs a provider", 'add `provider="heartbeat"`')
         elif standard and standard != "ocf" and "provider" in element:
             yield Finding(element, f"class {standard} has no providers", "remove `provider`")

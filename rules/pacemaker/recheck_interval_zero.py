@@ -83,6 +83,12 @@ def recheck_interval_zero(cib: Cib) -> Iterator[Finding]:
     if pair.milliseconds == 0:
         timed = "date_expression" in cib.by_name or cib.rsc_defaults.has("failure-timeout")
         if timed or any(r.own_meta.has("failure-timeout") for r in cib.resources.values()):
-            yield Finding(pair, "rules and failure timeouts are looked at only after events", "remove the option: 15min is the default")
+            yield Finding(
+                pair,
+                "rules and failure timeouts are looked at only after events",
+                "remove the option: 15min is the default",
+            )
     elif pair.milliseconds < 60_000:
-        yield Finding(pair, f"the whole configuration is evaluated every {pair.value}", "use 1min or more", severity=Severity.INFO)
+        yield Finding(
+            pair, f"the whole configuration is evaluated every {pair.value}", "use 1min or more", severity=Severity.INFO
+        )

@@ -55,7 +55,9 @@ if TYPE_CHECKING:
 
     from halint.systems.pacemaker.model import Cib
 
-ONCE = frozenset({"start", "stop", "promote", "demote", "reload", "reload-agent", "migrate_to", "migrate_from", "notify"})
+ONCE = frozenset(
+    {"start", "stop", "promote", "demote", "reload", "reload-agent", "migrate_to", "migrate_from", "notify"}
+)
 
 
 @rule(severity=Severity.WARNING, tags={"correctness"})

@@ -64,4 +64,6 @@ def remote_in_group_or_clone(cib: Cib) -> Iterator[Finding]:
     for guest in cib.nodes.guests:
         parent = guest.resource.parent
         if parent is not None and not (guest.is_guest and parent.kind == "group" and parent.parent is None):
-            yield Finding(guest, f"{guest.resource.id} makes a node and stands in {parent.kind} {parent.id}", "take it out")
+            yield Finding(
+                guest, f"{guest.resource.id} makes a node and stands in {parent.kind} {parent.id}", "take it out"
+            )

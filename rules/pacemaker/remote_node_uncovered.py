@@ -78,4 +78,4 @@ def remote_node_uncovered(cib: Cib) -> Iterator[Finding]:
         for guest in cib.nodes.guests:
             if not guest.is_guest and not cib.fencing.is_covered(guest.name):
                 message = f"no fence device has the remote node {guest.name} among its targets"
-                yield Finding(guest, message, f"add it to a device's `pcmk_host_list`")
+                yield Finding(guest, message, "add it to a device's `pcmk_host_list`")

@@ -62,4 +62,9 @@ def requires_nothing(cib: Cib) -> Iterator[Finding]:
         pair = resource.own_meta.get("requires")
         if pair and pair.value == "nothing" and not any(p.is_fencing for p in resource.primitives):
             severity = Severity(Severity.WARNING - cib.is_test)
-            yield Finding(pair, f"{resource.id} starts in every partition", "use `requires=quorum` or `fencing`", severity=severity)
+            yield Finding(
+                pair,
+                f"{resource.id} starts in every partition",
+                "use `requires=quorum` or `fencing`",
+                severity=severity,
+            )

@@ -90,4 +90,9 @@ def requires_unfencing_on_stonith(cib: Cib) -> Iterator[Finding]:
         if resource.is_fencing and pair.value == "unfencing":
             yield Finding(pair, "a fence device cannot require unfencing: it is reset to quorum", "remove it")
         elif pair.value in ("fencing", "unfencing") and not cib.fencing.enabled:
-            yield Finding(pair, f"fencing is off: `{pair.value}` is reset to quorum", "switch fencing on", severity=Severity(Severity.WARNING - cib.is_test))
+            yield Finding(
+                pair,
+                f"fencing is off: `{pair.value}` is reset to quorum",
+                "switch fencing on",
+                severity=Severity(Severity.WARNING - cib.is_test),
+            )

@@ -115,6 +115,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.agents import Parameter
     from halint.systems.pacemaker.model import Cib
 
+
 def _older(parameters: dict[str, Parameter], name: str) -> list[str]:
     return [p.replaces for p in parameters.values() if p.name == name and p.replaces]
 
@@ -129,8 +130,11 @@ def resource_required_param(cib: Cib) -> Iterator[Finding]:
         if agent is None or cib.is_test or (resource.element.get("template") and resource.template is None):
             continue
         missing = [
-            p.name for p in agent.parameters.values()
-            if p.required and not p.deprecated and not resource.params.has(p.name, p.replaces or p.name, *_older(agent.parameters, p.name))
+            p.name
+            for p in agent.parameters.values()
+            if p.required
+            and not p.deprecated
+            and not resource.params.has(p.name, p.replaces or p.name, *_older(agent.parameters, p.name))
         ]
         if missing and not any("id-ref" in block for block in resource.element.named("instance_attributes")):
             names = ", ".join(missing)

@@ -83,9 +83,18 @@ def resource_unknown_param(cib: Cib) -> Iterator[Finding]:
             if name in agent.parameters or name.startswith(("pcmk_", "CRM_meta", "trace_", "OCF_", "stonith-timeout")):
                 continue
             near = get_close_matches(name, agent.parameters, 1, 0.8)
-            known = name in agent.renamed or name.replace("_", "-") in agent.parameters or name.replace("-", "_") in agent.parameters
-            if known or resource.is_fencing and name in ("priority", "provides", "plug", "port", "action", "delay"):
+            known = (
+                name in agent.renamed
+                or name.replace("_", "-") in agent.parameters
+                or name.replace("-", "_") in agent.parameters
+            )
+            if known or (resource.is_fencing and name in ("priority", "provides", "plug", "port", "action", "delay")):
                 continue
             help = f"write `{near[0]}`" if near else "remove it, or check the agent's version"
             severity = Severity.WARNING if near else Severity.INFO
-            yield Finding(pair.key, f"{resource.agent} has no parameter `{name}`", help, severity=Severity(max(1, severity - cib.is_test)))
+            yield Finding(
+                pair.key,
+                f"{resource.agent} has no parameter `{name}`",
+                help,
+                severity=Severity(max(1, severity - cib.is_test)),
+            )

@@ -58,4 +58,6 @@ def rsc_defaults_instance_attributes(cib: Cib) -> Iterator[Finding]:
         section = cib.section(name)
         for block in section.named("instance_attributes") if section else ():
             severity = None if cib.at_least(3) else Severity.WARNING
-            yield Finding(block, f"instance attributes in {name} reach no resource", "use `meta_attributes`", severity=severity)
+            yield Finding(
+                block, f"instance attributes in {name} reach no resource", "use `meta_attributes`", severity=severity
+            )

@@ -58,4 +58,9 @@ def rule_empty(cib: Cib) -> Iterator[Finding]:
     """A rule has no conditions."""
     for rule_element in cib.by_name.get("rule", ()):
         if not rule_element.children and "id-ref" not in rule_element:
-            yield Finding(rule_element, "the rule has no conditions", "add an expression", severity=Severity(Severity.WARNING - cib.is_test))
+            yield Finding(
+                rule_element,
+                "the rule has no conditions",
+                "add an expression",
+                severity=Severity(Severity.WARNING - cib.is_test),
+            )

@@ -66,4 +66,9 @@ def rule_node_attr_in_meta(cib: Cib) -> Iterator[Finding]:
     for expression in cib.by_name.get("expression", ()):
         if expression.inside("meta_attributes", "op_defaults", "rsc_defaults"):
             severity = Severity.ERROR if cib.at_least(3) else None
-            yield Finding(expression, "meta attributes cannot depend on a node", "use instance_attributes, or a location", severity=severity)
+            yield Finding(
+                expression,
+                "meta attributes cannot depend on a node",
+                "use instance_attributes, or a location",
+                severity=severity,
+            )

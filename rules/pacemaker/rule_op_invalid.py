@@ -103,9 +103,18 @@ def rule_op_invalid(cib: Cib) -> Iterator[Finding]:
         operation = expression.get("operation")
         if operation not in OPERATIONS:
             tags = set() if cib.is_not_validated else {"daemon-rejects"}
-            yield Finding(expression.at("operation"), f"there is no operation `{operation}`", f"write one of {', '.join(sorted(OPERATIONS))}", tags=tags)
+            yield Finding(
+                expression.at("operation"),
+                f"there is no operation `{operation}`",
+                f"write one of {', '.join(sorted(OPERATIONS))}",
+                tags=tags,
+            )
         elif operation in ("defined", "not_defined"):
             if "value" in expression:
-                yield Finding(expression.at("value"), f"`{operation}` takes no value", "remove `value`", severity=Severity.WARNING)
+                yield Finding(
+                    expression.at("value"), f"`{operation}` takes no value", "remove `value`", severity=Severity.WARNING
+                )
         elif "value" not in expression:
-            yield Finding(expression.at("operation"), f"`{operation}` needs a value: the expression is never true", "add `value`")
+            yield Finding(
+                expression.at("operation"), f"`{operation}` needs a value: the expression is never true", "add `value`"
+            )

@@ -103,7 +103,9 @@ if TYPE_CHECKING:
 
 REQUIRED = ("crm_config", "nodes", "resources", "constraints")
 LEFT_TO_OTHERS = frozenset({"status", "lifetime"})
-VALUES_LEFT_TO_OTHERS = frozenset({"on-fail", "role", "requires", "kind", "first-action", "then-action", "validate-with", "class", "operation"})
+VALUES_LEFT_TO_OTHERS = frozenset(
+    {"on-fail", "role", "requires", "kind", "first-action", "then-action", "validate-with", "class", "operation"}
+)
 """Values for which there are rules that say more."""
 
 
@@ -124,7 +126,11 @@ def schema(cib: Cib) -> Iterator[Finding]:
         if parent is not None and element.name not in parent[1] and not newer:
             near = get_close_matches(element.name, parent[1], 1)
             help = f"write `<{near[0]}>`" if near else "move it where the schema has it, or remove it"
-            yield Finding(element.tag, f"`<{element.parent.name if element.parent else ''}>` has no element `<{element.name}>`", help)
+            yield Finding(
+                element.tag,
+                f"`<{element.parent.name if element.parent else ''}>` has no element `<{element.name}>`",
+                help,
+            )
             continue
         if shape is None:
             continue
@@ -132,7 +138,13 @@ def schema(cib: Cib) -> Iterator[Finding]:
         for name, value in element.attributes.items():
             allowed = known.get(name)
             if allowed is None:
-                if ":" in name or name.startswith("xmlns") or "*" in known or newer or element.name in ("cib", "configuration"):
+                if (
+                    ":" in name
+                    or name.startswith("xmlns")
+                    or "*" in known
+                    or newer
+                    or element.name in ("cib", "configuration")
+                ):
                     continue
                 near = get_close_matches(name, known, 1)
                 help = f"write `{near[0]}`" if near else "remove the attribute"
@@ -141,5 +153,11 @@ def schema(cib: Cib) -> Iterator[Finding]:
                 listed = ", ".join(sorted(allowed[1]))
                 yield Finding(element.at(name), f"`{name}` cannot be `{value}`", f"write one of {listed}")
         for name, (required, _) in known.items():
-            if required and name not in element.attributes and name != "*" and element.name != "cib" and "id-ref" not in element.attributes:
-                yield Finding(element.tag, f"`<{element.name}>` has no `{name}`", f"add `{name}=\"...\"`")
+            if (
+                required
+                and name not in element.attributes
+                and name != "*"
+                and element.name != "cib"
+                and "id-ref" not in element.attributes
+            ):
+                yield Finding(element.tag, f"`<{element.name}>` has no `{name}`", f'add `{name}="..."`')

@@ -55,4 +55,8 @@ def self_template(cib: Cib) -> Iterator[Finding]:
         name = resource.element.get("template")
         if name and name not in cib.templates and cib.is_complete:
             what = "the primitive itself" if name == resource.id else "not there"
-            yield Finding(resource.element.at("template"), f"the template `{name}` is {what}: the resource is dropped", "name a `<template>`")
+            yield Finding(
+                resource.element.at("template"),
+                f"the template `{name}` is {what}: the resource is dropped",
+                "name a `<template>`",
+            )

@@ -92,4 +92,6 @@ def set_empty(cib: Cib) -> Iterator[Finding]:
             elif not members:
                 yield Finding(block, "the set names no resource", "fill it, or remove it", severity=Severity.WARNING)
         if blocks and total == 1 and element.name in ("rsc_colocation", "rsc_order"):
-            yield Finding(element, "one resource alone: the constraint does nothing", "add a second", severity=Severity.WARNING)
+            yield Finding(
+                element, "one resource alone: the constraint does nothing", "add a second", severity=Severity.WARNING
+            )

@@ -123,7 +123,17 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
     from halint.systems.pacemaker.nvpairs import Pair
 
-ONE_NODE = ("fence_ipmilan", "fence_ilo3", "fence_ilo4", "fence_ilo5", "fence_idrac", "fence_imm", "fence_drac5", "fence_redfish", "external/ipmi")
+ONE_NODE = (
+    "fence_ipmilan",
+    "fence_ilo3",
+    "fence_ilo4",
+    "fence_ilo5",
+    "fence_idrac",
+    "fence_imm",
+    "fence_drac5",
+    "fence_redfish",
+    "external/ipmi",
+)
 """Agents whose address is one machine's own controller."""
 
 
@@ -132,7 +142,11 @@ def shared_plug(cib: Cib) -> Iterator[Finding]:
     """Two nodes have the same outlet."""
     seen: dict[tuple[str, str, str], tuple[str, Pair]] = {}
     for device in cib.fencing.devices:
-        address, plug, mapping = device.param("ip", "ipaddr"), device.param("plug", "port"), device.param("pcmk_host_map")
+        address, plug, mapping = (
+            device.param("ip", "ipaddr"),
+            device.param("plug", "port"),
+            device.param("pcmk_host_map"),
+        )
         where = address.value if address else device.id
         owners = [(entry.host.lower(), entry.port, mapping) for entry in device.map if entry.good]
         if not owners and len(device.hosts) == 1 and (plug or device.type in ONE_NODE) and address:
@@ -144,4 +158,6 @@ def shared_plug(cib: Cib) -> Iterator[Finding]:
             if first[0] != host:
                 what = f"outlet {port} of {where}" if port else where
                 message = f"{what} belongs to {first[0]} and to {host}: fencing one powers the other off"
-                yield Finding(pair, message, "give each node its own").related(first[1].span if first[1] is not pair else None, "the other")
+                yield Finding(pair, message, "give each node its own").related(
+                    first[1].span if first[1] is not pair else None, "the other"
+                )

@@ -57,4 +57,6 @@ def shutdown_lock_no_limit(cib: Cib) -> Iterator[Finding]:
     """Resources of a node that was shut down stay down without limit."""
     pair = cib.options.get("shutdown-lock")
     if pair and pair.boolean is True and cib.options.milliseconds("shutdown-lock-limit", 0) == 0:
-        yield Finding(pair, "resources of a node that was shut down wait for it without limit", "set `shutdown-lock-limit`")
+        yield Finding(
+            pair, "resources of a node that was shut down wait for it without limit", "set `shutdown-lock-limit`"
+        )

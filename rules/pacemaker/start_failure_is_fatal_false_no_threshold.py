@@ -71,7 +71,18 @@ if TYPE_CHECKING:
 def start_failure_is_fatal_false_no_threshold(cib: Cib) -> Iterator[Finding]:
     """A resource that fails to start is tried for ever on the same node."""
     pair = cib.options.get("start-failure-is-fatal")
-    if pair and pair.boolean is False and cib.is_complete and cib.primitives and not cib.rsc_defaults.has("migration-threshold"):
+    if (
+        pair
+        and pair.boolean is False
+        and cib.is_complete
+        and cib.primitives
+        and not cib.rsc_defaults.has("migration-threshold")
+    ):
         if not any(r.own_meta.has("migration-threshold") for r in cib.resources.values()):
             message = "a resource that cannot start is tried for ever on the same node"
-            yield Finding(pair, message, "set `migration-threshold` in rsc_defaults", severity=Severity(Severity.WARNING - cib.is_test))
+            yield Finding(
+                pair,
+                message,
+                "set `migration-threshold` in rsc_defaults",
+                severity=Severity(Severity.WARNING - cib.is_test),
+            )

@@ -57,4 +57,9 @@ def startup_fencing_false(cib: Cib) -> Iterator[Finding]:
     pair = cib.options.get("startup-fencing")
     if pair and pair.boolean is False:
         severity = Severity(Severity.ERROR - cib.is_test)
-        yield Finding(pair, "unseen nodes are taken for dead at start: both may run everything", "remove the option", severity=severity)
+        yield Finding(
+            pair,
+            "unseen nodes are taken for dead at start: both may run everything",
+            "remove the option",
+            severity=severity,
+        )

@@ -76,4 +76,6 @@ def stickiness_infinity_with_prefers(cib: Cib) -> Iterator[Finding]:
             continue
         pair = resource.meta("resource-stickiness")
         if pair and pair.score is not None and pair.score >= 1_000_000:
-            yield Finding(one.element.at("score"), f"{resource.id} never follows this once it runs", "lower the stickiness")
+            yield Finding(
+                one.element.at("score"), f"{resource.id} never follows this once it runs", "lower the stickiness"
+            )

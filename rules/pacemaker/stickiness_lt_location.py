@@ -72,11 +72,19 @@ def stickiness_lt_location(cib: Cib) -> Iterator[Finding]:
     """The stickiness is not stronger than the preference for another node."""
     for one in cib.constraints.locations:
         resource = cib.resources.get(one.rsc.name)
-        if resource is None or one.score is None or not 0 < one.score < 1_000_000 or one.rule is not None or resource.clone is not None:
+        if (
+            resource is None
+            or one.score is None
+            or not 0 < one.score < 1_000_000
+            or one.rule is not None
+            or resource.clone is not None
+        ):
             continue
         pair = resource.meta("resource-stickiness")
         members = max(1, len(list(resource.primitives)))
         if pair and pair.score is not None and 0 < pair.score * members <= one.score and not resource.is_fencing:
             message = f"the preference of {one.score} beats the stickiness of {pair.score * members}: {resource.id} moves back"
-            found = Finding(one.element.at("score"), message, "raise the stickiness, or lower the score", severity=Severity.INFO)
+            found = Finding(
+                one.element.at("score"), message, "raise the stickiness, or lower the score", severity=Severity.INFO
+            )
             yield found.related(pair.span, "the stickiness")

@@ -69,9 +69,17 @@ def stickiness_missing(cib: Cib) -> Iterator[Finding]:
         return
     for one in cib.constraints.locations:
         resource = cib.resources.get(one.rsc.name)
-        if resource is None or one.score is None or not 0 < one.score < 1_000_000 or one.rule is not None or not one.node:
+        if (
+            resource is None
+            or one.score is None
+            or not 0 < one.score < 1_000_000
+            or one.rule is not None
+            or not one.node
+        ):
             continue
-        if resource.is_fencing or any(r.own_meta.has("resource-stickiness") for r in (*resource.walk(), *resource.containers)):
+        if resource.is_fencing or any(
+            r.own_meta.has("resource-stickiness") for r in (*resource.walk(), *resource.containers)
+        ):
             continue
         if resource.clone is None:
             message = f"{resource.id} moves back to {one.node} as soon as that returns: it has no stickiness"

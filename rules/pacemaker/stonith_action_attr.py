@@ -62,4 +62,6 @@ def stonith_action_attr(cib: Cib) -> Iterator[Finding]:
     for device in cib.fencing.devices:
         pair = device.param("action")
         if pair and device.type.startswith("fence_"):
-            yield Finding(pair, "`action` overrides the action that the cluster asks for", "write `pcmk_reboot_action` instead")
+            yield Finding(
+                pair, "`action` overrides the action that the cluster asks for", "write `pcmk_reboot_action` instead"
+            )

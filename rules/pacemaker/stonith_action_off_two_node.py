@@ -62,4 +62,6 @@ def stonith_action_off_two_node(cib: Cib) -> Iterator[Finding]:
     """Fenced nodes stay off."""
     pair = cib.options.get("stonith-action")
     if pair and pair.value == "off" and len(cib.nodes.members) == 2:
-        yield Finding(pair, "a fenced node stays off, and the other is alone", "use `reboot`, unless this is on purpose")
+        yield Finding(
+            pair, "a fenced node stays off, and the other is alone", "use `reboot`, unless this is on purpose"
+        )

@@ -89,9 +89,23 @@ def stonith_banned_everywhere(cib: Cib) -> Iterator[Finding]:
     symmetric = cib.options.boolean("symmetric-cluster", True)
     names = {name.lower() for name in cib.nodes.member_names}
     for device in cib.fencing.devices:
-        mine = [one for one in cib.constraints.locations if cib.resources.get(one.rsc.name) in (device.resource, *device.resource.containers)]
-        banned = {one.node.lower() for one in mine if one.score is not None and one.score <= -1_000_000 and one.rule is None}
+        mine = [
+            one
+            for one in cib.constraints.locations
+            if cib.resources.get(one.rsc.name) in (device.resource, *device.resource.containers)
+        ]
+        banned = {
+            one.node.lower() for one in mine if one.score is not None and one.score <= -1_000_000 and one.rule is None
+        }
         if names <= banned:
-            yield Finding(mine[0].rsc, f"{device.id} is forbidden on every node: nobody may use it", "allow it on at least one node")
+            yield Finding(
+                mine[0].rsc,
+                f"{device.id} is forbidden on every node: nobody may use it",
+                "allow it on at least one node",
+            )
         elif not symmetric and not any(one.rule is not None or (one.score or 0) > 0 for one in mine):
-            yield Finding(device, f"the cluster is asymmetric and {device.id} has no location: nobody may use it", "add a location")
+            yield Finding(
+                device,
+                f"the cluster is asymmetric and {device.id} has no location: nobody may use it",
+                "add a location",
+            )

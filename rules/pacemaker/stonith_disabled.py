@@ -200,7 +200,9 @@ def stonith_disabled(cib: Cib) -> Iterator[Finding]:
     severity = Severity.INFO if len(cib.nodes.members) == 1 else Severity(Severity.ERROR - cib.is_test)
     devices = len(cib.fencing.devices)
     message = f"`{pair.name}={pair.value}`: a node that does not answer is taken for dead and its resources start twice"
-    help = "set `stonith-enabled=true`" if devices else "add a fence device for each node, then set `stonith-enabled=true`"
+    help = (
+        "set `stonith-enabled=true`" if devices else "add a fence device for each node, then set `stonith-enabled=true`"
+    )
     yield Finding(pair, message, help, severity=severity).fix(
         "switch fencing on", command=f"pcs property set {pair.name}=true", safety=Safety.DISPLAY
     )

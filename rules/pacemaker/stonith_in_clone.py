@@ -54,4 +54,9 @@ def stonith_in_clone(cib: Cib) -> Iterator[Finding]:
     """A fence device is cloned."""
     for device in cib.fencing.devices:
         if device.resource.clone is not None:
-            yield Finding(device, f"cloning {device.id} has no effect: every node can use it", "take it out of the clone", severity=Severity(Severity.WARNING - cib.is_test))
+            yield Finding(
+                device,
+                f"cloning {device.id} has no effect: every node can use it",
+                "take it out of the clone",
+                severity=Severity(Severity.WARNING - cib.is_test),
+            )

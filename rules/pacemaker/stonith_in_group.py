@@ -57,4 +57,8 @@ def stonith_in_group(cib: Cib) -> Iterator[Finding]:
         if any(not child.is_fencing for child in group.children):
             for child in group.children:
                 if child.is_fencing:
-                    yield Finding(child, f"a failed monitor of {child.id} stops what follows it in {group.id}", "take it out of the group")
+                    yield Finding(
+                        child,
+                        f"a failed monitor of {child.id} stops what follows it in {group.id}",
+                        "take it out of the group",
+                    )

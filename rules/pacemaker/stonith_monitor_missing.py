@@ -76,6 +76,12 @@ if TYPE_CHECKING:
 def stonith_monitor_missing(cib: Cib) -> Iterator[Finding]:
     """A fence device is never monitored."""
     for device in cib.fencing.devices:
-        if cib.is_complete and not device.resource.monitors and device.type not in ("fence_sbd", "external/sbd", "fence_watchdog"):
+        if (
+            cib.is_complete
+            and not device.resource.monitors
+            and device.type not in ("fence_sbd", "external/sbd", "fence_watchdog")
+        ):
             severity = Severity(Severity.WARNING - cib.is_test)
-            yield Finding(device, f"{device.id} has no recurring monitor", "add `op monitor interval=60s`", severity=severity)
+            yield Finding(
+                device, f"{device.id} has no recurring monitor", "add `op monitor interval=60s`", severity=severity
+            )

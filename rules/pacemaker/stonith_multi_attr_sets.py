@@ -63,4 +63,6 @@ def stonith_multi_attr_sets(cib: Cib) -> Iterator[Finding]:
     for device in cib.fencing.devices:
         for name in ("instance_attributes", "meta_attributes"):
             for block in list(device.resource.element.named(name))[1:]:
-                yield Finding(block, f"the fencer reads only the first `{name}` of {device.id}", "put all into one block")
+                yield Finding(
+                    block, f"the fencer reads only the first `{name}` of {device.id}", "put all into one block"
+                )

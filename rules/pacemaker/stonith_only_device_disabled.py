@@ -73,4 +73,9 @@ def stonith_only_device_disabled(cib: Cib) -> Iterator[Finding]:
     if cib.fencing.enabled and devices and all(device.is_stopped for device in devices) and not cib.fencing.watchdog:
         pair = devices[0].resource.meta("target-role")
         severity = Severity(Severity.ERROR - cib.is_test)
-        yield Finding(pair or devices[0], "every fence device is stopped: nothing can be fenced", "remove the target-role", severity=severity)
+        yield Finding(
+            pair or devices[0],
+            "every fence device is stopped: nothing can be fenced",
+            "remove the target-role",
+            severity=severity,
+        )

@@ -64,5 +64,13 @@ if TYPE_CHECKING:
 def stonith_provides_unfencing_missing(cib: Cib) -> Iterator[Finding]:
     """A fence device that takes a node's keys away never gives them back."""
     for device in cib.fencing.devices:
-        if device.type in ("fence_scsi", "fence_mpath") and not device.resource.own_meta.has("provides") and cib.before(2):
-            yield Finding(device, f"{device.id} has no `provides=unfencing`: nodes never get their keys back", "add `meta provides=unfencing`")
+        if (
+            device.type in ("fence_scsi", "fence_mpath")
+            and not device.resource.own_meta.has("provides")
+            and cib.before(2)
+        ):
+            yield Finding(
+                device,
+                f"{device.id} has no `provides=unfencing`: nodes never get their keys back",
+                "add `meta provides=unfencing`",
+            )

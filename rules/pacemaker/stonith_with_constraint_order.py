@@ -62,4 +62,8 @@ def stonith_with_constraint_order(cib: Cib) -> Iterator[Finding]:
         for reference in (order.first, order.then):
             resource = cib.resources.get(reference.name)
             if resource is not None and resource.is_fencing:
-                yield Finding(reference, f"{reference.name} is a fence device: fencing does not wait for it", "remove the constraint")
+                yield Finding(
+                    reference,
+                    f"{reference.name} is a fence device: fencing does not wait for it",
+                    "remove the constraint",
+                )

@@ -56,4 +56,9 @@ def stop_all_resources_on(cib: Cib) -> Iterator[Finding]:
     """Every resource is told to stop."""
     pair = cib.options.get("stop-all-resources")
     if pair and pair.boolean is True:
-        yield Finding(pair, "nothing runs while stop-all-resources is on", "set `stop-all-resources=false`", severity=Severity(Severity.ERROR - cib.is_test))
+        yield Finding(
+            pair,
+            "nothing runs while stop-all-resources is on",
+            "set `stop-all-resources=false`",
+            severity=Severity(Severity.ERROR - cib.is_test),
+        )

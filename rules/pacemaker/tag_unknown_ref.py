@@ -63,4 +63,9 @@ def tag_unknown_ref(cib: Cib) -> Iterator[Finding]:
     if cib.is_complete:
         for reference in cib.by_name.get("obj_ref", ()):
             if reference.id not in cib.ids:
-                yield Finding(reference, f"nothing is called `{reference.id}`", "name something that is there", severity=Severity.WARNING)
+                yield Finding(
+                    reference,
+                    f"nothing is called `{reference.id}`",
+                    "name something that is there",
+                    severity=Severity.WARNING,
+                )

@@ -87,7 +87,15 @@ def target_role_invalid(cib: Cib) -> Iterator[Finding]:
             continue
         role = ROLES.get(pair.value.lower())
         if role is None:
-            yield Finding(pair, f"there is no role `{pair.value}`: it is ignored", "write Started, Stopped, Promoted or Unpromoted")
-        elif role in ("Promoted", "Unpromoted") and not resource.is_promotable and not any(r.promotable for r in resource.walk()):
+            yield Finding(
+                pair,
+                f"there is no role `{pair.value}`: it is ignored",
+                "write Started, Stopped, Promoted or Unpromoted",
+            )
+        elif (
+            role in ("Promoted", "Unpromoted")
+            and not resource.is_promotable
+            and not any(r.promotable for r in resource.walk())
+        ):
             message = f"{resource.id} is not promotable: `{pair.value}` is ignored"
             yield Finding(pair, message, "write Started", tags={"daemon-rejects"} if resource.is_primitive else ())

@@ -67,4 +67,6 @@ def target_role_unpromoted_all(cib: Cib) -> Iterator[Finding]:
         pair = resource.own_meta.get("target-role")
         if pair and ROLES.get(pair.value.lower()) == "Unpromoted" and resource.is_promotable:
             severity = Severity(Severity.WARNING - cib.is_test)
-            yield Finding(pair, f"no instance of {resource.id} is ever promoted", "remove target-role", severity=severity)
+            yield Finding(
+                pair, f"no instance of {resource.id} is ever promoted", "remove target-role", severity=severity
+            )

@@ -63,4 +63,9 @@ def ticket_loss_fence_no_stonith(cib: Cib) -> Iterator[Finding]:
         for element in cib.constraints.named("rsc_ticket"):
             if element.get("loss-policy") == "fence":
                 severity = Severity(Severity.ERROR - cib.is_test)
-                yield Finding(element.at("loss-policy"), "fencing is off: `fence` becomes stop", "switch fencing on", severity=severity)
+                yield Finding(
+                    element.at("loss-policy"),
+                    "fencing is off: `fence` becomes stop",
+                    "switch fencing on",
+                    severity=severity,
+                )

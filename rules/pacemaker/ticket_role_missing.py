@@ -67,4 +67,4 @@ def ticket_role_missing(cib: Cib) -> Iterator[Finding]:
     for element in cib.constraints.named("rsc_ticket"):
         resource = cib.resources.get(element.get("rsc"))
         if resource and resource.promotable and "rsc-role" not in element and not cib.is_test:
-            yield Finding(element, f"without the ticket {resource.id} stops altogether", "add `rsc-role=\"Promoted\"`")
+            yield Finding(element, f"without the ticket {resource.id} stops altogether", 'add `rsc-role="Promoted"`')

@@ -89,5 +89,7 @@ def topology_gap(cib: Cib) -> Iterator[Finding]:
             levels = cib.fencing.levels_of(node)
             if levels and not any(device.id in level.get("devices").replace(" ", "").split(",") for level in levels):
                 message = f"{device.id} can fence {node}, but is in none of its levels: it is never used"
-                yield Finding(device, message, f"add it to a level of {node}", severity=Severity(Severity.WARNING - cib.is_test))
+                yield Finding(
+                    device, message, f"add it to a level of {node}", severity=Severity(Severity.WARNING - cib.is_test)
+                )
                 break

@@ -83,8 +83,13 @@ def topology_index_range(cib: Cib) -> Iterator[Finding]:
         if not index.isdigit() or not 1 <= int(index) <= 9:
             yield Finding(level.at("index"), f"level {index} is ignored: levels are 1 to 9", "write 1 to 9")
             continue
-        key = (str(int(index)), *(level.get(name) for name in ("target", "target-pattern", "target-attribute", "target-value")))
+        key = (
+            str(int(index)),
+            *(level.get(name) for name in ("target", "target-pattern", "target-attribute", "target-value")),
+        )
         first = seen.setdefault(key, level)
         if first is not level:
-            found = Finding(level.at("index"), f"level {index} is given twice for one target", "put the devices into one level")
+            found = Finding(
+                level.at("index"), f"level {index} is given twice for one target", "put the devices into one level"
+            )
             yield found.related(first.span, "the first")

@@ -61,4 +61,6 @@ def topology_unknown_device(cib: Cib) -> Iterator[Finding]:
         for level in cib.fencing.levels:
             for name in filter(None, (part.strip() for part in level.get("devices").split(","))):
                 if name not in devices and name != "watchdog":
-                    yield Finding(level.at("devices"), f"`{name}` is no fence device: the level fails", "name a stonith resource")
+                    yield Finding(
+                        level.at("devices"), f"`{name}` is no fence device: the level fails", "name a stonith resource"
+                    )

@@ -60,4 +60,6 @@ def topology_watchdog_last(cib: Cib) -> Iterator[Finding]:
     for level in cib.fencing.levels:
         names = [name.strip() for name in level.get("devices").split(",")]
         if "watchdog" in names and len(names) > 1:
-            yield Finding(level.at("devices"), "the watchdog shares a level with others", "give it a level of its own, the last")
+            yield Finding(
+                level.at("devices"), "the watchdog shares a level with others", "give it a level of its own, the last"
+            )

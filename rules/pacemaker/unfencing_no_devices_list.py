@@ -66,5 +66,15 @@ def unfencing_no_devices_list(cib: Cib) -> Iterator[Finding]:
     """fence_scsi or fence_mpath does not say which disks it guards."""
     lvm = any(p.type in ("clvm", "lvmlockd") for p in cib.primitives)
     for device in cib.fencing.devices:
-        if device.type in ("fence_scsi", "fence_mpath") and not device.resource.params.has("devices") and not lvm and cib.is_complete:
-            yield Finding(device, f"{device.id} names no devices", "add `devices=/dev/disk/by-id/...`", severity=Severity(Severity.WARNING - cib.is_test))
+        if (
+            device.type in ("fence_scsi", "fence_mpath")
+            and not device.resource.params.has("devices")
+            and not lvm
+            and cib.is_complete
+        ):
+            yield Finding(
+                device,
+                f"{device.id} names no devices",
+                "add `devices=/dev/disk/by-id/...`",
+                severity=Severity(Severity.WARNING - cib.is_test),
+            )

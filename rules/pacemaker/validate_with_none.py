@@ -75,16 +75,28 @@ def validate_with_none(cib: Cib) -> Iterator[Finding]:
     if name == "none" or not name:
         if cib.at_least(3):
             message = f"`validate-with` is {name or 'not set'}: Pacemaker 3 refuses the CIB"
-            yield Finding(top.at("validate-with"), message, "write `validate-with=\"pacemaker-3.9\"`", tags={"daemon-rejects"})
+            yield Finding(
+                top.at("validate-with"), message, 'write `validate-with="pacemaker-3.9"`', tags={"daemon-rejects"}
+            )
         else:
             message = f"`validate-with` is {name or 'not set'}: nothing is validated, and Pacemaker 3 refuses the CIB"
-            help = "write `validate-with=\"pacemaker-3.9\"`"
+            help = 'write `validate-with="pacemaker-3.9"`'
             yield Finding(top.at("validate-with"), message, help, severity=Severity.WARNING)
     elif cib.schema is None and name != "pacemaker-next":
         message = f"there is no schema `{name}`"
-        yield Finding(top.at("validate-with"), message, "write `pacemaker-X.Y` as in /usr/share/pacemaker", tags={"daemon-rejects"})
+        yield Finding(
+            top.at("validate-with"),
+            message,
+            "write `pacemaker-X.Y` as in /usr/share/pacemaker",
+            tags={"daemon-rejects"},
+        )
     elif cib.schema is None and cib.at_least(3):
-        yield Finding(top.at("validate-with"), "3.0 has no schema pacemaker-next", "write `pacemaker-4.0`", tags={"daemon-rejects"})
+        yield Finding(
+            top.at("validate-with"),
+            "3.0 has no schema pacemaker-next",
+            "write `pacemaker-4.0`",
+            tags={"daemon-rejects"},
+        )
     elif cib.newest_schema is not None and cib.schema is not None and cib.schema > cib.newest_schema:
         newest = ".".join(map(str, cib.newest_schema))
         message = f"Pacemaker {cib.version} knows schemas up to {newest}, not {name}"

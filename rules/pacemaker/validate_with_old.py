@@ -48,4 +48,8 @@ if TYPE_CHECKING:
 def validate_with_old(cib: Cib) -> Iterator[Finding]:
     """The schema is one of Pacemaker 1.x."""
     if cib.top is not None and cib.schema is not None and cib.schema < (3, 0):
-        yield Finding(cib.top.at("validate-with"), f"{cib.top.get('validate-with')} is converted at each load", "run `cibadmin --upgrade --force`")
+        yield Finding(
+            cib.top.at("validate-with"),
+            f"{cib.top.get('validate-with')} is converted at each load",
+            "run `cibadmin --upgrade --force`",
+        )

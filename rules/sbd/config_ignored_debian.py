@@ -41,5 +41,7 @@ def config_ignored_debian(host: Host) -> Iterator[Finding]:
     default = [c for c in configs if c.document.source.host_path == "/etc/default/sbd"]
     for config in configs:
         if default and config.document.source.host_path == "/etc/sysconfig/sbd":
-            found = Finding(config.place, "only one of /etc/default/sbd and /etc/sysconfig/sbd is read", "remove the other")
+            found = Finding(
+                config.place, "only one of /etc/default/sbd and /etc/sysconfig/sbd is read", "remove the other"
+            )
             yield found.related(default[0].place, "the other")

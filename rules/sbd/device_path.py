@@ -51,7 +51,9 @@ def device_path(sbd: SbdConfig) -> Iterator[Finding]:
         return
     for device in sbd.devices:
         if not device.startswith("/"):
-            yield Finding(setting, f"`{device}` is no absolute path", "write /dev/disk/by-id/...", severity=Severity.ERROR)
+            yield Finding(
+                setting, f"`{device}` is no absolute path", "write /dev/disk/by-id/...", severity=Severity.ERROR
+            )
         elif re.fullmatch(r"/dev/(?:sd[a-z]+|vd[a-z]+|xvd[a-z]+|nvme\d+n\d+)p?\d*", device):
             yield Finding(setting, f"{device} may be another disk after a reboot", "write /dev/disk/by-id/...")
     if len(set(sbd.devices)) < len(sbd.devices):

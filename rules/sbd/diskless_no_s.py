@@ -98,5 +98,7 @@ def diskless_no_s(host: Host) -> Iterator[Finding]:
             pair = cib.options.get("stonith-watchdog-timeout")
             unset = not cib.options.is_set("stonith-watchdog-timeout") or (pair is not None and pair.milliseconds == 0)
             if unset and cib.is_complete and not cib.fencing.devices and cib.fencing.enabled:
-                message = "SBD has no disks and stonith-watchdog-timeout is not set: a lost node is never taken for dead"
+                message = (
+                    "SBD has no disks and stonith-watchdog-timeout is not set: a lost node is never taken for dead"
+                )
                 yield Finding(sbd.place, message, "set `stonith-watchdog-timeout` to twice SBD_WATCHDOG_TIMEOUT")

@@ -66,4 +66,6 @@ def diskless_qdevice_sync(host: Host) -> Iterator[Finding]:
             if config.quorum.has_device and isinstance(sync, int) and watchdog * 1000 < sync:
                 setting = sbd.get("SBD_WATCHDOG_TIMEOUT")
                 message = f"the watchdog fires after {watchdog} s, the quorum device may take {sync // 1000} s"
-                yield Finding(setting.span if setting else sbd.place, message, f"set SBD_WATCHDOG_TIMEOUT={sync // 1000 + 5}")
+                yield Finding(
+                    setting.span if setting else sbd.place, message, f"set SBD_WATCHDOG_TIMEOUT={sync // 1000 + 5}"
+                )

@@ -92,7 +92,6 @@ from halint.systems.corosync.model import CorosyncConfig
 from halint.systems.pacemaker.model import Cib
 from halint.systems.sbd.model import SbdConfig
 from halint.values import is_known
-from halint.values import is_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,8 +109,16 @@ def diskless_two_node(host: Host) -> Iterator[Finding]:
             continue
         for config in host.all(CorosyncConfig):
             votes = config.quorum.votes
-            if not is_known(votes) or not votes.nodes or sum(votes.nodes) % 2 or votes.tie_breaker or config.quorum.has_device:
+            if (
+                not is_known(votes)
+                or not votes.nodes
+                or sum(votes.nodes) % 2
+                or votes.tie_breaker
+                or config.quorum.has_device
+            ):
                 continue
             if config.quorum and config.quorum.auto_tie_breaker is False:
-                message = f"SBD has no disks, and with {len(votes.nodes)} nodes nothing breaks a tie: a cut is not resolved"
+                message = (
+                    f"SBD has no disks, and with {len(votes.nodes)} nodes nothing breaks a tie: a cut is not resolved"
+                )
                 yield Finding(config.quorum, message, "add a disk, a quorum device, or `auto_tie_breaker: 1`")

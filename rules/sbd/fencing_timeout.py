@@ -83,5 +83,7 @@ def fencing_timeout(host: Host) -> Iterator[Finding]:
                 pair = cib.options.get("stonith-timeout")
                 setting = sbd.get("SBD_WATCHDOG_TIMEOUT")
                 message = f"stonith-timeout is {given // 1000} s, SBD needs {least:.0f} s"
-                found = Finding(pair or (setting.span if setting else sbd.place), message, f"set `stonith-timeout={least + 1:.0f}s`")
+                found = Finding(
+                    pair or (setting.span if setting else sbd.place), message, f"set `stonith-timeout={least + 1:.0f}s`"
+                )
                 yield found.related(setting.span if setting else None, "the watchdog timeout")

@@ -74,8 +74,14 @@ def fencing_timeout_diskless(host: Host) -> Iterator[Finding]:
         for cib in host.all(Cib):
             pair = cib.options.get("stonith-watchdog-timeout")
             given = cib.options.milliseconds("stonith-timeout", 60_000)
-            least = Timing(watchdog=watchdog).least_fencing_timeout_diskless((pair.milliseconds or 0) / 1000) if pair else None
+            least = (
+                Timing(watchdog=watchdog).least_fencing_timeout_diskless((pair.milliseconds or 0) / 1000)
+                if pair
+                else None
+            )
             if pair and least is not None and given < least * 1000:
                 at = cib.options.get("stonith-timeout") or pair
                 message = f"stonith-timeout is {given // 1000} s, watchdog fencing takes up to {least:.0f} s"
-                yield Finding(at, message, f"set `stonith-timeout={least + 1:.0f}s`").related(pair.span, "watchdog fencing")
+                yield Finding(at, message, f"set `stonith-timeout={least + 1:.0f}s`").related(
+                    pair.span, "watchdog fencing"
+                )

@@ -19,6 +19,7 @@ sbd(8); trento 68626E
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 def msgwait(sbd: SbdConfig) -> Iterator[Finding]:
     """A timeout in SBD_OPTS makes msgwait too short."""
     setting, words = sbd.get("SBD_OPTS"), sbd.options
-    values = {a: int(b) for a, b in zip(words, words[1:], strict=False) if a in ("-1", "-4", "-C") and b.isdigit()}
+    values = {a: int(b) for a, b in itertools.pairwise(words) if a in ("-1", "-4", "-C") and b.isdigit()}
     if setting and "-1" in values and "-4" in values and values["-4"] < 2 * values["-1"] + values.get("-C", 0):
         least = 2 * values["-1"] + values.get("-C", 0)
         yield Finding(setting, f"msgwait is {values['-4']} s, the watchdog needs {least} s", f"write `-4 {least}`")

@@ -70,5 +70,12 @@ def no_resource(host: Host) -> Iterator[Finding]:
     for sbd in host.all(SbdConfig):
         setting = sbd.get("SBD_DEVICE")
         for cib in host.all(Cib):
-            if sbd.devices and setting and cib.is_complete and not any("sbd" in device.type for device in cib.fencing.devices):
-                yield Finding(setting, "no fence_sbd resource writes to the disk", "run `pcs stonith create ... fence_sbd`")
+            if (
+                sbd.devices
+                and setting
+                and cib.is_complete
+                and not any("sbd" in device.type for device in cib.fencing.devices)
+            ):
+                yield Finding(
+                    setting, "no fence_sbd resource writes to the disk", "run `pcs stonith create ... fence_sbd`"
+                )

@@ -34,4 +34,6 @@ def startmode(sbd: SbdConfig) -> Iterator[Finding]:
     """A fenced node does not come back by itself."""
     setting = sbd.get("SBD_STARTMODE")
     if setting and setting.text == "clean":
-        yield Finding(setting, "after a fencing somebody must clear the node's slot", "use `always` on unattended sites")
+        yield Finding(
+            setting, "after a fencing somebody must clear the node's slot", "use `always` on unattended sites"
+        )

@@ -40,4 +40,6 @@ def sync_startup(sbd: SbdConfig) -> Iterator[Finding]:
     if value is False:
         yield Finding(setting, "resources may start before SBD watches", "write yes, or remove it")
     elif value is True and sbd.switch("SBD_PACEMAKER", True) is False:
-        yield Finding(setting, "SBD refuses to start without SBD_PACEMAKER=yes", "set both to yes", severity=Severity.ERROR)
+        yield Finding(
+            setting, "SBD refuses to start without SBD_PACEMAKER=yes", "set both to yes", severity=Severity.ERROR
+        )

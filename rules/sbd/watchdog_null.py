@@ -42,4 +42,6 @@ def watchdog_null(sbd: SbdConfig) -> Iterator[Finding]:
     if setting and setting.text == "/dev/null":
         yield Finding(setting, "/dev/null resets no node", "write /dev/watchdog")
     elif setting and "softdog" in setting.text:
-        yield Finding(setting, "softdog dies with the kernel", "load the driver of a hardware watchdog", severity=Severity.WARNING)
+        yield Finding(
+            setting, "softdog dies with the kernel", "load the driver of a hardware watchdog", severity=Severity.WARNING
+        )

@@ -52,6 +52,7 @@ lib/common/watchdog.c; crmsh pull request 1988
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
@@ -64,9 +65,10 @@ if TYPE_CHECKING:
 
     from halint.estate import Host
 
+
 def _crashdump(sbd: SbdConfig) -> int:
     words = sbd.options
-    return next((int(b) for a, b in zip(words, words[1:], strict=False) if a == "-C" and b.isdigit()), 0)
+    return next((int(b) for a, b in itertools.pairwise(words) if a == "-C" and b.isdigit()), 0)
 
 
 @rule(severity=Severity.ERROR, tags={"availability"})

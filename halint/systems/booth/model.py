@@ -14,11 +14,35 @@ if TYPE_CHECKING:
     from halint.values import Version
 
 TICKET_KEYS = frozenset(
-    """expire timeout retries renewal-freq acquire-after weights before-acquire-handler attr-prereq mode""".split()
+    [
+        "expire",
+        "timeout",
+        "retries",
+        "renewal-freq",
+        "acquire-after",
+        "weights",
+        "before-acquire-handler",
+        "attr-prereq",
+        "mode",
+    ]
 )
 GLOBAL_KEYS = frozenset(
-    """transport port name site arbitrator site-user site-group arbitrator-user arbitrator-group authfile maxtimeskew
-    debug ticket enable-authfile""".split()
+    [
+        "transport",
+        "port",
+        "name",
+        "site",
+        "arbitrator",
+        "site-user",
+        "site-group",
+        "arbitrator-user",
+        "arbitrator-group",
+        "authfile",
+        "maxtimeskew",
+        "debug",
+        "ticket",
+        "enable-authfile",
+    ]
 )
 DEFAULTS = "__defaults__"
 EXPIRE, TIMEOUT, RETRIES = 600, 5, 10

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from halint.source import Span
 from halint.values import UNKNOWN, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from halint.source import Span
     from halint.syntax.document import Block, Directive, Word
 
 MAX_U32 = 4294967295

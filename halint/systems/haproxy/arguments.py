@@ -55,44 +55,21 @@ COUNTS: dict[str, tuple[int, int, str]] = {
 """Keyword -> least and most arguments before a condition, and how it is written."""
 TIMES = frozenset({"tcp-request inspect-delay", "hard-stop-after", "stats timeout"})
 ACTIONS = {
-    "set-header": 2, "add-header": 2, "replace-header": 3, "replace-value": 3, "set-path": 1, "set-pathq": 1, "set-query": 1,
-    "set-uri": 1, "set-method": 1, "replace-path": 2, "replace-pathq": 2, "replace-uri": 2, "set-log-level": 1,
+    "set-header": 2, "add-header": 2, "replace-header": 3, "replace-value": 3, "set-path": 1, "set-pathq": 1,
+    "set-query": 1, "set-uri": 1, "set-method": 1, "replace-path": 2, "replace-pathq": 2, "replace-uri": 2,
+    "set-log-level": 1,
 }  # fmt: skip
 """HTTP actions with a fixed number of arguments."""
 NAMED_SECTIONS = frozenset({"frontend", "backend", "listen", "peers", "resolvers", "userlist"})
 MODES = {"tcp": (1, 0), "http": (1, 0), "log": (2, 9), "spop": (3, 1), "health": (1, 0), "haterm": (3, 4)}
 BALANCES = frozenset({
-    "roundrobin", "static-rr", "first", "leastconn", "source", "uri", "url_param", "random", "rdp-cookie", "hdr", "hash",
-    "log-hash", "sticky",
+    "roundrobin", "static-rr", "first", "leastconn", "source", "uri", "url_param", "random", "rdp-cookie", "hdr",
+    "hash", "log-hash", "sticky",
 })  # fmt: skip
-FACILITIES = frozenset(
-    [
-        "kern",
-        "user",
-        "mail",
-        "daemon",
-        "auth",
-        "syslog",
-        "lpr",
-        "news",
-        "uucp",
-        "cron",
-        "auth2",
-        "ftp",
-        "ntp",
-        "audit",
-        "alert",
-        "cron2",
-        "local0",
-        "local1",
-        "local2",
-        "local3",
-        "local4",
-        "local5",
-        "local6",
-        "local7",
-    ]
-)
+FACILITIES = frozenset({
+    "kern", "user", "mail", "daemon", "auth", "syslog", "lpr", "news", "uucp", "cron", "auth2", "ftp", "ntp", "audit",
+    "alert", "cron2", *(f"local{number}" for number in range(8)),
+})  # fmt: skip
 LEVELS = frozenset(["emerg", "alert", "crit", "err", "warning", "notice", "info", "debug"])
 LOG_OPTIONS = frozenset({"len", "format", "sample", "profile"})
 LONGEST = 2**31 - 1
@@ -264,6 +241,8 @@ def _ports(config: HaproxyConfig) -> Iterator[ArgumentFault]:
             continue
         address = parse_address(text)
         if address is None:
+            if text.rpartition(":")[2][:1].isdecimal():
+                continue  # 2.6 reads the digits and takes the rest for nothing
             message = f"`{text}` is no address"
         elif address.is_local or address.port is not None or not address.is_known:
             continue

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from halint.systems.haproxy.healthcheck import health_check
 from halint.systems.haproxy.server import Server, preset
+from halint.systems.haproxy.serverset import column
 from halint.systems.haproxy.statement import Statement
 from halint.systems.haproxy.units import milliseconds
 from halint.values import Unknown
@@ -126,20 +127,19 @@ def slow_checks(config: HaproxyConfig, above: float) -> Iterator[SlowCheck]:
     for group in config.server_groups:
         if not group.has("check") or not group.exact:
             continue
-        suspect: dict[tuple[str, ...], bool] = {}
-        own = [group.options[option] + 1 for option in PACING if option in group.options]
-        for document, line in group.places:
-            words = document.words[line]
-            key = tuple([words[at] for at in own if at < len(words)])
-            known = suspect.get(key)
-            if known is None:
-                pace = pace_of(Server(document, line), widest)
-                known = suspect[key] = pace is not None and max(pace.gone, pace.hung) > above
-            if known and (found := _slow(Server(document, line), above)):
+        columns = [column(group, group.options[option] + 1) for option in PACING if option in group.options]
+        keys = list(zip(*columns, strict=True)) or [()] * len(group.places)
+        suspects: set[tuple[str, ...]] = set()
+        for key, place in dict(zip(keys, group.places, strict=False)).items():
+            pace = pace_of(Server(*place), widest)
+            if pace is not None and max(pace.gone, pace.hung) > above:
+                suspects.add(key)
+        for key, place in zip(keys, group.places, strict=False) if suspects else ():
+            if key in suspects and (found := _slow(Server(*place), above)):
                 inherited = found.said is not None and found.said[0] != found.server
-                place = found.said if inherited else (found.server.backend, key)
-                if place not in told:
-                    told.add(place)
+                where = found.said if inherited else (found.server.backend, key)
+                if where not in told:
+                    told.add(where)
                     yield found
 
 

@@ -34,6 +34,8 @@ REQUEST_RULES = {
         ("rspdeny rspideny", "write `http-response deny if …`"),
         ("reqallow reqiallow reqpass reqipass", "write `http-request allow if …`"),
         ("reqtarpit reqitarpit", "write `http-request tarpit if …`"),
+        ("cliexp", "write `http-request replace-header`, `replace-path` or `replace-uri`"),
+        ("srvexp", "write `http-response replace-header NAME REGEX VALUE`"),
         ("reqsetbe reqisetbe", "write `use_backend NAME if …`"),
     )
     for word in words.split()
@@ -49,6 +51,7 @@ TIMEOUTS = {
 BLOCKS = {
     "block": Removal((2, 1), "write `http-request deny if …`"),
     "redispatch": Removal((2, 1), "write `option redispatch`"),
+    "redisp": Removal((2, 1), "write `option redispatch`"),
 }
 MISCELLANEOUS = {
     "appsession": Removal((1, 6), "write `stick on` with a table, or `cookie NAME insert`"),
@@ -60,6 +63,8 @@ MISCELLANEOUS = {
     "nbproc": Removal((2, 5), "remove it: threads are used by themselves (`nbthread`)"),
     "bind-process": Removal((2, 7), "remove it, or write `thread` on the `bind` lines"),
     "monitor-net": Removal((2, 5), "write `http-request return status 200 if { src … }`"),
+    "tune.chksize": Removal((2, 5), "write `tune.bufsize`"),
+    "stats bind-process": Removal((2, 1), "remove it"),
     "debug": Removal((2, 3), "remove it, and start HAProxy with `-d` where you need it"),
 }
 

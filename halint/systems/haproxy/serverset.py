@@ -18,30 +18,57 @@ if TYPE_CHECKING:
 NO_TRAFFIC = ("backup", "disabled")
 
 
+def column(group: ServerGroup, at: int) -> Sequence[str]:
+    """Give one word of each line of a group, as written; kept, since several rules look at the same words."""
+    columns: dict[int, Sequence[str]] = group.__dict__.setdefault("columns", {})
+    if at not in columns:
+        if at >= len(group.shape.key):
+            columns[at] = ()
+        elif len(group.places) == 1 or any(place[0] is not group.places[0][0] for place in group.places):
+            columns[at] = [document.words[line][at] for document, line in group.places]
+        else:
+            words = group.places[0][0].words
+            columns[at] = [words[line][at] for _, line in group.places]
+    return columns[at]
+
+
+class Share(NamedTuple):
+    """The servers of one group that stand in one backend: `number` of the group's places from `start` on."""
+
+    group: ServerGroup
+    start: int
+    number: int
+
+    @property
+    def servers(self) -> Iterator[Server]:
+        """These servers in order."""
+        return (Server(*place) for place in self.group.places[self.start : self.start + self.number])
+
+
 class ServerSet(NamedTuple):
-    """The servers of one backend: (group, how many of its servers stand in this backend)."""
+    """The servers of one backend, group by group."""
 
     backend: Section
-    groups: list[tuple[ServerGroup, int]]
+    shares: list[Share]
 
     @property
     def is_exact(self) -> bool:
         """Whether no word of a server line is unknown or hidden, so that what is absent is surely absent."""
-        return all(group.exact for group, _ in self.groups)
+        return all(share.group.exact for share in self.shares)
 
     def any_has(self, *options: str) -> bool:
         """Whether some server has one of these options, own or from `default-server`."""
-        return any(group.has(option) for group, _ in self.groups for option in options)
+        return any(share.group.has(option) for share in self.shares for option in options)
 
     def all_have(self, option: str) -> bool:
         """Whether every server has an option."""
-        return all(group.has(option) for group, _ in self.groups)
+        return all(share.group.has(option) for share in self.shares)
 
     def how_many(self, *, having: str = "", lacking: Sequence[str] = ()) -> int:
         """Count server lines; a template counts as one."""
         return sum(
             number
-            for group, number in self.groups
+            for group, _, number in self.shares
             if (not having or group.has(having)) and not any(map(group.has, lacking))
         )
 
@@ -50,13 +77,19 @@ class ServerSet(NamedTuple):
         """How many server lines take traffic from the start; a template, which makes several servers, counts as two."""
         return sum(
             number * (2 if group.kind == "server-template" else 1)
-            for group, number in self.groups
+            for group, _, number in self.shares
             if not any(map(group.has, NO_TRAFFIC))
         )
 
-    def servers(self, config: HaproxyConfig) -> Iterator[Server]:
-        """Its servers in order."""
-        return iter(config.servers_of(self.backend))
+    def having(self, option: str) -> Sequence[Server]:
+        """Give its servers that have an option, in order."""
+        found = [server for share in self.shares if share.group.has(option) for server in share.servers]
+        return sorted(found, key=lambda server: server.index) if len(self.shares) > 1 else found
+
+    def lacking(self, *options: str) -> Sequence[Server]:
+        """Give its servers that have none of these options, in order."""
+        found = [s for share in self.shares if not any(map(share.group.has, options)) for s in share.servers]
+        return sorted(found, key=lambda server: server.index) if len(self.shares) > 1 else found
 
 
 def server_sets(config: HaproxyConfig) -> Mapping[Section, ServerSet]:
@@ -70,27 +103,26 @@ def server_sets(config: HaproxyConfig) -> Mapping[Section, ServerSet]:
 def _server_sets(config: HaproxyConfig) -> Mapping[Section, ServerSet]:
     found: dict[Section, ServerSet] = {}
     for group in config.server_groups:
-        last, end, number = None, -1, 0
+        last, end, start = None, -1, 0
         section: Section | None = None
-        for document, line in group.places:
+        for at, (document, line) in enumerate(group.places):
             if line < end and document is last:
-                number += 1
                 continue
             if section is not None:
-                _add(found, section, group, number)
-            section, last, number = section_at(document, line), document, 1
+                _add(found, section, Share(group, start, at - start))
+            section, last, start = section_at(document, line), document, at
             end = section.end if section else -1
         if section is not None:
-            _add(found, section, group, number)
+            _add(found, section, Share(group, start, len(group.places) - start))
     return found
 
 
-def _add(found: dict[Section, ServerSet], section: Section, group: ServerGroup, number: int) -> None:
+def _add(found: dict[Section, ServerSet], section: Section, share: Share) -> None:
     known = found.get(section)
     if known is None:
-        found[section] = ServerSet(section, [(group, number)])
+        found[section] = ServerSet(section, [share])
     else:
-        known.groups.append((group, number))
+        known.shares.append(share)
 
 
 def unusual_addresses(config: HaproxyConfig) -> Iterator[Server]:
@@ -100,11 +132,11 @@ def unusual_addresses(config: HaproxyConfig) -> Iterator[Server]:
 
 def _unusual_addresses(config: HaproxyConfig) -> Iterator[Server]:
     for group in config.server_groups:
-        at = 2 if group.kind == "server" else 3
-        for document, line in group.places:
-            words = document.words[line]
-            if len(words) > at and _IPV4_AND_PORT(words[at]) is None:
-                yield Server(document, line)
+        addresses = column(group, 2 if group.kind == "server" else 3)
+        if not all(map(_IPV4_AND_PORT, addresses)):
+            for place, address in zip(group.places, addresses, strict=True):
+                if _IPV4_AND_PORT(address) is None:
+                    yield Server(*place)
 
 
 _IPV4_AND_PORT = re.compile(r"[\d.]+:[1-9]\d*\Z").match

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from halint.systems.haproxy.outline import outline
 from halint.systems.haproxy.server import preset
+from halint.systems.haproxy.serverset import column
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,11 +38,9 @@ def bare_times(config: HaproxyConfig, below: int) -> Iterator[BareTime]:
     for group in config.server_groups:
         for option in INTERVALS:
             at = group.options.get(option)
-            if at is not None:
+            if at is not None and any(map(str.isdecimal, set(column(group, at + 1)))):
                 for document, line in group.places:
-                    word = document.words[line][at + 1 : at + 2]
-                    if word and word[0].isdigit():
-                        yield from _at(document, line, at + 1, option, below)
+                    yield from _at(document, line, at + 1, option, below)
     for statement in config.statements("default-server"):
         if statement.section is not None:
             for option in INTERVALS:

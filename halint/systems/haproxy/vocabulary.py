@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from halint.systems.haproxy.options import option_indexes
 from halint.systems.haproxy.outline import outline
+from halint.systems.haproxy.removal import BLOCKS, MISCELLANEOUS, REQUEST_RULES, TIMEOUTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,6 +30,9 @@ UNMEASURED = frozenset({
     "compression algo-req", "compression algo-res", "compression type-req", "compression type-res", "log-tag",
 })  # fmt: skip
 """Keywords that the tables lack in some section although HAProxy takes them there."""
+
+GONE = REQUEST_RULES.keys() | TIMEOUTS.keys() | BLOCKS.keys() | MISCELLANEOUS.keys()
+"""Keywords that rules of their own speak of."""
 
 
 class Misfit(NamedTuple):
@@ -108,9 +112,15 @@ def standing(kind: str, keyword: str, mask: int) -> str:
         return IGNORED
     if tables.MISPLACED.get(kind, {}).get(name, 0) & mask:
         return MISPLACED
-    if name in tables.REMOVED or first in tables.REMOVED:
+    removed = tables.REMOVED.get(kind, {})
+    if name in removed or first in removed or name in GONE or (" " in name and not _is_listed(table, first)):
         return ""
     return UNKNOWN_WORD
+
+
+def _is_listed(table: Mapping[str, int], family: str) -> bool:
+    """Whether the second words of a family were measured in a section."""
+    return any(name.startswith(family + " ") for name in table)
 
 
 def misfits(config: HaproxyConfig) -> Sequence[Misfit]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from halint.systems.pacemaker.operations import ROLES
@@ -146,7 +147,7 @@ class Constraints:
                 members = [(member, role) for member in self._members(block)]
                 own = score(block.get("score")) if "score" in block else value
                 if boolean(block.get("sequential", "true")) is not False:
-                    for (primary, primary_role), (dependent, dependent_role) in zip(members, members[1:], strict=False):
+                    for (primary, primary_role), (dependent, dependent_role) in pairwise(members):
                         yield Colocation(element, dependent, primary, own, dependent_role, primary_role)
                 for dependent, dependent_role in previous:
                     for primary, primary_role in _first(members, block):
@@ -179,7 +180,7 @@ class Constraints:
                 members = [(member, action) for member in self._members(block)]
                 sequential = boolean(block.get("sequential", "true")) is not False
                 if sequential:
-                    for (first, _), (then, _) in zip(members, members[1:], strict=False):
+                    for (first, _), (then, _) in pairwise(members):
                         yield Order(element, first, then, action, action, kind, symmetrical)
                 for first, first_action in previous:
                     for then, then_action in members[:1] if sequential else members:

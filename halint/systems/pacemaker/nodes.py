@@ -78,5 +78,8 @@ class Nodes:
     def attribute_names(self) -> frozenset[str]:
         """Names of all node attributes that are set."""
         return frozenset(
-            nvpair.get("name") for node in self.elements for block in node.named("instance_attributes") for nvpair in block.named("nvpair")
+            nvpair.get("name")
+            for node in self.elements
+            for block in node.named("instance_attributes")
+            for nvpair in block.named("nvpair")
         )

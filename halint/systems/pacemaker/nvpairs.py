@@ -74,9 +74,9 @@ class Pairs:
             for pair in self.pairs:
                 self._first.setdefault(pair.name, pair)
         for name in names:
-            pair = self._first.get(name)
-            if pair is not None:
-                return None if pair.conditional else pair
+            found = self._first.get(name)
+            if found is not None:
+                return None if found.conditional else found
         return None
 
     def has(self, *names: str) -> bool:
@@ -101,7 +101,7 @@ def ordered(blocks: Iterable[Element], *, bootstrap: bool = False) -> list[Eleme
     def rank(block: Element) -> tuple[bool, int]:
         return not (bootstrap and block.id == BOOTSTRAP), -(score(block.get("score", "0")) or 0)
 
-    return sorted(reversed(list(blocks)), key=rank)
+    return sorted(reversed(list(blocks)), key=rank)  # noqa: C414 - sorting is stable, so the order before counts
 
 
 def pairs_of(blocks: Iterable[Element], ids: Mapping[str, Element], *, bootstrap: bool = False) -> Pairs:

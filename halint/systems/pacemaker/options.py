@@ -27,21 +27,88 @@ ALIASES: dict[str, tuple[str, ...]] = {
 """Names of an option, the one that wins first: `fencing-*` since 3.0.2, underscores before 1.0."""
 
 KNOWN = frozenset(
-    """batch-limit cancel-removed-actions cluster-delay cluster-infrastructure cluster-ipc-limit cluster-name
-    cluster-recheck-interval concurrent-fencing crmd-finalization-timeout crmd-integration-timeout crmd-transition-delay
-    dc-deadtime dc-version default-action-timeout default-resource-stickiness election-timeout enable-acl
-    enable-startup-probes fence-reaction fencing-action fencing-enabled fencing-max-attempts fencing-reaction
-    fencing-timeout fencing-watchdog-timeout have-watchdog is-managed-default join-finalization-timeout
-    join-integration-timeout last-lrm-refresh load-threshold maintenance-mode migration-limit no-quorum-policy
-    node-action-limit node-health-base node-health-green node-health-red node-health-strategy node-health-yellow
-    node-pending-timeout pe-error-series-max pe-input-series-max pe-warn-series-max placement-strategy
-    priority-fencing-delay remove-after-stop shutdown-escalation shutdown-lock shutdown-lock-limit startup-fencing
-    start-failure-is-fatal stonith-action stonith-enabled stonith-max-attempts stonith-timeout stonith-watchdog-timeout
-    stop-all-resources stop-orphan-actions stop-orphan-resources stop-removed-resources symmetric-cluster transition-delay
-    default-resource-failure-stickiness default-migration-threshold expected-quorum-votes dc_deadtime
-    stonith_enabled no_quorum_policy symmetric_cluster startup_fencing stop_orphan_resources stop_orphan_actions
-    remove_after_stop stonith_action stonith_timeout transition_idle_timeout is_managed_default
-    default_resource_stickiness short_resource_names""".split()
+    [
+        "batch-limit",
+        "cancel-removed-actions",
+        "cluster-delay",
+        "cluster-infrastructure",
+        "cluster-ipc-limit",
+        "cluster-name",
+        "cluster-recheck-interval",
+        "concurrent-fencing",
+        "crmd-finalization-timeout",
+        "crmd-integration-timeout",
+        "crmd-transition-delay",
+        "dc-deadtime",
+        "dc-version",
+        "default-action-timeout",
+        "default-resource-stickiness",
+        "election-timeout",
+        "enable-acl",
+        "enable-startup-probes",
+        "fence-reaction",
+        "fencing-action",
+        "fencing-enabled",
+        "fencing-max-attempts",
+        "fencing-reaction",
+        "fencing-timeout",
+        "fencing-watchdog-timeout",
+        "have-watchdog",
+        "is-managed-default",
+        "join-finalization-timeout",
+        "join-integration-timeout",
+        "last-lrm-refresh",
+        "load-threshold",
+        "maintenance-mode",
+        "migration-limit",
+        "no-quorum-policy",
+        "node-action-limit",
+        "node-health-base",
+        "node-health-green",
+        "node-health-red",
+        "node-health-strategy",
+        "node-health-yellow",
+        "node-pending-timeout",
+        "pe-error-series-max",
+        "pe-input-series-max",
+        "pe-warn-series-max",
+        "placement-strategy",
+        "priority-fencing-delay",
+        "remove-after-stop",
+        "shutdown-escalation",
+        "shutdown-lock",
+        "shutdown-lock-limit",
+        "startup-fencing",
+        "start-failure-is-fatal",
+        "stonith-action",
+        "stonith-enabled",
+        "stonith-max-attempts",
+        "stonith-timeout",
+        "stonith-watchdog-timeout",
+        "stop-all-resources",
+        "stop-orphan-actions",
+        "stop-orphan-resources",
+        "stop-removed-resources",
+        "symmetric-cluster",
+        "transition-delay",
+        "default-resource-failure-stickiness",
+        "default-migration-threshold",
+        "expected-quorum-votes",
+        "dc_deadtime",
+        "stonith_enabled",
+        "no_quorum_policy",
+        "symmetric_cluster",
+        "startup_fencing",
+        "stop_orphan_resources",
+        "stop_orphan_actions",
+        "remove_after_stop",
+        "stonith_action",
+        "stonith_timeout",
+        "transition_idle_timeout",
+        "is_managed_default",
+        "default_resource_stickiness",
+        "short_resource_names",
+    ]
 )
 """Names of cluster options of 1.0 to 3.0.2 (lib/common/options.c and daemons' metadata)."""
 

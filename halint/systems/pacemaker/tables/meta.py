@@ -3,9 +3,39 @@
 from __future__ import annotations
 
 META = frozenset(
-    """allow-migrate allow-unhealthy-nodes clone-max clone-min clone-node-max collocated container-attribute-target critical
-    failure-timeout globally-unique interleave is-managed maintenance master-max master-node-max migration-threshold
-    multiple-active notify ordered priority promotable promoted-max promoted-node-max provides remote-addr
-    remote-allow-migrate remote-connect-timeout remote-node remote-port requires resource-stickiness restart-type
-    target-role""".split()
+    [
+        "allow-migrate",
+        "allow-unhealthy-nodes",
+        "clone-max",
+        "clone-min",
+        "clone-node-max",
+        "collocated",
+        "container-attribute-target",
+        "critical",
+        "failure-timeout",
+        "globally-unique",
+        "interleave",
+        "is-managed",
+        "maintenance",
+        "master-max",
+        "master-node-max",
+        "migration-threshold",
+        "multiple-active",
+        "notify",
+        "ordered",
+        "priority",
+        "promotable",
+        "promoted-max",
+        "promoted-node-max",
+        "provides",
+        "remote-addr",
+        "remote-allow-migrate",
+        "remote-connect-timeout",
+        "remote-node",
+        "remote-port",
+        "requires",
+        "resource-stickiness",
+        "restart-type",
+        "target-role",
+    ]
 )

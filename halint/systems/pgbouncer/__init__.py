@@ -1,0 +1,1 @@
+"""PgBouncer: pgbouncer.ini and its list of users."""

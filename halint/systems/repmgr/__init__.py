@@ -1,0 +1,1 @@
+"""repmgr: repmgr.conf, and what repmgrd does with it."""
