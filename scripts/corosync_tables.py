@@ -17,8 +17,8 @@ from pathlib import Path
 
 DOCUMENTED = {
     "totem": """version config_version cluster_name cluster_uuid transport link_mode ip_version ip_dscp secauth
-        crypto_model crypto_cipher crypto_hash crypto_type keyfile key clear_node_high_bit nodeid threads netmtu knet_mtu
-        knet_pmtud_interval knet_compression_model knet_compression_threshold knet_compression_level token
+        crypto_model crypto_cipher crypto_hash crypto_type keyfile key clear_node_high_bit nodeid threads netmtu
+        knet_mtu knet_pmtud_interval knet_compression_model knet_compression_threshold knet_compression_level token
         token_coefficient token_retransmit token_retransmits_before_loss_const token_warning hold join send_join
         consensus merge downcheck fail_recv_const seqno_unchanged_const heartbeat_failures_allowed max_network_delay
         window_size max_messages miss_count_const block_unlisted_ips allow_knet_handle_fallback rrp_mode

@@ -101,10 +101,25 @@ def entry(answers: dict[str, str]) -> tuple[str, str, str, str]:
     return kind, low, high, words
 
 
+def mount_options() -> None:
+    """Write the options that mount.glusterfs takes: the labels of its two `case` statements."""
+    text = Path("/sbin/mount.glusterfs").read_text()
+    lines = ['"""Options of mount.glusterfs 10.3. Made by scripts/glusterfs_tables.py."""', ""]
+    for name, function in (("WITH_VALUE", "with_options"), ("WITHOUT_VALUE", "without_options")):
+        body = text[text.index(f"\n{function}()") :]
+        body = body[: body.index("esac")].replace("\\\n", "")
+        words = sorted({word for label in re.findall(r"^\s*([\"\w|\s-]+)\)\s*$", body, re.M) for word in re.findall(r'"([\w-]+)"', label)})
+        lines += [f"{name} = frozenset(", f'    """{" ".join(words)}""".split()', ")"]
+    (TARGET.parent / "mount_options.py").write_text("\n".join([*lines, ""]))
+
+
 def main() -> None:
-    """Write the table."""
+    """Write the tables."""
     if sys.argv[1:2] == ["inside"]:
         inside()
+        return
+    mount_options()
+    if sys.argv[1:2] == ["mount"]:
         return
     work = tempfile.mkdtemp()
     environment = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "D": work, "SELF": str(Path(__file__).resolve())}

@@ -31,7 +31,13 @@ CONTENT = re.compile(
     r"|\b(?P<call>(?:install|init|add)\w*_keywords?)\((?P<argument>[^)]*)\);"
     r"|if \((?P<condition>connection_keywords|strcmp)\b[^{;]*\{(?P<inside>[^}]*)\}"
 )
-ROOT_FUNCTIONS = ("init_global_keywords", "init_vrrp_keywords", "init_check_keywords", "init_bfd_keywords", "add_track_file_keywords")
+ROOT_FUNCTIONS = (
+    "init_global_keywords",
+    "init_vrrp_keywords",
+    "init_check_keywords",
+    "init_bfd_keywords",
+    "add_track_file_keywords",
+)
 RANGE = re.compile(rf"number '(?:{'|'.join(TOO_LARGE)})' outside range \[(-?[\d.]+), (-?[\d.]+)\]")
 
 
@@ -132,12 +138,18 @@ class Daemon:
             try:
                 said = subprocess.run(
                     ["unshare", "-n", self.program, "-t", "-f", file.name],
-                    capture_output=True, text=True, check=False, timeout=20, errors="replace",
+                    capture_output=True,
+                    text=True,
+                    check=False,
+                    timeout=20,
+                    errors="replace",
                 )
             except subprocess.TimeoutExpired:
                 return Answer(True, None)
         text = said.stderr + said.stdout
-        number = None if path[-1].endswith("_cpu_affinity") else RANGE.search(text)  # this machine's count of processors
+        number = (
+            None if path[-1].endswith("_cpu_affinity") else RANGE.search(text)
+        )  # this machine's count of processors
         return Answer(f"Unknown keyword '{path[-1]}'" not in text, (number[1], number[2]) if number else None)
 
 
@@ -166,7 +178,9 @@ def main() -> None:
         daemons = [Daemon(chosen.daemons / suite / "bin" / "keepalived", Path(work)) for suite in SUITES]
         with ThreadPoolExecutor(2) as pool:
             answers = {
-                daemon.version: dict(zip(keywords, pool.map(lambda p, d=daemon: d.ask(p, p in blocks), keywords), strict=True))
+                daemon.version: dict(
+                    zip(keywords, pool.map(lambda p, d=daemon: d.ask(p, p in blocks), keywords), strict=True)
+                )
                 for daemon in daemons
             }
     write([daemon.version for daemon in daemons], keywords, lines, answers)
@@ -201,8 +215,8 @@ def write(
         '"""Bit N of a mask stands for version N."""',
         "",
         'WORDS, STRING, BLOCK, VALUES = "words", "string", "block", "values"',
-        '"""WORDS: a line of words; STRING: a line whose value is split like a command; BLOCK: opens a block of keywords;',
-        'VALUES: opens a block of free lines."""',
+        '"""WORDS: a line of words; STRING: a line whose value is split like a command; BLOCK: opens a block of',
+        'keywords; VALUES: opens a block of free lines."""',
         "",
         "KEYWORDS = {",
     ]

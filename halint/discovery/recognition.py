@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from halint.discovery.names import underneath
 from halint.findings import RuleCrash, described
+from halint.values import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,6 +37,28 @@ def pattern_source(pattern: str) -> str:
     return made
 
 
+class _Places:
+    """Where the files of one system lie. Its pattern is made only for paths that begin like one of its places."""
+
+    def __init__(self, system: str, places: tuple[str, ...]) -> None:
+        self.system = system
+        self._beginnings = tuple(re.split(r"[*?[]", place, maxsplit=1)[0] for place in places)
+        source = "|".join(map(pattern_source, places))
+        self._whole = Pattern(f"(?:{source})$", re.DOTALL)
+        self._after_root = Pattern(f"(.*?)(?:{source})$", re.DOTALL)
+
+    def hold(self, host_path: str) -> bool:
+        """Say whether a file of the system lies at an absolute host path."""
+        return host_path.startswith(self._beginnings) and self._whole.match(host_path) is not None
+
+    def root_of(self, path: str) -> str | None:
+        """Give what stands before one of the places at the end of a path."""
+        if not any(beginning in path for beginning in self._beginnings):
+            return None
+        found = self._after_root.match(path)
+        return found[1] if found else None
+
+
 class Recogniser:
     """Knows the places and the faces of the files of all systems."""
 
@@ -45,40 +67,35 @@ class Recogniser:
         self.crashes: dict[str, RuleCrash] = {}
         """The first crash of each system's `looks_like`; such a file is not recognised, and the others are."""
         self._names = list(systems)
-        self._places = "|".join(
-            f"(?P<s{number}>{'|'.join(map(pattern_source, system.places))})"
-            for number, system in enumerate(systems.values())
-            if system.places
-        )
-        self._at_place = re.compile(f"(?:{self._places or '(?!)'})$", re.DOTALL)
+        self._places = [_Places(name, system.places) for name, system in systems.items() if system.places]
 
     def by_place(self, host_path: str) -> str:
         """Give the system whose files lie there, "" when none's do; a template counts as what it makes."""
-        found = self._at_place.match(underneath(host_path))
-        return self._names[int(found.lastgroup[1:])] if found and found.lastgroup else ""
+        path = underneath(host_path)
+        return next((places.system for places in self._places if places.hold(path)), "")
 
     def root_by_place(self, path: str) -> str | None:
         """Give what stands before a known place in a path of this machine, None when it ends in none."""
-        found = self._rooted.match(underneath(path))
-        return found[1] if found else None
-
-    @cached_property
-    def _rooted(self) -> re.Pattern[str]:
-        """Only made where there are files outside of any `etc/`: compiling it costs more than most runs' rules."""
-        return re.compile(f"(.*?)(?:{self._places or '(?!)'})$", re.DOTALL)
+        path = underneath(path)
+        roots = [root for places in self._places if (root := places.root_of(path)) is not None]
+        return min(roots, key=len) if roots else None
 
     def by_content(self, path: str, head: str, *, named: bool) -> str:
         """Give the system that a file says it belongs to, "" when none is sure enough.
 
-        "Perhaps" is enough for a file that the user named, and for one that bears the system's name.
+        A system whose name the file bears is asked first, and if it is sure nobody else is. "Perhaps" is enough for a
+        file that the user named, and for one that bears the system's name.
         """
         path = underneath(path)
+        file_name = path.rpartition("/")[2].lower()
         best, best_score = "", 0
-        for name in self._names:
+        for name in sorted(self._names, key=lambda name: name not in file_name):
             score = self._score(name, path, head)
-            if score > best_score:
+            if score >= SURELY and name in file_name:
+                return name
+            if score > best_score or (score == best_score and score and name < best):
                 best, best_score = name, score
-        if best_score >= SURELY or (best and (named or best in path.rpartition("/")[2].lower())):
+        if best_score >= SURELY or (best and (named or best in file_name)):
             return best
         return ""
 

@@ -92,6 +92,14 @@ class Member:
                 found.add(ip_network(f"{virtual.address}/{length}", strict=False))
         return frozenset(found)
 
+    @property
+    def multicast_group(self) -> str:
+        """The group its advertisements go to, as written; "" for the usual one."""
+        word = self.instance.settings.word("mcast_dst_ip") or self.config.globals.word(
+            f"vrrp_mcast_group{self.instance.family or 4}"
+        )
+        return word.text if word is not None else ""
+
     @cached_property
     def router(self) -> Router | None:
         """Its part in the election; None when a number is unknown or a sync group changes what its trackers do."""
@@ -212,6 +220,8 @@ class VrrpGroup:
             return unheard, strangers
         for at, one in enumerate(self.members):
             for other in self.members[at + 1 :]:
+                if one.own_addresses & other.own_addresses:
+                    continue  # that is another fault
                 there, back = one.surely_lists(other), other.surely_lists(one)
                 if there is False and back is False and len(self.members) > 2:
                     strangers.append((one, other))
@@ -270,11 +280,7 @@ def vrrp_groups(estate: Estate) -> list[VrrpGroup]:
     as unicast peers, or have name and virtual_router_id in common and addresses in one network. The surest pairs are
     joined first, and a group never holds two instances of one node.
     """
-    members = [
-        Member(host, config, instance)
-        for host, config in estate.pairs(KeepalivedConfig)
-        for instance in config.instances
-    ]
+    members = list(_members(estate))
     layout = estate.layout
     crews = [[index] for index in range(len(members))]
     parent = dict(enumerate(crews))
@@ -295,6 +301,18 @@ def vrrp_groups(estate: Estate) -> list[VrrpGroup]:
             parent[index] = left
     unique = {id(indexes): indexes for indexes in parent.values()}
     return [VrrpGroup([members[i] for i in sorted(indexes)]) for indexes in unique.values()]
+
+
+def _members(estate: Estate) -> Iterator[Member]:
+    """Give every instance; of equal files that speak for several hosts only those of the first copy."""
+    seen: dict[tuple[str, ...], str] = {}
+    for host, config in estate.pairs(KeepalivedConfig):
+        if config.ids_are_assumed:
+            copy = tuple(document.source.text for document in config.documents)
+            if seen.setdefault(copy, host.name) != host.name:
+                continue
+        for instance in config.instances:
+            yield Member(host, config, instance)
 
 
 STRONG = 50
@@ -340,7 +358,10 @@ def _score(one: Member, other: Member, layout: Layout) -> int:
     left, right = one.instance, other.instance
     if left.family != right.family and left.family is not None and right.family is not None:
         return 0
-    if not layout.may_be_peers(one.host, other.host):
+    if one.config.ids_are_assumed or other.config.ids_are_assumed:
+        if one.host is not other.host or not (left.is_conditional or right.is_conditional):
+            return 0  # nobody knows which id each host has; or the ids are for something else
+    elif one.host is other.host or not layout.may_be_peers(one.host, other.host):
         return 0
     near = layout.are_near(one.host, other.host)
     same_id = is_known(left.vrid) and left.vrid is not None and left.vrid == right.vrid

@@ -51,12 +51,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.systems.corosync.model import CorosyncConfig
+    from halint.systems.corosync.nodelist import Link
 
 
 @rule(severity=Severity.ERROR, tags={"availability"})
 def address_duplicate(config: CorosyncConfig) -> Iterator[Finding]:
     """Two nodes have the same address on a link."""
-    seen: dict[tuple[int, str], object] = {}
+    seen: dict[tuple[int, str], Link] = {}
     for node in config.nodes:
         for number, link in node.links.items():
             if not link.text:

@@ -53,12 +53,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.systems.corosync.model import CorosyncConfig
+    from halint.systems.corosync.nodelist import Link
 
 
 @rule(severity=Severity.ERROR, tags={"daemon-rejects"})
 def address_family_mixed(config: CorosyncConfig) -> Iterator[Finding]:
     """One link has IPv4 and IPv6 addresses."""
-    first: dict[int, object] = {}
+    first: dict[int, Link] = {}
     for node in config.nodes:
         for number, link in node.links.items():
             version = getattr(link.address, "version", 0)

@@ -42,6 +42,10 @@ NAME = re.compile(r"cs[0-7]|af[1-4][1-3]|ef|le", re.IGNORECASE)
 def dscp(config: CorosyncConfig) -> Iterator[Finding]:
     """`ip_dscp` is no code point."""
     setting = config.totem.get("ip_dscp")
-    if setting and setting.known and not NAME.fullmatch(setting.text):
-        if not (setting.text.isdigit() and int(setting.text) <= 63):
-            yield Finding(setting, f"`{setting.text}` is no DSCP", "write 0 to 63, or a name such as `cs6` or `ef`")
+    if (
+        setting
+        and setting.known
+        and not NAME.fullmatch(setting.text)
+        and not (setting.text.isdigit() and int(setting.text) <= 63)
+    ):
+        yield Finding(setting, f"`{setting.text}` is no DSCP", "write 0 to 63, or a name such as `cs6` or `ef`")

@@ -81,7 +81,13 @@ if TYPE_CHECKING:
 def even_nodes_no_tiebreak(config: CorosyncConfig) -> Iterator[Finding]:
     """An even number of nodes has nothing that breaks a tie."""
     votes = config.quorum.votes
-    if is_known(votes) and len(votes.nodes) >= 4 and votes.total % 2 == 0 and not votes.tie_breaker and config.quorum:
-        if not config.quorum.has_device:
-            message = f"a split of {len(votes.nodes)} nodes into equal halves stops both"
-            yield Finding(config.quorum, message, "set `auto_tie_breaker: 1`, or add a quorum device")
+    if (
+        is_known(votes)
+        and len(votes.nodes) >= 4
+        and votes.total % 2 == 0
+        and not votes.tie_breaker
+        and config.quorum
+        and not config.quorum.has_device
+    ):
+        message = f"a split of {len(votes.nodes)} nodes into equal halves stops both"
+        yield Finding(config.quorum, message, "set `auto_tie_breaker: 1`, or add a quorum device")

@@ -51,7 +51,12 @@ def knet_ping_vs_token(config: CorosyncConfig) -> Iterator[Finding]:
     for interface in config.totem.interfaces.values():
         timeout = interface.get("knet_ping_timeout")
         pongs = interface.number("knet_pong_count", 2)
-        if timeout and isinstance(timeout.number, int) and isinstance(token, int) and isinstance(pongs, int):
-            if timeout.number * pongs > token:
-                message = f"a dead link is seen after {timeout.number * pongs} ms, the token is lost after {token} ms"
-                yield Finding(timeout, message, f"set knet_ping_timeout to at most {token // max(1, pongs)}")
+        if (
+            timeout
+            and isinstance(timeout.number, int)
+            and isinstance(token, int)
+            and isinstance(pongs, int)
+            and timeout.number * pongs > token
+        ):
+            message = f"a dead link is seen after {timeout.number * pongs} ms, the token is lost after {token} ms"
+            yield Finding(timeout, message, f"set knet_ping_timeout to at most {token // max(1, pongs)}")

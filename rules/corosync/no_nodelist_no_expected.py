@@ -51,7 +51,7 @@ def no_nodelist_no_expected(config: CorosyncConfig) -> Iterator[Finding]:
         and quorum.text("provider") == "corosync_votequorum"
         and not config.nodes
         and quorum.number("expected_votes", 0) == 0
+        and not config.has_syntax_fault
     ):
-        if not config.has_syntax_fault:
-            message = "votequorum knows neither nodes nor expected votes: corosync does not start"
-            yield Finding(quorum, message, "add a `nodelist`, or `expected_votes`")
+        message = "votequorum knows neither nodes nor expected votes: corosync does not start"
+        yield Finding(quorum, message, "add a `nodelist`, or `expected_votes`")

@@ -56,12 +56,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.systems.corosync.model import CorosyncConfig
+    from halint.systems.corosync.settings import Setting
 
 
 @rule(severity=Severity.ERROR, tags={"availability"})
 def node_name_duplicate(config: CorosyncConfig) -> Iterator[Finding]:
     """Two nodes have the same name."""
-    seen: dict[str, object] = {}
+    seen: dict[str, Setting] = {}
     for node in config.nodes:
         setting = node.get("name")
         if setting and setting.text:

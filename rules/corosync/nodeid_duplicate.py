@@ -51,12 +51,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.systems.corosync.model import CorosyncConfig
+    from halint.systems.corosync.settings import Setting
 
 
 @rule(severity=Severity.ERROR, tags={"daemon-rejects"})
 def nodeid_duplicate(config: CorosyncConfig) -> Iterator[Finding]:
     """Two nodes have the same nodeid."""
-    seen: dict[int, object] = {}
+    seen: dict[int, Setting] = {}
     for node in config.nodes:
         setting = node.get("nodeid")
         if setting and isinstance(node.nodeid, int):

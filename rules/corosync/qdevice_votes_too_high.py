@@ -60,7 +60,9 @@ def qdevice_votes_too_high(config: CorosyncConfig) -> Iterator[Finding]:
         and isinstance(expected, int)
         and expected
         and config.quorum.has_device
+        and expected - setting.number < 2
     ):
-        if expected - setting.number < 2:
-            message = f"{expected} expected votes less {setting.number} of the device leave less than 2: corosync does not start"
-            yield Finding(setting, message, "give the device 1 vote")
+        message = (
+            f"{expected} expected votes less {setting.number} of the device leave less than 2: corosync does not start"
+        )
+        yield Finding(setting, message, "give the device 1 vote")

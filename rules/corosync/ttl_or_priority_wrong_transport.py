@@ -60,7 +60,13 @@ def ttl_or_priority_wrong_transport(config: CorosyncConfig) -> Iterator[Finding]
     for interface in config.totem.interfaces.values():
         for name, needed in (("ttl", "udp"), ("knet_link_priority", "knet")):
             setting = interface.get(name)
-            if setting and isinstance(setting.number, int) and setting.number != 1 and isinstance(transport, str):
-                if transport != needed and not config.legacy:
-                    message = f"`{name}` is for transport {needed}, this is {transport}: corosync refuses the file"
-                    yield Finding(setting, message, f"remove `{name}`")
+            if (
+                setting
+                and isinstance(setting.number, int)
+                and setting.number != 1
+                and isinstance(transport, str)
+                and transport != needed
+                and not config.legacy
+            ):
+                message = f"`{name}` is for transport {needed}, this is {transport}: corosync refuses the file"
+                yield Finding(setting, message, f"remove `{name}`")

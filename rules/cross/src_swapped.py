@@ -126,7 +126,7 @@ if TYPE_CHECKING:
 def src_swapped(estate: Estate) -> Iterator[Finding]:
     for group in estate.vrrp_groups:
         for member in reversed(group.members):
-            if member.source is None or member.source in member.configured:
+            if member.source is None or member.source in member.configured or not member.instance.is_unicast:
                 continue
             owner = next(
                 (m for m in group.members if m is not member and member.source in m.configured),
@@ -134,9 +134,10 @@ def src_swapped(estate: Estate) -> Iterator[Finding]:
             )
             if owner is None:
                 continue
+            whose = f"an address of {owner}" if member.source in owner.configured else f"as {owner} does"
             yield Finding(
                 member.place("unicast_src_ip", "mcast_src_ip"),
-                f"`{group.name}` on {member} sends from {member.source}, which is {owner}'s address",
+                f"`{group.name}` on {member} sends from {member.source}, {whose}",
                 f"Write {member}'s own address.",
             ).related(owner.place("unicast_src_ip", "mcast_src_ip"), f"on {owner}")
             break

@@ -71,7 +71,7 @@ def brick_count_multiple(pool: GlusterVolumes) -> Iterator[Finding]:
             create.number("redundancy"),
         )
         bricks = len(create.bricks)
-        if "replica" in counts and "disperse" in counts or "replica" in counts and "redundancy" in counts:
+        if "replica" in counts and ("disperse" in counts or "redundancy" in counts):
             yield Finding(
                 counts["replica"][1].span, "A volume has replicas or is dispersed, not both", "choose one of the two"
             )

@@ -23,7 +23,7 @@ gluster volume set v cluster.quorum-count 1
 ```sh path=setup.sh
 gluster volume create v replica 3 node{1..3}:/d/b
 gluster volume set v cluster.quorum-type fixed
-gluster volume set v quorum-count 2
+gluster volume set v cluster.quorum-count 2
 gluster volume create w replica 2 arbiter 1 node{1..3}:/e/b
 gluster volume set w quorum-type auto
 ```

@@ -63,7 +63,7 @@ def replica2(pool: GlusterVolumes) -> Iterator[Finding]:
         naked = (
             quorum is not None
             and quorum.type == "none"
-            and not quorum.provenance.at is None
+            and quorum.provenance.at is not None
             and (policy is None or policy.value == "none")
         )
         if quorum is not None and quorum.type == "auto":

@@ -71,9 +71,7 @@ def replica_same_host(pool: GlusterVolumes) -> Iterator[Finding]:
                     continue
                 reported.add((brick.span.start, brick.host))
                 is_arbiter = each.arbiters > 0 and number >= len(each.bricks) - each.arbiters
-                if volume.create is not None and volume.create.force is None and not is_arbiter:
-                    tags, end = {"daemon-rejects", "availability"}, "; glusterd refuses it without force"
-                elif volume.create is not None and volume.create.force is None:
+                if volume.create is not None and volume.create.force is None:
                     tags, end = {"daemon-rejects", "availability"}, "; glusterd refuses it without force"
                 else:
                     tags, end = set(), ""

@@ -12,6 +12,7 @@ gluster volume create v stripe 2 node1:/d/b node2:/d/b
 ## Bad: a tier
 ```sh path=setup.sh
 gluster volume tier v attach replica 2 node1:/ssd/b node2:/ssd/b
+#<1:64 glusterfs/tier
 ```
 
 ## Bad: rdma

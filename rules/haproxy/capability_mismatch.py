@@ -19,6 +19,13 @@ frontend www
 #   ^^^^^^ haproxy/capability-mismatch
 ```
 
+## Bad: in defaults
+```haproxy
+defaults
+    bind :80
+#   ^^^^ haproxy/capability-mismatch
+```
+
 ## Bad: in a backend
 ```haproxy
 backend app
@@ -53,11 +60,15 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
+RULES = frozenset({"acl", "http-request", "http-response", "http-after-response", "tcp-request content"})
+"""What `haproxy/defaults-rules-anon` speaks of."""
+
+
 @rule(severity=Severity.WARNING, tags={"correctness"})
 def capability_mismatch(config: HaproxyConfig) -> Iterator[Finding]:
     """A setting stands in a proxy that has no use for it."""
     for misfit in misfits(config):
-        if misfit.standing not in (IGNORED, MISPLACED) or misfit.kind == "defaults":
+        if misfit.standing not in (IGNORED, MISPLACED) or misfit.keyword in RULES:
             continue
         refused = misfit.standing == MISPLACED
         places = homes(misfit.keyword, version_mask(config))

@@ -24,6 +24,8 @@ virtual_server 192.0.2.10 80 {
 ```keepalived
 virtual_server 192.0.2.10 80 {
     protocol TCP
+    lb_algo rr
+    lb_kind NAT
     real_server 192.0.2.21 80 {
         HTTP_GET {
             retry 3

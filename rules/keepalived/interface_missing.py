@@ -1,7 +1,7 @@
 r"""An instance without an interface cannot send.
 
-A vrrp_instance needs `interface`, unless it sends to unicast peers and says its own address with `unicast_src_ip`; `default_interface` in
-`global_defs` stands in. The loopback interface is refused ("cannot use a loopback interface"), and names have at most 15 letters.
+A vrrp_instance needs `interface`; from 2.3 on one that sends to unicast peers and says its own address with `unicast_src_ip` needs none.
+`default_interface` in `global_defs` stands in. The loopback interface is refused ("cannot use a loopback interface"), and names have at most 15 letters.
 
 ## Bad
 ```keepalived
@@ -29,7 +29,7 @@ vrrp_instance VI_1 {
 ```
 
 ## Good
-```keepalived
+```keepalived target=keepalived-2.3.3
 vrrp_instance VI_1 {
     state BACKUP
     virtual_router_id 51
@@ -64,7 +64,9 @@ def interface_missing(config: KeepalivedConfig) -> Iterator[Finding]:
     for instance in config.instances:
         word = instance.interface
         if word is None:
-            sends_itself = instance.is_unicast and instance.settings.has("unicast_src_ip")
+            sends_itself = (
+                instance.is_unicast and instance.settings.has("unicast_src_ip") and config.at_least(2, 3) is not False
+            )
             ipvlan = instance.settings.has("use_ipvlan") or instance.settings.has("vrf")
             if config.is_complete and not sends_itself and not ipvlan:
                 yield Finding(

@@ -73,7 +73,7 @@ if TYPE_CHECKING:
 OPTIONS = {"id", "inst", "maxlen", "port", "ttl", "group"}
 
 
-@rule(severity=Severity.WARNING, tags={"availability", "daemon-rejects"})
+@rule(severity=Severity.WARNING, tags={"availability"})
 def lvs_syncd(config: KeepalivedConfig) -> Iterator[Finding]:
     if not config.is_complete:
         return

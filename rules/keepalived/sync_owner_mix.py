@@ -77,7 +77,7 @@ if TYPE_CHECKING:
     from halint.systems.keepalived.config import KeepalivedConfig
 
 
-@rule(severity=Severity.ERROR, tags={"availability", "daemon-rejects"})
+@rule(severity=Severity.ERROR, tags={"availability"})
 def sync_owner_mix(config: KeepalivedConfig) -> Iterator[Finding]:
     for group in config.sync_groups:
         members = group.instances

@@ -75,8 +75,10 @@ vrrp_instance VI_1 {
         192.0.2.10/24 brd 192.0.2.255 dev eth0 scope global label eth0:vip
     }
 }
-virtual_server 192.0.2.10 http {
+virtual_server 192.0.2.10 80 {
     protocol TCP
+    lb_algo rr
+    lb_kind NAT
     real_server 192.0.2.21 8080 {
         TCP_CHECK {
         }
@@ -100,7 +102,6 @@ if TYPE_CHECKING:
 
     from halint.systems.keepalived.config import KeepalivedConfig
 
-
 @rule(severity=Severity.ERROR, tags={"syntax", "daemon-rejects"})
 def syntax(config: KeepalivedConfig) -> Iterator[Finding]:
     claimed = {"unknown-keyword", "unbalanced-open", "unbalanced-close", "missing-open", "unexpected-open"}
@@ -112,10 +113,6 @@ def syntax(config: KeepalivedConfig) -> Iterator[Finding]:
         return
     for fault in config.faults:
         if fault.kind not in claimed:
-            yield Finding(
-                fault.span,
-                f"keepalived cannot read this: {fault.message}",
-                helps.get(fault.kind, "Correct the line; see keepalived.conf(5)."),
-            )
+            yield Finding(fault.span, f"keepalived cannot read this: {fault.message}", helps.get(fault.kind, "Correct the line; see keepalived.conf(5)."))
     for misread in misreadings(config):
         yield Finding(misread.at, misread.message, misread.help)

@@ -62,7 +62,7 @@ if TYPE_CHECKING:
     from halint.systems.keepalived.config import KeepalivedConfig
 
 
-@rule(severity=Severity.WARNING, tags={"availability", "daemon-rejects"})
+@rule(severity=Severity.WARNING, tags={"availability"})
 def vsg_empty(config: KeepalivedConfig) -> Iterator[Finding]:
     if not config.is_complete:
         return
@@ -73,6 +73,7 @@ def vsg_empty(config: KeepalivedConfig) -> Iterator[Finding]:
                 group,
                 f"the group `{group.name}` has no address, so keepalived removes it",
                 "List `ADDRESS PORT` or `fwmark N` in it.",
+                tags={"daemon-rejects"},
             )
     for server in config.virtual_servers:
         words = server.header.words

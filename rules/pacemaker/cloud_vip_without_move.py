@@ -101,10 +101,13 @@ MOVERS = frozenset(
 @rule(severity=Severity.WARNING, tags={"availability"})
 def cloud_vip_without_move(cib: Cib) -> Iterator[Finding]:
     """In a cloud an address is moved by ARP only."""
-    if cib.is_complete and any(device.type in CLOUD_FENCING for device in cib.fencing.devices):
-        if not any(p.type in MOVERS for p in cib.primitives):
-            for resource in cib.primitives:
-                if resource.type == "IPaddr2":
-                    yield Finding(
-                        resource, f"the cloud's network does not see {resource.id} move", "add the provider's agent"
-                    )
+    if (
+        cib.is_complete
+        and any(device.type in CLOUD_FENCING for device in cib.fencing.devices)
+        and not any(p.type in MOVERS for p in cib.primitives)
+    ):
+        for resource in cib.primitives:
+            if resource.type == "IPaddr2":
+                yield Finding(
+                    resource, f"the cloud's network does not see {resource.id} move", "add the provider's agent"
+                )

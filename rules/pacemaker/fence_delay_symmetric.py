@@ -83,9 +83,14 @@ def fence_delay_symmetric(cib: Cib) -> Iterator[Finding]:
         return
     delays = [device.delay("pcmk_delay_base") for device in devices]
     random = any(device.resource.params.has("pcmk_delay_max") for device in devices)
-    if delays[0] == delays[1] and delays[0] is not None and delays[0] > 0 and not random:
-        if all(device.is_static and len(device.targets) == 1 for device in devices):
-            first, second = (device.param("pcmk_delay_base") for device in devices)
-            if first and second:
-                message = f"both devices wait {second.value}: the nodes still fence each other at once"
-                yield Finding(second, message, "remove the delay from one of the two").related(first.span, "the other")
+    if (
+        delays[0] == delays[1]
+        and delays[0] is not None
+        and delays[0] > 0
+        and not random
+        and all(device.is_static and len(device.targets) == 1 for device in devices)
+    ):
+        first, second = (device.param("pcmk_delay_base") for device in devices)
+        if first and second:
+            message = f"both devices wait {second.value}: the nodes still fence each other at once"
+            yield Finding(second, message, "remove the delay from one of the two").related(first.span, "the other")

@@ -145,10 +145,14 @@ def galera_promotable(cib: Cib) -> Iterator[Finding]:
         names = pair.value.removeprefix("gcomm://").partition("?")[0].split(",") if pair else []
         count = len(list(filter(None, names)))
         most = clone.own_meta.get(*PROMOTED_MAX) if clone is not None else None
-        if clone is not None and count > 1 and not resource.params.has("cluster_host_map"):
-            if (most is None and not clone.own_meta.has(*PROMOTED_MAX)) or (most and most.integer == 1):
-                message = f"one of {count} nodes is promoted, galera promotes them all"
-                yield Finding(most or clone, message, f"set `promoted-max={count}`")
+        if (
+            clone is not None
+            and count > 1
+            and not resource.params.has("cluster_host_map")
+            and ((most is None and not clone.own_meta.has(*PROMOTED_MAX)) or (most and most.integer == 1))
+        ):
+            message = f"one of {count} nodes is promoted, galera promotes them all"
+            yield Finding(most or clone, message, f"set `promoted-max={count}`")
         missing = [n for n in cib.nodes.member_names if n not in names]
         known = all(n.lower() in cib.nodes.names for n in names)
         if (

@@ -84,6 +84,6 @@ def location_score_invalid(cib: Cib) -> Iterator[Finding]:
                 owner.name in ("rsc_location", "rsc_colocation", "rule", "resource_set", "rsc_order")
                 and text
                 and score(text) is None
+                and text not in COLOURS
             ):
-                if text not in COLOURS:
-                    yield Finding(owner.at("score"), f"`{text}` is no score", "write an integer, INFINITY or -INFINITY")
+                yield Finding(owner.at("score"), f"`{text}` is no score", "write an integer, INFINITY or -INFINITY")

@@ -92,12 +92,15 @@ def migration_threshold_1_no_failure_timeout(cib: Cib) -> Iterator[Finding]:
     if not cib.is_complete or cib.rsc_defaults.has("failure-timeout"):
         return
     default = cib.rsc_defaults.get("migration-threshold")
-    if default and default.score is not None and 0 < default.score < 1000 and cib.primitives:
-        if not any(r.own_meta.has("failure-timeout") for r in cib.resources.values()):
-            message = f"after {default.value} failures a node is banned until somebody cleans up"
-            yield Finding(
-                default, message, "set `failure-timeout` too", severity=Severity(Severity.WARNING - cib.is_test)
-            )
+    if (
+        default
+        and default.score is not None
+        and 0 < default.score < 1000
+        and cib.primitives
+        and not any(r.own_meta.has("failure-timeout") for r in cib.resources.values())
+    ):
+        message = f"after {default.value} failures a node is banned until somebody cleans up"
+        yield Finding(default, message, "set `failure-timeout` too", severity=Severity(Severity.WARNING - cib.is_test))
     for resource in cib.resources.values():
         pair = resource.own_meta.get("migration-threshold")
         if pair is None or pair.score is None or not 0 < pair.score < 1000 or resource.meta("failure-timeout"):

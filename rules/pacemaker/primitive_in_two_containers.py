@@ -53,12 +53,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.systems.pacemaker.model import Cib
+    from halint.systems.pacemaker.resources import Resource
 
 
 @rule(severity=Severity.ERROR, tags={"daemon-rejects"})
 def primitive_in_two_containers(cib: Cib) -> Iterator[Finding]:
     """A resource stands in two places."""
-    seen = {}
+    seen: dict[str, Resource] = {}
     for root in cib.roots:
         for resource in root.walk():
             first = seen.setdefault(resource.id, resource)

@@ -77,12 +77,12 @@ def start_failure_is_fatal_false_no_threshold(cib: Cib) -> Iterator[Finding]:
         and cib.is_complete
         and cib.primitives
         and not cib.rsc_defaults.has("migration-threshold")
+        and not any(r.own_meta.has("migration-threshold") for r in cib.resources.values())
     ):
-        if not any(r.own_meta.has("migration-threshold") for r in cib.resources.values()):
-            message = "a resource that cannot start is tried for ever on the same node"
-            yield Finding(
-                pair,
-                message,
-                "set `migration-threshold` in rsc_defaults",
-                severity=Severity(Severity.WARNING - cib.is_test),
-            )
+        message = "a resource that cannot start is tried for ever on the same node"
+        yield Finding(
+            pair,
+            message,
+            "set `migration-threshold` in rsc_defaults",
+            severity=Severity(Severity.WARNING - cib.is_test),
+        )

@@ -65,13 +65,13 @@ HARMLESS = Pattern(r"(?:expired|check|old|reuse|require\w*)[-_]passwords?", re.I
 def looks_like(path: str, head: str) -> int:
     """Say how sure a file is an option file of a server, or garbd's settings."""
     name = path.rpartition("/")[2]
-    if GARB.search(head):
+    if "GALERA_" in head and GARB.search(head):
         return 2
-    if SERVER_GROUP.search(head) and ("=" in head or "!" in head or name.endswith(".cnf")):
+    if "[" in head and SERVER_GROUP.search(head) and ("=" in head or "!" in head or name.endswith(".cnf")):
         return (
             2 if name.endswith((".cnf", ".conf", ".ini", ".fallback")) or WSREP.search(head) or "mysqld" in head else 1
         )
-    if WSREP.search(head) and name.endswith((".cnf", ".conf", ".ini")):
+    if "wsrep" in head and WSREP.search(head) and name.endswith((".cnf", ".conf", ".ini")):
         return 2
     if name.endswith(".cnf"):
         return 2 if CLIENT_GROUP.search(head) or re.search(r"^!include", head, re.MULTILINE) else 0

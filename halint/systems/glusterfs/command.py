@@ -121,8 +121,11 @@ def expand(raw: str, variables: dict[str, str]) -> list[str] | None:
         return variables[name]
 
     text = re.sub(r"\$(?:\{(\w+)\}|(\w+))", value, text)
-    if unknown or "$" in text or re.search(r"\{\{|<%|[*?]", text):
+    bare = re.sub(r"\"[^\"]*\"|'[^']*'|\\.", "", raw)
+    if unknown or "$" in text or re.search(r"\{\{|<%", text) or re.search(r"[*?]", bare):
         return None
+    if raw.startswith('"') and raw.endswith('"'):
+        return [text.replace("\\", "")]
     return list(_braces(text.replace("\\", "")))
 
 

@@ -14,8 +14,10 @@ from halint.systems.glusterfs.system import FSTAB, GLUSTERD, STATE, kind_of
 from halint.systems.glusterfs.volfile import GlusterVolfile, read_volfile
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from halint.source import Files, Source
-    from halint.syntax import Document
+    from halint.syntax import Document, Word
     from halint.systems.glusterfs.volume import Volume
     from halint.systems.system import Loading, Service
 
@@ -60,6 +62,13 @@ def load_host(loading: Loading) -> list[Service]:
         for each in files.listing(f"{STATE}/vols/{name}"):
             if each.endswith(".vol") and (source := _read(files, f"{STATE}/vols/{name}/{each}")):
                 services.append(GlusterVolfile(read_volfile(source)))
+    exports = []
+    if volumes:
+        for name, path in (("smb.conf", "/etc/samba/smb.conf"), ("exports", "/etc/exports")):
+            if source := _read(files, path):
+                document = read_unit(source) if name == "smb.conf" else read_fstab(source)
+                documents.append(document)
+                exports += list(exported(document))
     if documents:
         secure = {Presence.PRESENT: True, Presence.ABSENT: False, Presence.UNKNOWN: None}
         services.append(
@@ -71,10 +80,23 @@ def load_host(loading: Loading) -> list[Service]:
                 glusterd=glusterd,
                 volumes=volumes,
                 hostname=loading.hostname,
+                own_names=_own(loading),
+                exports=exports,
+                version=_version(loading),
                 secure_access=secure[files.presence(STATE + "/secure-access")],
             )
         )
     return services
+
+
+def exported(document: Document) -> Iterator[Word]:
+    """Give the directories that smb.conf or /etc/exports give away."""
+    for line in document.walk():
+        words: Sequence[Word] = getattr(line, "words", ())
+        if getattr(line, "kind", "") == "setting" and len(words) > 1 and words[0].text.lower() == "path":
+            yield words[1]
+        elif getattr(line, "kind", "") == "mount" and words[0].text.startswith("/"):
+            yield words[0]
 
 
 def _own(loading: Loading) -> list[str]:

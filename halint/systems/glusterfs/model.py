@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from halint.source import Span
     from halint.syntax import Document
-    from halint.syntax.document import Directive
+    from halint.syntax.document import Directive, Word
     from halint.systems.glusterfs.command import Create, Part, Script
     from halint.systems.glusterfs.mount import Entry, Mount
     from halint.systems.glusterfs.volfile import GlusterVolfile
@@ -128,6 +128,9 @@ class GlusterHost:
         volumes: Sequence[Volume] = (),
         hostname: str = "",
         secure_access: bool | None = None,
+        own_names: Sequence[str] = (),
+        exports: Sequence[Word] = (),
+        version: tuple[int, ...] = (),
     ) -> None:
         self.documents = tuple(documents)
         self.info = info
@@ -137,6 +140,10 @@ class GlusterHost:
         self.volumes = tuple(volumes)
         self.hostname = hostname
         self.secure_access = secure_access
+        self.own_names = frozenset(host_key(name) for name in own_names)
+        self.version = version
+        self.exports = tuple(exports)
+        """Directories that Samba or NFS give away."""
 
     @property
     def not_read(self) -> Sequence[NotRead]:

@@ -53,7 +53,7 @@ COUNTS: dict[str, tuple[int, int, str]] = {
     "tcp-request inspect-delay": (1, MANY, "`tcp-request inspect-delay TIME`"),
 }
 """Keyword -> least and most arguments before a condition, and how it is written."""
-TIMES = frozenset({"tcp-request inspect-delay", "hard-stop-after", "stats timeout"})
+TIMES = frozenset({"tcp-request inspect-delay", "hard-stop-after", "stats timeout", "stats refresh"})
 ACTIONS = {
     "set-header": 2, "add-header": 2, "replace-header": 3, "replace-value": 3, "set-path": 1, "set-pathq": 1,
     "set-query": 1, "set-uri": 1, "set-method": 1, "replace-path": 2, "replace-pathq": 2, "replace-uri": 2,
@@ -197,6 +197,12 @@ def _words(config: HaproxyConfig) -> Iterator[ArgumentFault]:
             if since is None or config.surely_before(*since):
                 message = f"`{value}` is no mode" + (f" before HAProxy {since[0]}.{since[1]}" if since else "")
                 yield ArgumentFault(statement.argument_word(0), message, "write `mode http` or `mode tcp`")
+    for statement in config.statements("maxconn") if config.surely_at_least(2, 8) else ():
+        value, section = statement.argument(0), statement.section
+        if section is None or section.kind != "global" or not isinstance(value, str) or not value:
+            continue
+        if not value.lstrip("+-").isdecimal():
+            yield ArgumentFault(statement.argument_word(0), f"`{value}` is no number", "write a whole number")
     for statement in config.statements("balance"):
         value = statement.argument(0)
         section = statement.section

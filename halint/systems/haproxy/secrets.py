@@ -10,6 +10,8 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from halint.values import Pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -28,7 +30,7 @@ FLAGS = r"(?:[ \t]+-(?:i|n|f[ \t]+\S+|--|m[ \t]+(?:str|beg|end|sub|reg|dom|dir|b
 PATTERNS = rf"[ \t]+(?P<secret>(?!-|\}}|found\b){WORD}(?:[ \t]+(?!\}}|if\b|unless\b|\|\||or\b){WORD})*)"
 
 RULES = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    Pattern(pattern, re.IGNORECASE)
     for pattern in (
         r'^[ \t]*stats[ \t]+auth[ \t]+"[^":]*:(?P<secret>[^"]*)',
         r"^[ \t]*stats[ \t]+auth[ \t]+'[^':]*:(?P<secret>[^']*)",

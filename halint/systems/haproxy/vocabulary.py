@@ -113,7 +113,12 @@ def standing(kind: str, keyword: str, mask: int) -> str:
     if tables.MISPLACED.get(kind, {}).get(name, 0) & mask:
         return MISPLACED
     removed = tables.REMOVED.get(kind, {})
-    if name in removed or first in removed or name in GONE or (" " in name and not _is_listed(table, first)):
+    if (
+        name in removed
+        or first in removed
+        or name in GONE
+        or (name != first and first in table and not _is_listed(table, first))
+    ):
         return ""
     return UNKNOWN_WORD
 
@@ -141,7 +146,8 @@ def _misfits(document: LineDocument, mask: int) -> Iterator[Misfit]:
     if any(words[header][0].startswith("spoe-") for header in plan.sections):
         return
     shapes: dict[str, set[Shape]] = {}
-    for header, end in zip(plan.sections, [*plan.sections[1:], len(words)], strict=True):
+    for header in plan.sections:
+        end = plan.section_end(header)
         kind = words[header][0]
         if not SECTIONS.get(kind, 0) & mask:
             if not plan.branches(header):

@@ -259,10 +259,10 @@ def load(loading: Loading) -> list[KeepalivedConfig]:
     documents = [_document(first, source) for source in first.sources]
     if config_id or not first.ids:
         return [KeepalivedConfig(first, root, loading, documents, ids_are_assumed=False)]
-    made = []
+    made: list[KeepalivedConfig] = []
     for name in sorted(first.ids)[:MOST_IDS]:
         reader, root = _read(loading, name)
-        made.append(KeepalivedConfig(reader, root, loading, documents if not made else documents, ids_are_assumed=True))
+        made.append(KeepalivedConfig(reader, root, loading, documents, ids_are_assumed=True))
     return made
 
 

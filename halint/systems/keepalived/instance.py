@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from halint.syntax.document import Block
 from halint.systems.keepalived.addresses import VirtualAddress, address
 from halint.systems.keepalived.commands import Command
 from halint.systems.keepalived.election import Router
@@ -15,14 +16,28 @@ from halint.values import UNKNOWN, Effective, Origin, Provenance, is_known
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from halint.syntax.document import Block, Word
+    from halint.syntax.document import Directive, Word
     from halint.systems.keepalived.statements import Statement
     from halint.systems.keepalived.sync import SyncGroup
     from halint.systems.keepalived.trackers import Tracked
     from halint.values import Unknown
 
-UNICAST_KEYWORDS = ("unicast_peer", "unicast_src_ip", "check_unicast_src", "old_unicast_checksum", "unicast_fault_no_peer")
-NOTIFY = ("notify", "notify_master", "notify_backup", "notify_fault", "notify_stop", "notify_deleted", "notify_master_rx_lower_pri")
+UNICAST_KEYWORDS = (
+    "unicast_peer",
+    "unicast_src_ip",
+    "check_unicast_src",
+    "old_unicast_checksum",
+    "unicast_fault_no_peer",
+)
+NOTIFY = (
+    "notify",
+    "notify_master",
+    "notify_backup",
+    "notify_fault",
+    "notify_stop",
+    "notify_deleted",
+    "notify_master_rx_lower_pri",
+)
 
 
 class VrrpInstance(Named):
@@ -62,15 +77,13 @@ class VrrpInstance(Named):
                     return found.version
         return 4
 
-    def _address_words(self, child: Block | object) -> list[Word]:
-        name = getattr(child, "name", "")
-        if name in {"mcast_src_ip", "unicast_src_ip"}:
-            return list(child.words[1:2])  # type: ignore[attr-defined]
-        if name in {"virtual_ipaddress", "virtual_ipaddress_excluded"} and hasattr(child, "children"):
-            return [VirtualAddress(line).word for line in child.children if line.words]
-        if name == "unicast_peer" and hasattr(child, "children"):
-            return [line.words[0] for line in child.children if line.words]
-        return []
+    def _address_words(self, child: Block | Directive) -> list[Word]:
+        if not isinstance(child, Block):
+            return list(child.words[1:2]) if child.name in {"mcast_src_ip", "unicast_src_ip"} else []
+        lines = [cast("Statement", line) for line in child.children]
+        if child.name in {"virtual_ipaddress", "virtual_ipaddress_excluded"}:
+            return [VirtualAddress(line).word for line in lines]
+        return [line.words[0] for line in lines] if child.name == "unicast_peer" else []
 
     @cached_property
     def strict(self) -> Effective[bool]:

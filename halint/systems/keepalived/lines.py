@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from halint.source import Presence, Span, Unreadable
 from halint.source.files import glob
-from halint.syntax.grammar import load
+from halint.syntax.grammar import Rejected, load
 from halint.systems.keepalived.sequences import sequence
 from halint.systems.keepalived.text import MASKED, Text
 from halint.systems.system import NotRead
@@ -164,7 +164,9 @@ class LineReader:
         for pattern in braces(found[2].strip()):
             path = posixpath.join(directory, pattern)
             matches = list(glob(self.files, path)) if re.search(r"[*?[]", path) else [posixpath.normpath(path)]
-            if not matches and (found[1] in {"w", "a"} or self.files.presence(posixpath.dirname(path)) is not Presence.PRESENT):
+            if not matches and (
+                found[1] in {"w", "a"} or self.files.presence(posixpath.dirname(path)) is not Presence.PRESENT
+            ):
                 self.not_read.append(NotRead(path, "matches no file", at, found[1] in {"w", "a"}))
             opened += matches
         for path in reversed(opened):  # a stack: the first is read first
@@ -252,7 +254,7 @@ class LineReader:
                 self._unterminated(text)
             return text.stripped()
         tree = self._grammar.parse(text.text, "decommented")
-        leaves = tree.leaves() if hasattr(tree, "leaves") else []
+        leaves = [] if isinstance(tree, Rejected) else tree.leaves()
         end = leaves[-1].end if leaves else 0
         if any(leaf.type == "OPEN_STRING" for leaf in leaves):
             self._unterminated(text)
@@ -321,7 +323,11 @@ class LineReader:
         if found is None or values is None:
             if not (found and "$" in found[0]):
                 span = text.span(0, found.end() if found else len(text))
-                self.faults.append(Fault("invalid-sequence", span, f"`{text.text[: found.end() if found else 60]}` is no valid sequence"))
+                self.faults.append(
+                    Fault(
+                        "invalid-sequence", span, f"`{text.text[: found.end() if found else 60]}` is no valid sequence"
+                    )
+                )
             return
         if values.cut:
             self.cut = self.cut or text.span(0, found.end())
@@ -335,8 +341,14 @@ class LineReader:
             name = found[1] or found[3]
             definition = self._definitions.get(name)
             at_end = whole and found.end() == len(text.text)
-            if definition is None or (definition.multiline and not at_end) or (found[2] and name != "_RANDOM"):
-                if definition is None:
+            itself = definition is not None and any(name in _names(line.text) for line in definition.lines)
+            if (
+                definition is None
+                or itself
+                or (definition.multiline and not at_end)
+                or (found[2] and name != "_RANDOM")
+            ):
+                if definition is None or itself:  # keepalived replaces the latter for ever
                     keyword = (text.text.split(None, 1) or [""])[0]
                     span = text.span(*found.span())
                     self.undefined.append(Undefined(name, span, self._line_origin(), keyword, found[1] is not None))
@@ -372,6 +384,10 @@ class LineReader:
         if function == "_INSTANCE":
             return self.config_id if self.config_id != ANY_OTHER_ID else MASKED
         return MASKED if function == "_RANDOM" else function.removeprefix("=")
+
+
+def _names(text: str) -> set[str]:
+    return {found[1] or found[3] for found in USE.finditer(text)} if "$" in text else set()
 
 
 def braces(pattern: str) -> list[str]:

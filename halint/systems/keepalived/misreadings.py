@@ -46,11 +46,17 @@ def misreadings(config: KeepalivedConfig) -> Iterator[Misreading]:
                 yield Misreading(
                     block.header.words[0], "this block names nobody to write to", "List addresses in it, or remove it."
                 )
+    smtp = config.globals.last("smtp_server")
+    if smtp is not None:
+        yield from _port(smtp.words[2] if len(smtp.words) > 2 else None)
     for server in config.virtual_servers:
         word = server.name_word
         if not server.is_fwmark and not server.is_group:
+            yield from _port(server.endpoint.port_word)
+        if not server.is_fwmark and not server.is_group:
             yield from _address(word, f"`virtual_server {server}` is left out")
         for real in server.real_servers:
+            yield from _port(real.endpoint.port_word)
             yield from _address(real.endpoint.word, f"`real_server {real}` is left out")
         if server.sorry is not None and len(server.sorry.words) > 1:
             yield from _address(server.sorry.words[1], "there is no sorry server")
@@ -58,14 +64,16 @@ def misreadings(config: KeepalivedConfig) -> Iterator[Misreading]:
     for path, statement in config.statements:
         if statement.kind == "value" and path.rpartition("/")[2] in {"virtual_rules", "static_rules"}:
             yield from _rule(statement)
-        elif statement.kind == "value" and path.rpartition("/")[2] in {"virtual_routes", "static_routes"}:
+        elif config.at_least(2, 3) is False and path.rpartition("/")[2] in {"virtual_routes", "static_routes"}:
             yield from _route(statement)
 
 
 def _instance(instance: VrrpInstance) -> Iterator[Misreading]:
     if instance.name_word is None:
         yield Misreading(
-            instance.header.words[0], "a vrrp_instance needs a name; this one is left out", "Write `vrrp_instance NAME {`."
+            instance.header.words[0],
+            "a vrrp_instance needs a name; this one is left out",
+            "Write `vrrp_instance NAME {`.",
         )
         return
     for name in ("unicast_src_ip", "mcast_src_ip", "mcast_dst_ip"):
@@ -84,7 +92,14 @@ def _address(word: Word | None, so: str, *, mask: bool = False) -> Iterator[Misr
         return
     if _hole(word):
         return
-    yield Misreading(word, f"`{word.text}` is no IP address, so {so}", "Write an IP address; keepalived resolves no names.")
+    yield Misreading(
+        word, f"`{word.text}` is no IP address, so {so}", "Write an IP address; keepalived resolves no names."
+    )
+
+
+def _port(word: Word | None) -> Iterator[Misreading]:
+    if word is not None and is_known(word.value) and not (word.text.isdigit() and int(word.text) <= 65535):
+        yield Misreading(word, f"`{word.text}` is no port", "Write a number from 1 to 65535; names are not looked up.")
 
 
 def _hole(word: Word) -> bool:
@@ -98,7 +113,9 @@ def _virtual(virtual: VirtualAddress, where: str) -> Iterator[Misreading]:
         return
     if virtual.address is None:
         yield Misreading(
-            word, f"`{word.text}` is no IP address, so {where} goes without it", "Write the address, with its mask: 192.0.2.10/24."
+            word,
+            f"`{word.text}` is no IP address, so {where} goes without it",
+            "Write the address, with its mask: 192.0.2.10/24.",
         )
         return
     if "/" in word.text and not _is_mask(word.text, virtual.address.version):
@@ -137,7 +154,11 @@ def _vmac_names(config: KeepalivedConfig) -> Iterator[Misreading]:
         statement = instance.settings.last("use_vmac")
         if statement is None:
             continue
-        names = [w for w in statement.words[1:] if w.text and ":" not in w.text and w.text not in {"name", "netlink_notify_msg", "group"}]
+        names = [
+            w
+            for w in statement.words[1:]
+            if w.text and ":" not in w.text and w.text not in {"name", "netlink_notify_msg", "group"}
+        ]
         for word in names[:1]:
             other = seen.setdefault(word.text, instance)
             if other is not instance:

@@ -48,7 +48,11 @@ class Statement(Directive):
     def span(self) -> Span:
         """From its first word to the last one that stands on the same line."""
         first, last = self.words[0], self.words[-1]
-        if last.source is not first.source or last.end < first.start or "\n" in first.source.text[first.start : last.end]:
+        if (
+            last.source is not first.source
+            or last.end < first.start
+            or "\n" in first.source.text[first.start : last.end]
+        ):
             return first.span
         return super().span
 
@@ -76,12 +80,18 @@ def tokens(reader: LineReader) -> Iterator[Statement | Brace]:
         text = line.text
         tree = grammar.parse(text.text, "plain")
         if isinstance(tree, Rejected):
-            reader.faults.append(Fault("syntax", text.span(tree.at, tree.end), f"`{text.text[tree.at : tree.end][:40]}` cannot stand here"))
+            reader.faults.append(
+                Fault(
+                    "syntax", text.span(tree.at, tree.end), f"`{text.text[tree.at : tree.end][:40]}` cannot stand here"
+                )
+            )
             continue
         for item in tree.trees():
             words: list[Token] = [leaf for leaf in item.leaves() if leaf.type not in {"BEGIN", "END"}]
             if words:
-                yield Statement([_word(text, leaf) for leaf in words], "words", None, line, text.cut(words[0].start, words[-1].end))
+                yield Statement(
+                    [_word(text, leaf) for leaf in words], "words", None, line, text.cut(words[0].start, words[-1].end)
+                )
             brace = item.leaves()[-1]
             if brace.type in {"BEGIN", "END"}:
                 rest = text.text[brace.end :].lstrip(" \t")
@@ -126,7 +136,12 @@ class StatementReader:
             name = headers[-1].words[0].raw if headers else "{"
             count = len(self._open)
             self.faults.append(
-                Fault("unbalanced-open", at, f"`{name}` is never closed: {count} `}}` missing at the end of the file", name)
+                Fault(
+                    "unbalanced-open",
+                    at,
+                    f"`{name}` is never closed: {count} `}}` missing at the end of the file",
+                    name,
+                )
             )
         return self.root
 
@@ -163,7 +178,9 @@ class StatementReader:
                 if isinstance(token, Brace) and token.opens and path:
                     continue
                 header = block.header
-                self._fault("missing-open", header.span if header else token.span, f"`{block.name}` lacks its `{{`", block.name)
+                self._fault(
+                    "missing-open", header.span if header else token.span, f"`{block.name}` lacks its `{{`", block.name
+                )
             elif isinstance(token, Brace) and token.opens:
                 self._fault("unexpected-open", token.span, "this `{` opens nothing")
                 continue
@@ -228,7 +245,9 @@ class StatementReader:
             self._pending = following
 
     def _unknown(self, path: str, block: Block, token: Statement) -> None:
-        self._fault("unknown-keyword", token.words[0].span, f"`{token.words[0].raw}` is no keyword of {_place(path)}", path)
+        self._fault(
+            "unknown-keyword", token.words[0].span, f"`{token.words[0].raw}` is no keyword of {_place(path)}", path
+        )
         following = self._take()
         if following is None:
             return

@@ -632,9 +632,7 @@ RANGES = {
         ("vrrp_version", 15, "2", "3"),
         ("vrrp_vmac_garp_intvl", 14, "1", "86400"),
     ),
-    "track_file": (
-        ("weight", 15, "-254", "254"),
-    ),
+    "track_file": (("weight", 15, "-254", "254"),),
     "virtual_server": (
         ("connect_timeout", 14, "0.000001", "4294.967295"),
         ("persistence_timeout", 15, "1", "2678400"),
@@ -650,9 +648,7 @@ RANGES = {
         ("connect_port", 15, "1", "65535"),
         ("connect_timeout", 14, "0.000001", "4294.967295"),
     ),
-    "virtual_server/real_server/MISC_CHECK": (
-        ("misc_timeout", 15, "0", "4294"),
-    ),
+    "virtual_server/real_server/MISC_CHECK": (("misc_timeout", 15, "0", "4294"),),
     "virtual_server/real_server/PING_CHECK": (
         ("bind_port", 15, "1", "65535"),
         ("connect_port", 15, "1", "65535"),
@@ -717,9 +713,7 @@ RANGES = {
         ("timeout", 12, "0.000", "4294.000"),
         ("weight", 15, "-253", "253"),
     ),
-    "vrrp_track_file": (
-        ("weight", 15, "-254", "254"),
-    ),
+    "vrrp_track_file": (("weight", 15, "-254", "254"),),
     "vrrp_track_process": (
         ("delay", 14, "0.000001", "3600.000000"),
         ("fork_delay", 14, "0.000001", "3600.000000"),

@@ -1,0 +1,78 @@
+r"""auth.allow leaves out a host that must reach the bricks.
+
+The self-heal daemon and the hosts of the pool are clients too: a brick's host that is not in auth.allow cannot heal, and
+mounts nothing. What stands in auth.reject is refused even if auth.allow has it.
+
+## Bad
+```sh path=setup.sh
+gluster volume create v replica 3 10.0.0.11:/d/b 10.0.0.12:/d/b 10.0.0.13:/d/b
+gluster volume set v auth.allow 10.0.0.11,10.0.0.12
+#                               ^^^^^^^^^^^^^^^^^^^ glusterfs/auth-misses-peer
+```
+
+## Bad: both
+```sh path=setup.sh
+gluster volume create v replica 3 node{1..3}:/d/b
+gluster volume set v auth.allow 10.0.0.11,10.0.0.12
+gluster volume set v auth.reject 10.0.0.12
+#                                ^^^^^^^^^ glusterfs/auth-reject-overlap
+```
+
+## Good
+```sh path=setup.sh
+gluster volume create v replica 3 10.0.0.11:/d/b 10.0.0.12:/d/b 10.0.0.13:/d/b
+gluster volume set v auth.allow "10.0.0.*"
+```
+
+## References
+xlators/protocol/auth/addr/src/addr.c gf_auth()
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
+
+from halint.findings import Finding, Severity, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from halint.systems.glusterfs.model import GlusterVolumes
+
+
+def matches(host: str, entry: str) -> bool:
+    """Say whether an entry of a list speaks of a host."""
+    if fnmatchcase(host, entry.strip()):
+        return True
+    try:
+        return ipaddress.ip_address(host) in ipaddress.ip_network(entry.strip(), strict=False)
+    except ValueError:
+        return False
+
+
+@rule(severity=Severity.ERROR, tags={"availability"}, also={"glusterfs/auth-reject-overlap"})
+def auth_misses_peer(pool: GlusterVolumes) -> Iterator[Finding]:
+    for volume in pool.volumes:
+        allow, reject = volume.option("auth.allow"), volume.option("auth.reject")
+        if allow is None or not isinstance(allow.value, str):
+            continue
+        entries = [entry.strip() for entry in allow.value.split(",")]
+        known = all(entry[:1].isdigit() or "*" in entry for entry in entries)
+        for host in sorted({brick.key for brick in volume.bricks}):
+            if known and host[:1].isdigit() and not any(matches(host, entry) for entry in entries):
+                yield Finding(
+                    allow.span,
+                    f"{host} carries a brick of volume {volume.name} and is not allowed to reach it",
+                    "add the pool's members",
+                )
+        if reject is not None and isinstance(reject.value, str):
+            both = sorted(set(entries) & {entry.strip() for entry in reject.value.split(",")})
+            if both:
+                yield Finding(
+                    reject.span,
+                    f"{', '.join(both)} is allowed and rejected: rejected wins",
+                    "delete it from one of the lists",
+                    severity=Severity.WARNING,
+                ).related(allow.span, "allowed here")

@@ -1,0 +1,57 @@
+r"""A feature is on that changes what is stored, or refuses writes.
+
+features.shard on a volume with data makes old files unreadable in parts, and switched off again all sharded ones: it
+belongs to the volume's birth. features.read-only and features.worm refuse writes from everybody.
+
+## Bad
+```sh path=setup.sh
+gluster volume create v replica 3 node{1..3}:/d/b
+gluster volume set v features.read-only on
+#                                       ^^ glusterfs/shard-distribute
+```
+
+## Bad: switched on after the start
+```sh path=setup.sh
+gluster volume create v replica 3 node{1..3}:/d/b
+gluster volume start v
+gluster volume set v features.shard off
+#                                   ^^^ glusterfs/shard-distribute
+```
+
+## Good
+```sh path=setup.sh
+gluster volume create v replica 3 node{1..3}:/d/b
+gluster volume set v features.shard on
+gluster volume start v
+```
+
+## References
+GlusterFS documentation "Sharding"; `gluster volume set help`
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from halint.findings import Finding, Severity, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from halint.systems.glusterfs.model import GlusterVolumes
+
+
+@rule(severity=Severity.WARNING, tags={"availability"})
+def shard_distribute(pool: GlusterVolumes) -> Iterator[Finding]:
+    for volume in pool.volumes:
+        for name in ("features.read-only", "features.worm"):
+            option = volume.option(name)
+            if option is not None and volume.flag(name).value is True:
+                yield Finding(option.span, f"Volume {volume.name} refuses writes: {name} is on", "write off")
+        shard = volume.option("features.shard")
+        if shard is not None and volume.origin == "command" and volume.flag("features.shard").value is False:
+            yield Finding(
+                shard.span,
+                f"Switching sharding off makes sharded files of volume {volume.name} unreadable",
+                "leave it as it was when the volume was made",
+            )
