@@ -57,8 +57,8 @@ vrrp_instance VI_1 {
 vrrp_script check_haproxy {
     script "/usr/local/bin/check-haproxy"
     interval 2
-    weight -6
-    #      ^^ cross/tracker-asymmetry
+    weight 6
+    #      ^ cross/tracker-asymmetry
 }
 vrrp_instance VI_1 {
     interface eth0
@@ -208,7 +208,14 @@ def _differing(name: str, member: Member, right: Member) -> Iterator[Finding]:
                 f"`{tracked.name.text}` of `{name}` has weight {tracked.weight.value} on {member} and {other.weight.value} on "
                 f"{right}: the service is not watched alike on all nodes",
                 f"Write the same weight on {member} and {right}.",
+                severity=None if _kind(tracked) != _kind(other) else Severity.INFO,
             ).related(_weight(other), f"on {right}")
+
+
+def _kind(tracked: Tracked) -> tuple[bool, bool]:
+    """Whether a failure is FAULT, and on which side the weight counts: two numbers of one kind may both be enough."""
+    weight = tracked.weight.value
+    return weight == 0, is_known(weight) and (weight < 0) != tracked.reverse
 
 
 def _match(tracked: Tracked, among: list[Tracked]) -> Tracked | None:

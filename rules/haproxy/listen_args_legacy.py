@@ -37,6 +37,7 @@ from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
 from halint.systems.haproxy.outline import outline
+from halint.systems.haproxy.section import section_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-@rule(severity=Severity.ERROR, tags={"syntax", "daemon-rejects"})
+@rule(severity=Severity.ERROR, tags={"syntax"})
 def listen_args_legacy(config: HaproxyConfig) -> Iterator[Finding]:
     """Something other than `from DEFAULTS` follows the name of a proxy."""
     for document in config.documents:
@@ -55,4 +56,11 @@ def listen_args_legacy(config: HaproxyConfig) -> Iterator[Finding]:
             at = 4 if words[2] == "from" and len(words) > 3 else 2
             if len(words) > at and isinstance(document.values(line)[at], str):
                 message = f"`{words[at]}` cannot stand on the line of a `{words[0]}` section, so HAProxy refuses it"
-                yield Finding(document.word(line, at), message, f"write `bind {words[at]}` on a line below")
+                section = section_at(document, line)
+                refused = section is not None and any(section.statements)  # 2.6 lets an empty section pass
+                yield Finding(
+                    document.word(line, at),
+                    message,
+                    f"write `bind {words[at]}` on a line below",
+                    tags={"daemon-rejects"} if refused else (),
+                )

@@ -49,13 +49,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.systems.keepalived.config import KeepalivedConfig
+    from halint.systems.keepalived.trackers import Definition
 
 
 @rule(severity=Severity.ERROR, tags={"availability", "daemon-rejects"})
 def bfd(config: KeepalivedConfig) -> Iterator[Finding]:
     if not config.is_complete:
         return
-    neighbours = {}
+    neighbours: dict[object, Definition] = {}
     for session in config.definitions:
         if session.keyword != "bfd_instance":
             continue

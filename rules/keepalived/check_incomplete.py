@@ -136,17 +136,17 @@ def check_incomplete(config: KeepalivedConfig) -> Iterator[Finding]:
                     )
                 elif kind in {"BFD_CHECK", "FILE_CHECK"}:
                     need = "name" if kind == "BFD_CHECK" else "track_file"
-                    word = settings.word(need)
+                    named = settings.word(need)
                     keyword = "bfd_instance" if kind == "BFD_CHECK" else "track_file"
                     names = {d.name for d in config.definitions if d.keyword == keyword}
-                    if word is None:
+                    if named is None:
                         yield Finding(
                             checker, f"this {kind} has no `{need}`, so keepalived removes it", f"Write `{need} NAME`."
                         )
-                    elif is_known(word.value) and word.text not in names:
+                    elif is_known(named.value) and named.text not in names:
                         yield Finding(
-                            word,
-                            f"there is no {keyword} `{word.text}`, so this {kind} does nothing",
+                            named,
+                            f"there is no {keyword} `{named.text}`, so this {kind} does nothing",
                             f"Define the {keyword}, or correct the name.",
                         )
                 elif kind == "UDP_CHECK":

@@ -68,9 +68,21 @@ if TYPE_CHECKING:
 
     from halint.systems.keepalived.config import KeepalivedConfig
 
+
 @rule(severity=Severity.WARNING, tags={"security", "correctness"})
 def comment_in_value(config: KeepalivedConfig) -> Iterator[Finding]:
-    values = {"auth_pass", "password", "router_id", "smtp_helo_name", "path", "digest", "regex", "payload", "virtualhost", "helo_name"}
+    values = {
+        "auth_pass",
+        "password",
+        "router_id",
+        "smtp_helo_name",
+        "path",
+        "digest",
+        "regex",
+        "payload",
+        "virtualhost",
+        "helo_name",
+    }
     for _, statement in config.statements:
         if statement.name not in values or len(statement.words) < 2:
             continue
@@ -80,5 +92,5 @@ def comment_in_value(config: KeepalivedConfig) -> Iterator[Finding]:
             yield Finding(
                 word,
                 f"`{following}` begins a comment in the middle of the value of `{statement.name}`, which ends before it",
-                'Put the value in double quotes, or write `${_HASH}` for `#` and `${_BANG}` for `!`.',
+                "Put the value in double quotes, or write `${_HASH}` for `#` and `${_BANG}` for `!`.",
             )

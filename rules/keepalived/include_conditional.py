@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
     from halint.systems.keepalived.config import KeepalivedConfig
 
+
 @rule(severity=Severity.WARNING, tags={"correctness"})
 def include_conditional(config: KeepalivedConfig) -> Iterator[Finding]:
     for line in config.reader.conditional_includes:

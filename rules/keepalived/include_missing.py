@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 
     from halint.systems.keepalived.config import KeepalivedConfig
 
+
 @rule(severity=Severity.WARNING, tags={"availability"})
 def include_missing(config: KeepalivedConfig) -> Iterator[Finding]:
     for missing in config.not_read:

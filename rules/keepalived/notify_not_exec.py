@@ -50,15 +50,16 @@ if TYPE_CHECKING:
 @rule(severity=Severity.WARNING, confidence=Confidence.MEDIUM, tags={"availability"})
 def notify_not_exec(config: KeepalivedConfig) -> Iterator[Finding]:
     directories = ("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin", "/etc/keepalived")
-    for owner in (*config.instances, *config.sync_groups):
-        for command in owner.commands:
-            program = command.program
-            if "/" in program or not program or not command.is_known or "." not in program:
-                continue
-            seen = [config.files.presence(f"{directory}/{program}") for directory in directories]
-            if all(presence is Presence.ABSENT for presence in seen):
-                yield Finding(
-                    command,
-                    f"`{program}` is in none of the directories keepalived looks into, so nothing is run",
-                    "Write its full path.",
-                )
+    commands = [command for instance in config.instances for command in instance.commands]
+    commands += [command for group in config.sync_groups for command in group.commands]
+    for command in commands:
+        program = command.program
+        if "/" in program or not program or not command.is_known or "." not in program:
+            continue
+        seen = [config.files.presence(f"{directory}/{program}") for directory in directories]
+        if all(presence is Presence.ABSENT for presence in seen):
+            yield Finding(
+                command,
+                f"`{program}` is in none of the directories keepalived looks into, so nothing is run",
+                "Write its full path.",
+            )

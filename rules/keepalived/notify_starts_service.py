@@ -64,14 +64,7 @@ if TYPE_CHECKING:
 @rule(severity=Severity.WARNING, tags={"availability"})
 def notify_starts_service(config: KeepalivedConfig) -> Iterator[Finding]:
     for instance in config.instances:
-        checks = [
-            tracked.definition.command
-            for tracked in instance.tracked
-            if tracked.kind == "track_script"
-            and tracked.is_watched
-            and tracked.definition
-            and tracked.definition.command
-        ]
+        checks = [tracked.script.command for tracked in instance.tracked if tracked.script and tracked.script.command]
         for command in instance.commands:
             found = re.search(
                 r"(?:systemctl\s+(?:--\S+\s+)*(?:start|stop)\s+|service\s+)([A-Za-z0-9@_.-]+?)(?:\.service)?(?:\s+(?:start|stop))?(?:\s|$)",

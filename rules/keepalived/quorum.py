@@ -114,9 +114,8 @@ def quorum(config: KeepalivedConfig) -> Iterator[Finding]:
         ):
             continue
         if quorum > total:
-            at = statement or server
             yield Finding(
-                at,
+                statement or server,
                 f"the quorum {quorum} is more than all weights together, {total}, so keepalived reduces it to {total}",
                 f"Write a quorum of at most {total}, or larger weights.",
             )

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 
     from halint.systems.keepalived.config import KeepalivedConfig
 
+
 @rule(severity=Severity.WARNING, tags={"correctness", "daemon-rejects"})
 def removed_future_keyword(config: KeepalivedConfig) -> Iterator[Finding]:
     for fault in config.faults:

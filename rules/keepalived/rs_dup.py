@@ -57,12 +57,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.systems.keepalived.config import KeepalivedConfig
+    from halint.systems.keepalived.lvs import RealServer
 
 
 @rule(severity=Severity.WARNING, tags={"correctness", "daemon-rejects"})
 def rs_dup(config: KeepalivedConfig) -> Iterator[Finding]:
     for server in config.virtual_servers:
-        seen = {}
+        seen: dict[object, RealServer] = {}
         for real in server.real_servers:
             found = real.endpoint.address
             if found is None or not is_known(real.endpoint.port) or config.is_template:

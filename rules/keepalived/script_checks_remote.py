@@ -65,8 +65,8 @@ if TYPE_CHECKING:
 def script_checks_remote(config: KeepalivedConfig) -> Iterator[Finding]:
     seen = set()
     for tracked in config.tracked:
-        script = tracked.definition
-        if script is None or tracked.kind != "track_script" or tracked.defined_later or script.name in seen:
+        script = tracked.script
+        if script is None or script.name in seen:
             continue
         command = script.command
         if (

@@ -71,8 +71,8 @@ CLIENTS = {"curl", "wget", "nc", "ncat", "ping", "fping", "telnet", "mysqladmin"
 def script_tests_vip(config: KeepalivedConfig) -> Iterator[Finding]:
     addresses = {str(found): found for found in config.addresses}
     for tracked in config.tracked:
-        script = tracked.definition
-        if script is None or tracked.kind != "track_script" or tracked.defined_later:
+        script = tracked.script
+        if script is None:
             continue
         command = script.command
         if command is None or not command.is_known or command.name not in CLIENTS:

@@ -99,7 +99,13 @@ def strict_conflicts(config: KeepalivedConfig) -> Iterator[Finding]:
         for name in ("garp_lower_prio_repeat", "garp_lower_prio_delay", "down_timer_adverts"):
             statement = instance.settings.last(name)
             value = integer(statement.words[1]) if statement is not None and len(statement.words) > 1 else None
-            if value is not None and is_known(value) and value and not (name == "down_timer_adverts" and value == 3):
+            if (
+                statement
+                and value is not None
+                and is_known(value)
+                and value
+                and not (name == "down_timer_adverts" and value == 3)
+            ):
                 yield Finding(statement, f"`{instance}` is strict, so keepalived resets `{name}`", advice)
         lower = instance.settings.last("lower_prio_no_advert")
         if lower is not None and len(lower.words) > 1 and switch(lower.words[1]) is False:

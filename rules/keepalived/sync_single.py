@@ -131,13 +131,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.systems.keepalived.config import KeepalivedConfig
+    from halint.systems.keepalived.sync import SyncGroup
 
 
 @rule(severity=Severity.WARNING, tags={"availability", "daemon-rejects"})
 def sync_single(config: KeepalivedConfig) -> Iterator[Finding]:
     if not config.is_complete:
         return
-    owner = {}
+    owner: dict[str, SyncGroup] = {}
     for group in config.sync_groups:
         members = group.members
         if any(not is_known(word.value) for word in members):

@@ -102,6 +102,7 @@ if TYPE_CHECKING:
 
     from halint.systems.keepalived.config import KeepalivedConfig
 
+
 @rule(severity=Severity.ERROR, tags={"syntax", "daemon-rejects"})
 def syntax(config: KeepalivedConfig) -> Iterator[Finding]:
     claimed = {"unknown-keyword", "unbalanced-open", "unbalanced-close", "missing-open", "unexpected-open"}
@@ -113,6 +114,10 @@ def syntax(config: KeepalivedConfig) -> Iterator[Finding]:
         return
     for fault in config.faults:
         if fault.kind not in claimed:
-            yield Finding(fault.span, f"keepalived cannot read this: {fault.message}", helps.get(fault.kind, "Correct the line; see keepalived.conf(5)."))
+            yield Finding(
+                fault.span,
+                f"keepalived cannot read this: {fault.message}",
+                helps.get(fault.kind, "Correct the line; see keepalived.conf(5)."),
+            )
     for misread in misreadings(config):
         yield Finding(misread.at, misread.message, misread.help)

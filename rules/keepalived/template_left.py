@@ -60,9 +60,26 @@ if TYPE_CHECKING:
 
     from halint.systems.keepalived.config import KeepalivedConfig
 
+
 @rule(severity=Severity.ERROR, tags={"correctness"})
 def template_left(config: KeepalivedConfig) -> Iterator[Finding]:
-    endings = (".j2", ".jinja", ".jinja2", ".erb", ".epp", ".tmpl", ".tpl", ".template", ".ctmpl", ".in", ".mustache", ".gotmpl", ".dist", ".sample", ".example")
+    endings = (
+        ".j2",
+        ".jinja",
+        ".jinja2",
+        ".erb",
+        ".epp",
+        ".tmpl",
+        ".tpl",
+        ".template",
+        ".ctmpl",
+        ".in",
+        ".mustache",
+        ".gotmpl",
+        ".dist",
+        ".sample",
+        ".example",
+    )
     for document in config.documents:
         if document.source.path.lower().endswith(endings):
             return
@@ -71,7 +88,10 @@ def template_left(config: KeepalivedConfig) -> Iterator[Finding]:
         for word in statement.words:
             brace = re.search(r"\{\{.*?\}\}|<%.*?%>", word.raw)
             name = re.fullmatch(r"__[A-Z][A-Z0-9_]*__", word.raw) or re.search(r"@[A-Z][A-Z0-9_]{2,}@", word.raw)
-            hole = (statement.kind == "value" or statement.name in {"unicast_src_ip", "mcast_src_ip"}) and re.fullmatch(r"[xX]{1,3}(\.(?:[xX]{1,3}|\d{1,3})){3}(/\d+)?|(\d{1,3}|[xX]{1,3})(\.(?:[xX]{1,3}|\d{1,3})){2}\.[xX]{1,3}(/\d+)?", word.raw)
+            hole = (statement.kind == "value" or statement.name in {"unicast_src_ip", "mcast_src_ip"}) and re.fullmatch(
+                r"[xX]{1,3}(\.(?:[xX]{1,3}|\d{1,3})){3}(/\d+)?|(\d{1,3}|[xX]{1,3})(\.(?:[xX]{1,3}|\d{1,3})){2}\.[xX]{1,3}(/\d+)?",
+                word.raw,
+            )
             if (brace or name or hole) and word.span not in seen:
                 seen.add(word.span)
                 yield Finding(

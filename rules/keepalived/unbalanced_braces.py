@@ -55,6 +55,7 @@ if TYPE_CHECKING:
 
     from halint.systems.keepalived.config import KeepalivedConfig
 
+
 @rule(severity=Severity.ERROR, tags={"syntax", "daemon-rejects"})
 def unbalanced_braces(config: KeepalivedConfig) -> Iterator[Finding]:
     helps = {
@@ -64,5 +65,9 @@ def unbalanced_braces(config: KeepalivedConfig) -> Iterator[Finding]:
         "unexpected-open": "Remove this `{`, or write the keyword of the block before it.",
     }
     for fault in config.faults:
-        if fault.kind in helps and not config.is_template and not (fault.kind == "unbalanced-open" and config.reader.cut):
+        if (
+            fault.kind in helps
+            and not config.is_template
+            and not (fault.kind == "unbalanced-open" and config.reader.cut)
+        ):
             yield Finding(fault.span, fault.message, helps[fault.kind])

@@ -66,9 +66,19 @@ if TYPE_CHECKING:
 
     from halint.systems.keepalived.config import KeepalivedConfig
 
+
 @rule(severity=Severity.WARNING, confidence=Confidence.MEDIUM, tags={"correctness"})
 def undefined_param(config: KeepalivedConfig) -> Iterator[Finding]:
-    numbers = {entry[0] for entries in RANGES.values() for entry in entries} | {"interface", "state", "unicast_src_ip", "mcast_src_ip", "mcast_dst_ip", "virtual_server", "real_server", "sorry_server"}
+    numbers = {entry[0] for entries in RANGES.values() for entry in entries} | {
+        "interface",
+        "state",
+        "unicast_src_ip",
+        "mcast_src_ip",
+        "mcast_dst_ip",
+        "virtual_server",
+        "real_server",
+        "sorry_server",
+    }
     commands = {"script", "misc_path", "quorum_up", "quorum_down", "startup_script", "shutdown_script"}
     seen = set()
     for use in config.reader.undefined:
@@ -80,7 +90,9 @@ def undefined_param(config: KeepalivedConfig) -> Iterator[Finding]:
         yield Finding(
             use.span,
             f"`{use.name}` is {'defined only further down' if later else 'never defined'}, so keepalived reads the letters `{use.span.text}`",
-            f"Write `${use.name}=VALUE` on a line before this one." if not later else f"Move the line `${use.name}=` before this one.",
+            f"Write `${use.name}=VALUE` on a line before this one."
+            if not later
+            else f"Move the line `${use.name}=` before this one.",
             tags={"daemon-rejects"} if refused else (),
             severity=Severity.ERROR if refused and later else None,
         )

@@ -80,6 +80,7 @@ if TYPE_CHECKING:
 
     from halint.systems.keepalived.config import KeepalivedConfig
 
+
 @rule(severity=Severity.ERROR, tags={"syntax", "daemon-rejects"}, fixable=True)
 def unknown_keyword(config: KeepalivedConfig) -> Iterator[Finding]:
     for fault in config.faults:

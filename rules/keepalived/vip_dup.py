@@ -43,13 +43,14 @@ from halint.findings import Finding, Severity, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from halint.systems.keepalived.addresses import VirtualAddress
     from halint.systems.keepalived.config import KeepalivedConfig
 
 
 @rule(severity=Severity.WARNING, tags={"correctness"})
 def vip_dup(config: KeepalivedConfig) -> Iterator[Finding]:
     for instance in config.instances:
-        seen = {}
+        seen: dict[tuple[object, str], VirtualAddress] = {}
         for address in instance.all_addresses:
             if address.address is None or config.is_template:
                 continue

@@ -57,14 +57,16 @@ from halint.findings import Finding, Severity, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from halint.systems.keepalived.addresses import VirtualAddress
     from halint.systems.keepalived.config import KeepalivedConfig
+    from halint.systems.keepalived.instance import VrrpInstance
 
 
 @rule(severity=Severity.ERROR, tags={"availability"})
 def vip_two_instances(config: KeepalivedConfig) -> Iterator[Finding]:
     if config.is_template:
         return
-    seen = {}
+    seen: dict[tuple[object, str], tuple[VrrpInstance, VirtualAddress]] = {}
     for instance in config.instances:
         interface = instance.interface.text if instance.interface else ""
         for address in instance.all_addresses:

@@ -43,7 +43,11 @@ def imported(*arguments: str) -> set[str]:
     )
     # The interpreter's own start (site, encodings) is not what is asked here.
     done = subprocess.run(
-        [sys.executable, "-c", code], env=environment(), capture_output=True, encoding="utf-8", check=True
+        [sys.executable, "-c", code],
+        env={**environment(), "HALINT_DEBUG": "1"},  # the usual end of the process, so that it can be asked
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
     )
     status, modules = literal_eval(done.stderr.splitlines()[-1])
     assert status in (0, 1), done.stderr
@@ -57,7 +61,11 @@ def test_version_imports_nothing() -> None:
     code = "import sys; sys.argv = ['halint', '--version']; before = set(sys.modules)\n"
     code += "import halint.__main__; halint.__main__.main(); print(sorted(set(sys.modules) - before))"
     done = subprocess.run(
-        [sys.executable, "-c", code], env=environment(), capture_output=True, encoding="utf-8", check=True
+        [sys.executable, "-c", code],
+        env={**environment(), "HALINT_DEBUG": "1"},  # the usual end of the process, so that it can be asked
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
     )
     assert done.stdout.splitlines()[1] == "['halint', 'halint.__main__']"
 

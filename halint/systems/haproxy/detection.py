@@ -130,8 +130,8 @@ def slow_checks(config: HaproxyConfig, above: float) -> Iterator[SlowCheck]:
         columns = [column(group, group.options[option] + 1) for option in PACING if option in group.options]
         keys = list(zip(*columns, strict=True)) or [()] * len(group.places)
         suspects: set[tuple[str, ...]] = set()
-        for key, place in dict(zip(keys, group.places, strict=False)).items():
-            pace = pace_of(Server(*place), widest)
+        for key in set(keys):
+            pace = pace_of(Server(*group.places[keys.index(key)]), widest)
             if pace is not None and max(pace.gone, pace.hung) > above:
                 suspects.add(key)
         for key, place in zip(keys, group.places, strict=False) if suspects else ():

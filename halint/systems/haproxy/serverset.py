@@ -22,13 +22,8 @@ def column(group: ServerGroup, at: int) -> Sequence[str]:
     """Give one word of each line of a group, as written; kept, since several rules look at the same words."""
     columns: dict[int, Sequence[str]] = group.__dict__.setdefault("columns", {})
     if at not in columns:
-        if at >= len(group.shape.key):
-            columns[at] = ()
-        elif len(group.places) == 1 or any(place[0] is not group.places[0][0] for place in group.places):
-            columns[at] = [document.words[line][at] for document, line in group.places]
-        else:
-            words = group.places[0][0].words
-            columns[at] = [words[line][at] for _, line in group.places]
+        words = group.places[0][0].words  # a shape belongs to one document
+        columns[at] = [words[line][at] for _, line in group.places] if at < len(group.shape.key) else ()
     return columns[at]
 
 

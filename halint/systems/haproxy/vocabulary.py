@@ -113,12 +113,9 @@ def standing(kind: str, keyword: str, mask: int) -> str:
     if tables.MISPLACED.get(kind, {}).get(name, 0) & mask:
         return MISPLACED
     removed = tables.REMOVED.get(kind, {})
-    if (
-        name in removed
-        or first in removed
-        or name in GONE
-        or (name != first and first in table and not _is_listed(table, first))
-    ):
+    if name in removed or first in removed or name in GONE:
+        return ""
+    if name != first and first in table and not _is_listed(table, first):
         return ""
     return UNKNOWN_WORD
 

@@ -39,10 +39,26 @@ TRACK_BLOCKS: dict[str, type[Definition] | None] = {
     "track_interface": None,
 }
 COMMANDS = {
-    "script", "notify", "notify_master", "notify_backup", "notify_fault", "notify_stop", "notify_deleted", "notify_master_rx_lower_pri",
-    "notify_up", "notify_down", "quorum_up", "quorum_down", "misc_path", "startup_script", "shutdown_script", "notify_fifo_script",
-    "vrrp_notify_fifo_script", "lvs_notify_fifo_script",
-}  # fmt: skip
+    "script",
+    "misc_path",
+    "quorum_up",
+    "quorum_down",
+    "startup_script",
+    "shutdown_script",
+    "notify",
+    "notify_master",
+    "notify_backup",
+    "notify_fault",
+    "notify_stop",
+    "notify_deleted",
+    "notify_master_rx_lower_pri",
+    "notify_up",
+    "notify_down",
+    "notify_fifo_script",
+    "vrrp_notify_fifo_script",
+    "lvs_notify_fifo_script",
+}
+"""Keywords whose value is a command."""
 
 
 class KeepalivedConfig:

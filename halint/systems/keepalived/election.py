@@ -101,8 +101,8 @@ class Router(NamedTuple):
 def takes_over(backup: Router, master: Router, master_failed: Iterable[str], backup_failed: Iterable[str] = ()) -> bool:
     """Whether `backup` gets the address of a running `master` when these trackers fail.
 
-    A backup rejects an advertisement, and so becomes MASTER, only if it preempts and the priority is lower than its own;
-    equal is accepted. A master in FAULT gives the address up whoever waits for it.
+    A backup rejects an advertisement, and so becomes MASTER, only if it preempts and the priority is lower than its
+    own; equal is accepted. A master in FAULT gives the address up whoever waits for it.
     """
     if backup.is_faulty(backup_failed):
         return False

@@ -1,4 +1,4 @@
-"""Numbers and switches as lib/parser.c reads them (read_int_func, read_unsigned_func, read_decimal_unsigned_long_func)."""
+"""Numbers and switches as read_int_func, read_unsigned_func and their like in lib/parser.c read them."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from halint.syntax.document import Block, Directive, Word
 from halint.syntax.grammar import Rejected, Token, load
 from halint.systems.keepalived.lines import Fault
-from halint.systems.keepalived.tables.keywords import BLOCK, KEYWORDS, STRING, VALUES
+from halint.systems.keepalived.tables.keywords import BLOCK, KEYWORDS, VALUES
 from halint.systems.keepalived.text import is_placeholder
 from halint.values import UNKNOWN
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from halint.source import Span
-    from halint.systems.keepalived.lines import Condition, Line, LineReader
+    from halint.systems.keepalived.lines import Line, LineReader
     from halint.systems.keepalived.text import Text
 
 NEWER = {
@@ -259,6 +259,3 @@ class StatementReader:
 
 def _place(path: str) -> str:
     return f"`{path.rpartition('/')[2]}`" if path else "the top level"
-
-
-__all__ = ["BLOCK", "STRING", "VALUES", "Brace", "Condition", "Statement", "StatementReader", "tokens"]

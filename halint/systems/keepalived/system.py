@@ -24,44 +24,37 @@ ExecStart=/usr/sbin/keepalived --dont-fork $DAEMON_ARGS $KEEPALIVED_OPTIONS
 """Debian's unit with the variable of Red Hat's."""
 
 BLOCK = Pattern(
-    r"^[ \t]*(?:@\S+[ \t]+|~(?:SEQ|LST)\([^)]*\)[ \t]*)?(?:vrrp_instance|vrrp_sync_group|vrrp_script|vrrp_track_process|virtual_server"
-    r"|virtual_server_group|global_defs|bfd_instance|static_ipaddress|vrrp_track_file)\b[^\n(;:=]*\{?\s*$",
+    r"^[ \t]*(?:@\S+[ \t]+|~(?:SEQ|LST)\([^)]*\)[ \t]*)?"
+    r"(?:vrrp_instance|vrrp_sync_group|vrrp_script|vrrp_track_process|vrrp_track_file|virtual_server|virtual_server_group"
+    r"|global_defs|bfd_instance|static_ipaddress)\b[^\n(;:=]*\{?\s*$",
     re.M,
 )
-OTHERS = (
-    ".md",
-    ".rst",
-    ".adoc",
-    ".html",
-    ".yml",
-    ".yaml",
-    ".json",
-    ".py",
-    ".rb",
-    ".pp",
-    ".go",
-    ".sh",
-    ".service",
-    ".c",
-    ".xml",
-)
+OTHERS = tuple(".md .rst .adoc .html .yml .yaml .json .py .rb .pp .go .sh .service .c .xml".split())
+"""Endings of files that only speak of keepalived."""
 
-# `auth_pass WORD`, `password WORD` (of SSL), `active_key` and keys of auth_hmac, passwords among the arguments of scripts
 NAMED_SECRET = Pattern(
-    r"(?:^|[{;])[ \t]*(?:@\S+[ \t]+)*(?:auth_pass|password|active_key|key[ \t]+\d+|smtp_auth_pass\w*|snmp_\w*community)[ \t]+"
+    r"(?:^|[{;])[ \t]*(?:@\S+[ \t]+)*"
+    r"(?:auth_pass|password|active_key|key[ \t]+\d+|smtp_auth_pass\w*|snmp_\w*community)[ \t]+"
     r'("[^"\n]*"?|(?:\\.|[^\s{}])+)',
     re.M,
 )
+"""`auth_pass WORD`, the password of SSL, the keys of auth_hmac (2.4)."""
 DEFINED_SECRET = Pattern(
     r"\$\{?\w*(?:PASS|SECRET|TOKEN|COMMUNITY|_KEY|PWD)\w*[ \t]*=[ \t]*([^\s\\][^\s!#]*)", re.IGNORECASE
 )
 ARGUMENT_SECRET = Pattern(
-    r"""(?:--?(?:password|passwd|pass|pw|secret|token|api-?key|access-?key)(?:=|[ \t]+)|\b\w*(?:password|passwd|secret|token)=|[ \t]-a[ \t]+(?=\S+[ \t]+ping)|://[^\s:/@"']+:(?=[^\s@/"']+@)|[ \t]-p(?=[^\s-][^\s]*))"""
+    r"""(?:--?(?:password|passwd|pass|pw|secret|token|api-?key|access-?key)(?:=|[ \t]+)"""
+    r"""|\b\w*(?:password|passwd|secret|token)="""
+    r"""|[ \t]-a[ \t]+(?=\S+[ \t]+ping)"""
+    r"""|://[^\s:/@"']+:(?=[^\s@/"']+@)"""
+    r"""|[ \t]-p(?=[^\s-]))"""
     r"""('[^'\n]*'|[^\s"'@{}]+)""",
     re.IGNORECASE,
 )
+"""Passwords among the arguments of a script."""
 COMMAND = Pattern(
-    r"^[ \t]*(?:@\S+[ \t]+)*(?:script|notify\w*|misc_path|quorum_(?:up|down)|(?:startup|shutdown)_script|\w*notify_fifo_script)\b[^\n]*",
+    r"^[ \t]*(?:@\S+[ \t]+)*"
+    r"(?:script|notify\w*|misc_path|quorum_(?:up|down)|(?:startup|shutdown)_script|\w*notify_fifo_script)\b[^\n]*",
     re.M,
 )
 

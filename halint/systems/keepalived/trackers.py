@@ -130,6 +130,11 @@ class Tracked:
         """Whether the daemon really watches it: what it does not know at this place is ignored."""
         return self.kind == "track_interface" or (self.definition is not None and not self.defined_later)
 
+    @property
+    def script(self) -> Script | None:
+        """The vrrp_script that it really runs, None when it names something else."""
+        return self.definition if isinstance(self.definition, Script) and not self.defined_later else None
+
     @cached_property
     def weight(self) -> Effective[int]:
         """The weight said here, else that of the definition."""

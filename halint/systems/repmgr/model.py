@@ -113,3 +113,11 @@ class RepmgrConfig:
     def start(self) -> Span:
         """The beginning of the file."""
         return self.documents[0].start
+
+
+def same_cluster(nodes: Sequence[RepmgrConfig]) -> bool:
+    """Say whether these nodes are surely of one cluster: distinct ids, and one role and database in all of them."""
+    if len({node.text("node_id") for node in nodes}) != len(nodes):
+        return False
+    roles = {(node.conninfo.get("user"), node.conninfo.get("dbname")) for node in nodes if node.conninfo}
+    return len(roles) == 1

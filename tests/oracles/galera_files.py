@@ -1,0 +1,132 @@
+"""Option files with one trick each, made from a seed: names, values, groups, quotes, comments, includes."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+from halint.systems.galera.vocabulary import Option, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+BITS = 2
+"""MariaDB 10.11, which Debian bookworm has."""
+
+OUTSIDE = frozenset(
+    """chroot user datadir basedir bootstrap help verbose version console character_sets_dir character_set_server
+    character_set_filesystem character_set_client_handshake collation_server lc_messages lc_messages_dir language
+    lc_time_names tmpdir slave_load_tmpdir log_error log_basename pid_file plugin_dir plugin_load plugin_load_add
+    plugin_maturity secure_file_priv init_file des_key_file gdb debug_gdb stack_trace core_file large_pages super_large_pages
+    memlock tc_heuristic_recover log_tc_size log_tc transaction_alloc_block_size one_thread performance_schema
+    replicate_do_table replicate_ignore_table replicate_wild_do_table replicate_wild_ignore_table replicate_rewrite_db
+    replicate_same_server_id innodb getopt_prefix_matching safe_user_create slave_skip_errors wsrep_new_cluster
+    aria_log_dir_path aria_recover_options myisam_recover_options symbolic_links sequence partition performance_schema_consumer_events_stages_current
+    allow_suspicious_udfs server_id replicate_events_marked_for_skip feedback thread_pool_size debug_no_sync ssl_crlpath
+    open_files_limit table_open_cache max_connections table_definition_cache host_cache_size back_log thread_stack ssl
+    innodb_flush_method innodb_page_size innodb_data_file_path innodb_temp_data_file_path innodb_undo_directory
+    innodb_log_group_home_dir innodb_data_home_dir innodb_tmpdir innodb_ft_aux_table innodb_buffer_pool_size
+    innodb_log_file_size binlog_checksum timed_mutexes temp_pool optimizer_trace log_bin relay_log log_bin_index
+    relay_log_index safe_show_database tls_version gtid_domain_id gtid_pos_auto_engines default_time_zone
+    wsrep_start_position external_locking ansi log_isam slow_query_log_file general_log_file
+    server_uid socket bind_address ssl_ca ssl_cert ssl_key ssl_capath ssl_cipher ssl_crl init_connect init_slave init_rpl_role""".split()
+)
+"""Options whose fate hangs on the machine, or that make `--help` do something else."""
+
+
+def settable() -> list[Option]:
+    """Options that can be tried on any machine."""
+    return [
+        option
+        for name, option in sorted(vocabulary(BITS).names.items())
+        if name not in OUTSIDE and option.kind in ("bool", "uint", "int", "double", "enum", "set", "string") and "performance_schema" not in name
+    ]
+
+
+def good_value(option: Option, chance: random.Random) -> str:
+    """Give a value that an option takes."""
+    if option.kind == "bool":
+        return chance.choice(["ON", "off", "1", "0", "TRUE", "False"])
+    if option.kind in ("uint", "int"):
+        low, high = max(option.low or 0, 0), min(option.high or 100, 2**31)
+        return str(chance.randint(low, max(low, high)))
+    if option.kind == "double":
+        return str(option.high if option.high is not None else 1)
+    if option.kind in ("enum", "set"):
+        return chance.choice(option.values) if option.values else ""
+    return chance.choice(["word", "a/b", "10", "two words"])
+
+
+def bad_value(option: Option, chance: random.Random) -> str:
+    """Give a value that is probably none of an option's."""
+    return {
+        "bool": chance.choice(["yes", "2", "enabled", "no", "tru", ""]),
+        "uint": chance.choice(["-1", "12X", "1.5", "ten", "1KB", "99999999999999999999999", "0x10", "+3", "7 M", "1Kx", ""]),
+        "int": chance.choice(["12X", "1.5", "ten", "1KB", "-1", ""]),
+        "double": chance.choice(["abc", "1.5x", "-1", "", "1e3"]),
+        "enum": chance.choice(["NONESUCH", "99", "-1", "", (option.values or ("x",))[0][:3], "1"]),
+        "set": chance.choice(["NONESUCH", "A,B", "1", "", "99999999999999999999", (option.values or ("x",))[0] + ","]),
+    }.get(option.kind, "x")
+
+
+def spoiled(name: str, chance: random.Random) -> str:
+    """Write a name in a way that the server may or may not take."""
+    tricks: list[Callable[[str], str]] = [
+        lambda n: n.upper(),
+        lambda n: n.replace("_", "-"),
+        lambda n: n[:-1],
+        lambda n: n[: max(3, len(n) - 4)],
+        lambda n: "loose_" + n,
+        lambda n: "loose-" + n + "x",
+        lambda n: "skip-" + n,
+        lambda n: "enable_" + n,
+        lambda n: "disable-" + n,
+        lambda n: n + "x",
+        lambda n: n[:2],
+        lambda n: "--" + n,
+        lambda n: n.replace("_", " ", 1),
+        lambda n: n[0] + n[2:],
+    ]
+    return chance.choice(tricks)(name)
+
+
+def files(seed: int, count: int) -> Iterator[str]:
+    """Make option files."""
+    chance = random.Random(seed)
+    known = settable()
+    for number in range(count):
+        lines = [f"{option.name}={good_value(option, chance)}" for option in chance.sample(known, chance.randint(0, 3))]
+        option = chance.choice(known)
+        value = good_value(option, chance)
+        line = f"{option.name}={value}"
+        group = "[mysqld]"
+        before: list[str] = []
+        trick = number % 12
+        if trick in (0, 1, 2):
+            line = f"{option.name}={bad_value(option, chance)}"
+        elif trick in (3, 4):
+            line = f"{spoiled(option.name, chance)}={value}"
+        elif trick == 5:
+            line = spoiled(option.name, chance)
+        elif trick == 6:
+            group = chance.choice(
+                ["[ mysqld]", "[mysqld ]", "[MySQLd]", "[mysqld-10.11]", "[mariadb-10.6]", "[client]", "[galera]", "[mysqld] x", "[server]",
+                 "[mysqld", "[]", "[mariadbd-10.11]", "[mysql]", "[mysqld_safe]", "[mysqld1]"]
+            )  # fmt: skip
+            line = f"{spoiled(option.name, chance)}={value}" if chance.random() < 0.5 else line
+        elif trick == 7:
+            quoted = chance.choice(['"{}"', "'{}'", '"{}', "{}'", '"{}" # c', "{}#c", '"{}#"', "{} ; c", "\\t{}", '"{}"x', "{}\\", " {} # c"])
+            line = f"{option.name}={quoted.format(value)}"
+        elif trick == 8:
+            before = [chance.choice(["max_connections=5", "# fine", "; fine", "", "\ufeff# x", "!foo", "word", "=x"])]
+        elif trick == 9:
+            line = chance.choice(
+                ["!include /nonexistent.cnf", "!includedir /nonexistent", "!include", "!includedir", "! include /nonexistent", "!nothing", "=5",
+                 "[x", "[x] y", "#", ";", "  ", f"{option.name} = ", f"{option.name}", f"  {option.name}  =  {value}  ", f"{option.name}={value}\r"]
+            )  # fmt: skip
+        elif trick == 10:
+            line = option.name
+        else:
+            wsrep = chance.choice([o for o in known if o.name.startswith("wsrep_")])
+            line = f"{wsrep.name}={chance.choice([good_value, bad_value])(wsrep, chance)}"
+        yield "\n".join([*before, group, *lines, line]) + "\n"

@@ -1,0 +1,130 @@
+"""The CIB is read with exact places and resolved as Pacemaker does."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from halint.source import Source
+from halint.systems.pacemaker.model import Cib
+from halint.systems.pacemaker.reader import read
+from halint.systems.pacemaker.scalars import INFINITY, add, boolean, milliseconds, score
+from halint.values import Version
+
+
+def cib(inner: str, version: str | None = None) -> Cib:
+    text = f'<cib validate-with="pacemaker-3.9"><configuration>{inner}</configuration></cib>'
+    return Cib(read(Source("cib.xml", text)), Version.parse(version) if version else None)
+
+
+def properties(*sets: tuple[str, str, str]) -> str:
+    made = "".join(
+        f'<cluster_property_set id="{name}"{score}><nvpair id="{name}-x" {pair}/></cluster_property_set>'
+        for name, score, pair in sets
+    )
+    return f"<crm_config>{made}</crm_config>"
+
+
+OFF, ON = 'name="stonith-enabled" value="off"', 'name="stonith-enabled" value="on"'
+
+
+@pytest.mark.parametrize(
+    ("sets", "enabled"),
+    [
+        ([], True),
+        ([("a", "", OFF)], False),
+        ([("cib-bootstrap-options", "", ON), ("a", ' score="9"', OFF)], True),
+        ([("a", ' score="1"', OFF), ("b", ' score="2"', ON)], True),
+        ([("a", "", OFF), ("b", "", ON)], True),  # crm_verify 2.1.5 and 3.0.0: the last of equal scores
+        ([("a", "", 'name="stonith_enabled" value="0"')], False),
+        ([("a", "", 'name="fencing-enabled" value="N"')], False),
+        ([("a", "", 'name="stonith-enabled" value="nope"')], True),
+    ],
+)
+def test_property_sets(sets: list[tuple[str, str, str]], enabled: bool) -> None:
+    assert cib(properties(*sets)).fencing.enabled is enabled
+
+
+def test_new_names_count_since_3_0_2_only() -> None:
+    text = properties(("a", "", 'name="fencing-enabled" value="false"'))
+    assert cib(text, "3.0.1").fencing.enabled
+    assert not cib(text, "3.0.2").fencing.enabled
+
+
+def test_templates_and_references() -> None:
+    model = cib(
+        '<resources><template id="t" class="ocf" provider="heartbeat" type="nginx"><operations id="o">'
+        '<op id="m" name="monitor" interval="10s"/></operations></template>'
+        '<primitive id="a" template="t"/>'
+        '<primitive id="b" class="ocf" provider="heartbeat" type="nginx"><operations id-ref="o"/></primitive></resources>'
+    )
+    assert [resource.agent for resource in model.primitives] == ["ocf:heartbeat:nginx"] * 2
+    assert [len(resource.monitors) for resource in model.primitives] == [1, 1]
+
+
+def test_a_colocation_set_follows_the_member_before_and_across_sets_the_later_one() -> None:
+    model = cib(
+        '<constraints><rsc_colocation id="c" score="INFINITY"><resource_set id="s1"><resource_ref id="a"/>'
+        '<resource_ref id="b"/></resource_set><resource_set id="s2"><resource_ref id="c"/></resource_set>'
+        "</rsc_colocation></constraints>"
+    )
+    assert [(c.dependent.name, c.primary.name) for c in model.constraints.colocations] == [("b", "a"), ("b", "c")]
+
+
+def test_an_order_set_runs_left_to_right() -> None:
+    model = cib(
+        '<constraints><rsc_order id="o"><resource_set id="s1" sequential="false"><resource_ref id="a"/>'
+        '<resource_ref id="b"/></resource_set><resource_set id="s2"><resource_ref id="c"/><resource_ref id="d"/>'
+        "</resource_set></rsc_order></constraints>"
+    )
+    assert {(o.first.name, o.then.name) for o in model.constraints.orders} == {("a", "c"), ("b", "c"), ("c", "d")}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("10", 10_000), ("10s", 10_000), ("10000ms", 10_000), ("1min", 60_000), ("PT1M30S", 90_000), ("P40S", 40_000),
+     ("2h", 7_200_000), ("30x", None), ("", None), ("P", None)],
+)  # fmt: skip
+def test_durations(text: str, value: int | None) -> None:
+    assert milliseconds(text) == value
+
+
+def test_scores() -> None:
+    assert (score("INFINITY"), score("-INFINITY"), score("2000000"), score("5x")) == (
+        INFINITY,
+        -INFINITY,
+        INFINITY,
+        None,
+    )
+    assert add(INFINITY, -INFINITY) == -INFINITY
+    assert add(INFINITY, -5) == INFINITY
+    assert (boolean("Yes"), boolean("0"), boolean("maybe")) == (True, False, None)
+
+
+def test_places_of_attributes() -> None:
+    text = (
+        "<cib>\n  <configuration><!-- ü -->\n    <primitive id = \"a\"\n      class='ocf'/>\n  </configuration></cib>"
+    )
+    model = Cib(read(Source("c", text)))
+    element = model.by_name["primitive"][0]
+    assert element.at("class").text == "ocf"
+    assert (element.at("class").begins, element.span.text) == ((4, 14), "a")
+    assert element.key("class").text == "class"
+
+
+@pytest.mark.parametrize(
+    "text", ["<cib>", "", "<a></b>", "<!DOCTYPE x [<!ENTITY e 'y'>]><cib>&e;</cib>", "\udcff<cib/>"]
+)
+def test_what_cannot_be_read_is_one_fault(text: str) -> None:
+    document = read(Source("c", text))
+    assert len(document.faults) == 1
+    assert document.top is None
+    assert document.text == text
+
+
+@given(st.text(alphabet="<>/=\"' ab\n&;!-", max_size=60))
+def test_any_text_is_read(text: str) -> None:
+    document = read(Source("c", text))
+    assert document.text == text
+    list(document.walk())
