@@ -120,7 +120,9 @@ def entry(server: Server, written: str, known: dict[str, list[str]], default: st
     values = ""
     if "cannot take an argument" in said or "doesn't allow an argument" in said:
         kind, argument = "none", "none"
-    elif "wasn't recognized" in said or "due to invalid value" in said:
+    elif "due to invalid value" in said:
+        kind = "switch"
+    elif "wasn't recognized" in said:
         kind = "bool"
     elif "Unknown suffix" in said or "Incorrect" in said:
         kind = "uint" if "Incorrect unsigned" in ask(server, f"{name}=-1")[2] or "UNSIGNED" in row[0] else "int"
@@ -137,7 +139,7 @@ def entry(server: Server, written: str, known: dict[str, list[str]], default: st
         kind = "removed"
     else:
         kind = "string"
-    if kind not in {"bool", "enum", "set", "flagset", "string"} or name in MACHINE or default.startswith("/"):
+    if kind not in {"bool", "switch", "enum", "set", "flagset", "string"} or name in MACHINE or default.startswith("/"):
         default = default if kind in {"uint", "int", "double"} and name not in MACHINE else ""
     return Entry(kind, argument, low, high, values, default)
 
@@ -146,7 +148,11 @@ def one_of(server: Server, name: str) -> str:
     """Find an enumeration in the help text."""
     text = re.sub(r"\s+", " ", ask(server, "")[1])
     found = re.search(rf"--{name.replace('_', '[-_]')}[=\[].*?(?:One of|Any combination of): (.*?)(?: Use 'ALL'|\. | --|$)", text)
-    return re.sub(r"\s*(?:,| or )\s*", ",", found[1]).strip(" .,") if found else ""
+    if not found:
+        return ""
+    if "FORCE" in found[1]:
+        return "OFF,ON,FORCE,FORCE_PLUS_PERMANENT"  # a plugin's own switch, whose words are explained in between
+    return re.sub(r"\s*(?:,| or )\s*", ",", found[1]).strip(" .,")
 
 
 def removed(server: Server, known: set[str]) -> set[str]:

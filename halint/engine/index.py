@@ -14,6 +14,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from halint.findings.severity import Confidence, Severity
+from halint.source import derived
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,9 +27,7 @@ FORMAT = 2
 MARSHAL_VERSION = 4
 """The newest that every supported Python reads and writes alike."""
 
-PACKAGE = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120 - pathlib costs start-up time
-RULES = os.path.join(PACKAGE, "rules")  # noqa: PTH118
-COMPILED = os.path.join(PACKAGE, "_compiled")  # noqa: PTH118
+RULES = os.path.join(derived.PACKAGE, "rules")  # noqa: PTH118
 
 Stamp = tuple[int, int]
 Entry = tuple[Stamp, "Row | None", str]
@@ -126,6 +125,11 @@ def find(rule: str) -> RuleInfo | None:
     return covering
 
 
+def stamp(file: str) -> Stamp:
+    """Give size and time of a rule file when it was indexed."""
+    return _table()[file][0]
+
+
 def malformed() -> tuple[Malformed, ...]:
     """Rule files that cannot be read as rules."""
     return tuple(Malformed(file, why) for file, (_, row, why) in sorted(_table().items()) if row is None)
@@ -166,8 +170,7 @@ def _pages() -> dict[str, str]:
 def _load(name: str) -> dict[str, Any]:
     """Give what is stored, nothing when that is missing, damaged or of another shape."""
     try:
-        with open(os.path.join(COMPILED, name), "rb") as stream:  # noqa: PTH118, PTH123
-            form, content = marshal.loads(stream.read())
+        form, content = marshal.loads(derived.read(name))
     except (OSError, ValueError, EOFError, TypeError):
         return {}
     return content if form == FORMAT and isinstance(content, dict) else {}
@@ -175,13 +178,8 @@ def _load(name: str) -> dict[str, Any]:
 
 def _write(table: dict[str, Entry], pages: dict[str, str]) -> None:
     """Put both files in place, each whole or not at all, the pages first: a table never lacks its pages."""
-    os.makedirs(COMPILED, exist_ok=True)  # noqa: PTH103
     for name, content in (("rule-pages.marshal", pages), ("rules.marshal", table)):
-        path = os.path.join(COMPILED, name)  # noqa: PTH118
-        temporary = f"{path}.{os.getpid()}"
-        with open(temporary, "wb") as stream:  # noqa: PTH123
-            stream.write(marshal.dumps((FORMAT, content), MARSHAL_VERSION))
-        os.replace(temporary, path)  # noqa: PTH105
+        derived.keep(name, marshal.dumps((FORMAT, content), MARSHAL_VERSION))
 
 
 def _stamps() -> Iterator[tuple[str, Stamp]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from halint.discovery import discover, once
@@ -12,6 +11,7 @@ from halint.discovery import systems as known_systems
 from halint.discovery.exclusion import exclusion
 from halint.discovery.shown import absolute
 from halint.engine import index
+from halint.engine.bundle import imported
 from halint.engine.checking import Scopes, check
 from halint.engine.loading import Loaded
 from halint.engine.selection import Sieve, is_selected
@@ -113,13 +113,12 @@ def _imported(scopes: Scopes, systems: frozenset[str], settings: Settings) -> tu
     """Import the rules that are wanted and have something to look at, and no others."""
     rules: list[Rule] = []
     broken = [RuleCrash(f"rules/{entry.file}", "", entry.reason) for entry in index.malformed()]
-    for info in index.rules_of(systems):
-        if not scopes.has(info.scope) or not is_selected(info, settings):
-            continue
-        try:
-            rules.append(getattr(import_module(info.module), info.module.rpartition(".")[2]))
-        except Exception as error:
-            broken.append(RuleCrash(info.id, "", described(error)))
+    wanted = (info for info in index.rules_of(systems) if scopes.has(info.scope) and is_selected(info, settings))
+    for info, rule in imported(wanted):
+        if isinstance(rule, Exception):
+            broken.append(RuleCrash(info.id, "", described(rule)))
+        else:
+            rules.append(rule)
     return rules, broken
 
 

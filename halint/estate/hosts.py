@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from halint.estate.addresses import HostAddress
-    from halint.estate.balancers import BalancerPair
+    from halint.estate.balancers import Balancer, BalancerPair
     from halint.estate.layout import Layout
     from halint.estate.sysctl import Sysctl
     from halint.estate.vrrp import VrrpGroup
@@ -118,7 +118,14 @@ class Estate:
         return vrrp_groups(self)
 
     @cached_property
-    def balancers(self) -> Sequence[BalancerPair]:
+    def balancers(self) -> Sequence[Balancer]:
+        """Hosts with keepalived and HAProxy."""
+        from halint.estate.balancers import balancers
+
+        return balancers(self)
+
+    @cached_property
+    def balancer_pairs(self) -> Sequence[BalancerPair]:
         """HAProxies of different hosts behind one virtual address."""
         from halint.estate.balancers import balancer_pairs
 

@@ -1,7 +1,7 @@
 """A grammar at run time: Lark's tables, driven without Lark.
 
-Tables lie in `halint/_compiled/` (made when the wheel is built; in a checkout made on first use and git-ignored), each
-with the checksum of the grammar it was made from, so that a changed grammar is compiled anew.
+Tables are kept as `halint.source.derived` says, each with the checksum of the
+grammar it was made from, so that a changed grammar is compiled anew.
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ from __future__ import annotations
 import marshal
 import os
 import re
+from contextlib import suppress
 from typing import Any, NamedTuple
 from zlib import crc32
 
-PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 - pathlib costs start-up
-COMPILED = os.path.join(PACKAGE, "_compiled")  # noqa: PTH118
+from halint.source import derived
+
 END = "$END"
 
 
@@ -163,7 +164,7 @@ def load(name: str) -> Grammar:
     """Give the grammar `grammars/NAME.lark`, from its compiled tables when they are current."""
     known = _loaded.get(name)
     if known is None:
-        with open(os.path.join(PACKAGE, "grammars", name + ".lark"), "rb") as stream:  # noqa: PTH118, PTH123
+        with open(os.path.join(derived.PACKAGE, "grammars", name + ".lark"), "rb") as stream:  # noqa: PTH118, PTH123
             text = stream.read()
         tables = _stored(name, crc32(text)) or compile_grammar(name, text)
         known = _loaded[name] = Grammar(tables)
@@ -175,8 +176,7 @@ def _stored(name: str, checksum: int) -> dict[str, Any] | None:
     from halint.syntax.compile import FORMAT
 
     try:
-        with open(os.path.join(COMPILED, name + ".grammar"), "rb") as stream:  # noqa: PTH118, PTH123
-            stored = marshal.load(stream)
+        stored = marshal.loads(derived.read(name + ".grammar"))
     except (OSError, EOFError, ValueError, TypeError):
         return None
     if stored.get("checksum") != checksum or stored.get("format") != FORMAT:
@@ -190,17 +190,6 @@ def compile_grammar(name: str, text: bytes) -> dict[str, Any]:
 
     made = tables(text.decode())
     made["checksum"] = crc32(text)
-    store(os.path.join(COMPILED, name + ".grammar"), marshal.dumps(made, 4))  # noqa: PTH118
+    with suppress(OSError):
+        derived.keep(name + ".grammar", marshal.dumps(made, 4))
     return made
-
-
-def store(path: str, data: bytes) -> None:
-    """Write a derived file in one step; a folder that cannot be written to is no fault: it is made anew next time."""
-    temporary = f"{path}.{os.getpid()}"
-    try:
-        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
-        with open(temporary, "wb") as stream:  # noqa: PTH123
-            stream.write(data)
-        os.replace(temporary, path)  # noqa: PTH105
-    except OSError:
-        return

@@ -17,6 +17,13 @@ wsrep_on=ON
 #<1:4 galera/syntax
 ```
 
+## Bad: nothing to include
+```galera
+[mysqld]
+!includedir
+#<1:11 galera/syntax
+```
+
 ## Good: what follows the bracket does not matter
 ```galera
 [mysqld] server
@@ -43,9 +50,16 @@ if TYPE_CHECKING:
 def cnf_bad_group(config: MariadbConfig) -> Iterator[Finding]:
     for document in config.read.documents:
         for line in document.walk():
-            if getattr(line, "kind", "") == "broken":
+            kind = getattr(line, "kind", "")
+            if kind == "broken":
                 yield Finding(
                     line, f"`{line.words[0].raw.strip()}` lacks its `]`", "write `]` at the end of the group's name"
+                )
+            elif kind == "include" and len(line.words) < 3:
+                yield Finding(
+                    line,
+                    f"`!{line.words[1].raw}` names nothing to include",
+                    "write the path behind it, or delete the line",
                 )
         for fault in document.faults:
             yield Finding(

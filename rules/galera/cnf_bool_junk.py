@@ -51,8 +51,7 @@ def cnf_bool_junk(config: MariadbConfig) -> Iterator[Finding]:
     for setting in config.settings:
         fault, option = config.fault(setting), setting.option
         if fault and fault.kind == "bool" and option is not None:
-            engine = option.name.startswith(("innodb_", "aria_", "myisam_"))
-            result = "the line is ignored" if engine else "it is OFF"
+            result = "it is OFF" if fault.becomes else "the line is ignored"
             yield Finding(
                 setting.given.value_span,
                 f"The server does not know `{setting.given.raw or 'an empty value'}` for `{option.name}`: {result}",

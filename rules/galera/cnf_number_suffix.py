@@ -68,8 +68,9 @@ def cnf_number_suffix(config: MariadbConfig) -> Iterator[Finding]:
                 if setting.given.raw
                 else f"`{option.name}` without a value"
             )
-            tags = () if setting.meaning.is_loose else ("daemon-rejects", "availability")
-            severity = Severity.WARNING if setting.meaning.is_loose else None
+            passed = setting.meaning.is_loose and fault.kind != "missing"
+            tags = () if passed else ("daemon-rejects", "availability")
+            severity = Severity.WARNING if passed else None
             why = f": {fault.message}" if fault.message else ""
             yield Finding(
                 setting.given.value_span,

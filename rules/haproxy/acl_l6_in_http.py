@@ -48,31 +48,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
-from halint.systems.haproxy.acl import Test, tests_of, uses_of
+from halint.systems.haproxy.acl import tests_of, uses_of
 from halint.systems.haproxy.expression import Expression
+from halint.systems.haproxy.places import PLACE, absent, is_absent_somewhere
 from halint.systems.haproxy.samples import samples
-from halint.systems.haproxy.section import BACKEND, FRONTEND
-from halint.systems.haproxy.tables.acls import ACL_KEYWORDS
-from halint.systems.haproxy.tables.fetches import FETCHES, PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.systems.haproxy.config import HaproxyConfig
-    from halint.systems.haproxy.section import Section
     from halint.systems.haproxy.statement import Statement
-
-
-PLACE = {
-    "tcp-request connection": ("frontend tcp-request connection rule", ""),
-    "tcp-request session": ("frontend tcp-request session rule", ""),
-    "tcp-request content": ("frontend tcp-request content rule", "backend tcp-request content rule"),
-    "tcp-response content": ("", "backend tcp-response content rule"),
-    "http-request": ("frontend http-request header rule", "backend http-request header rule"),
-    "http-response": ("frontend http-response header rule", "backend http-response header rule"),
-    "use_backend": ("frontend use-backend rule", ""),
-    "redirect": ("frontend http-request header rule", "backend http-request header rule"),
-}
 
 
 @rule(severity=Severity.WARNING, tags={"correctness", "security"})
@@ -83,29 +68,11 @@ def acl_l6_in_http(config: HaproxyConfig) -> Iterator[Finding]:
         for sample in samples(config)
         if sample.kind == "acl" and isinstance(sample.parsed, Expression)
     }
-    for ruleset, (front, back) in PLACE.items():
-        absent = [PLACES.index(place) for place in (front, back) if place]
-        if any(_is_absent(name, absent) for name in names):
+    for ruleset in PLACE:
+        if any(is_absent_somewhere(name, ruleset) for name in names):
             for statement in config.statements(ruleset):
                 if statement.has_condition:
                     yield from _judge(config, statement, ruleset)
-
-
-def _is_absent(name: str, places: list[int]) -> bool:
-    """Whether a fetch is missing in one of these places."""
-    entry = FETCHES.get(ACL_KEYWORDS[name][1] if name in ACL_KEYWORDS else name)
-    return entry is not None and len(entry[3]) == len(PLACES) and any(entry[3][place] == "." for place in places)
-
-
-def _lacks(test: Test, ruleset: str, section: Section) -> str:
-    """Give the place that a test's fetch does not exist in, "" when it exists."""
-    name = test.fetch
-    entry = FETCHES.get(ACL_KEYWORDS[name][1] if name in ACL_KEYWORDS else name)
-    if entry is None or len(entry[3]) != len(PLACES):
-        return ""
-    front, back = PLACE[ruleset]
-    places = [place for place, side in ((front, FRONTEND), (back, BACKEND)) if place and section.capabilities & side]
-    return places[0] if places and all(entry[3][PLACES.index(place)] == "." for place in places) else ""
 
 
 def _judge(config: HaproxyConfig, statement: Statement, ruleset: str) -> Iterator[Finding]:
@@ -113,7 +80,7 @@ def _judge(config: HaproxyConfig, statement: Statement, ruleset: str) -> Iterato
     if section is None or section.mode not in ("http", "tcp"):
         return
     for test, words in tests_of(statement):
-        if place := _lacks(test, ruleset, section):
+        if place := absent(test.fetch, ruleset, section):
             yield Finding(
                 words[0],
                 f"`{test.fetch}` does not exist in a {place}, so this never matches",
@@ -121,7 +88,7 @@ def _judge(config: HaproxyConfig, statement: Statement, ruleset: str) -> Iterato
             )
     for use in uses_of(statement):
         tests = [acl.test for acl in config.acls.of(section).definitions(use.name)]
-        found = [_lacks(test, ruleset, section) for test in tests]
+        found = [absent(test.fetch, ruleset, section) for test in tests]
         if tests and all(found):
             yield Finding(
                 use.word,

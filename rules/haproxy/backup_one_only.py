@@ -52,7 +52,7 @@ def backup_one_only(config: HaproxyConfig) -> Iterator[Finding]:
         return
     for backend, servers in server_sets(config).items():
         if servers.how_many(having="backup") > 1 and backend.option("allbackups").value is False:
-            spare = servers.having("backup")
+            spare = servers.having("backup", 2)
             at = spare[1].own_options.get("backup")
             yield Finding(
                 spare[1].name_word if at is None else spare[1].document.word(spare[1].index, at),

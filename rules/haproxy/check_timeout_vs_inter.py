@@ -54,10 +54,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
-from halint.systems.haproxy.detection import pace_of, timeouts
+from halint.systems.haproxy.detection import pace_of, seconds, timeouts
 from halint.systems.haproxy.healthcheck import health_check
 from halint.systems.haproxy.serverset import server_sets
-from halint.systems.haproxy.units import human, milliseconds
+from halint.systems.haproxy.units import milliseconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,8 +83,8 @@ def check_timeout_vs_inter(config: HaproxyConfig) -> Iterator[Finding]:
             if server and pace and pace.inter < time:
                 yield Finding(
                     statement.argument_word(0),
-                    f"`timeout check` is longer than the {human(pace.inter)} between checks of `{server.name}` in "
-                    f"`{backend.label}`: when it hangs, that is noticed after {human(pace.hung)} only.",
-                    f"lower it to {human(pace.inter / 2)} or so.",
+                    f"`timeout check` is longer than the {seconds(pace.inter)} between checks of `{server.name}` in "
+                    f"`{backend.label}`: when it hangs, that is noticed after {seconds(pace.hung)} only.",
+                    f"lower it to {seconds(pace.inter / 2)} or so.",
                 ).related(server.name_word, "this server, for example")
                 break

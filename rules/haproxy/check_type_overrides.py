@@ -51,7 +51,7 @@ def check_type_overrides(config: HaproxyConfig) -> Iterator[Finding]:
         section = section_at(document, header)
         if len(kinds) < 2 or section is None or isinstance(section.first_of(*OPTIONS).value, Unknown):
             continue
-        lines = section.all(*OPTIONS)
+        lines = [statement for statement in section.all(*OPTIONS) if not statement.negated]
         for statement in lines[:-1]:
             if statement.keyword != lines[-1].keyword and not outline(document).branches(statement.index):
                 yield Finding(

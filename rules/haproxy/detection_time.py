@@ -71,9 +71,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
-from halint.systems.haproxy.detection import slow_checks
-from halint.systems.haproxy.server import Place
-from halint.systems.haproxy.units import human
+from halint.systems.haproxy.detection import seconds, slow_checks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,10 +94,10 @@ def detection_time(config: HaproxyConfig) -> Iterator[Finding]:
         between = pace.inter if pace.fastinter is None else pace.fastinter
         wait = pace.answer_wait if hangs else pace.connect_wait
         yield Finding(
-            Place(slow.said[0].document, slow.said[0].index, slow.said[1]) if slow.said else server.name_word,
-            f"it takes up to {human(slow.longest)} until `{server.name}` is known to "
-            f"{'hang' if hangs else 'be gone'}: {human(pace.inter)} + {human(wait)}"
-            + (f" + {pace.fall - 1} * ({human(between)} + {human(wait)})." if pace.fall > 1 else "."),
+            slow.said[0].document.word(slow.said[0].index, slow.said[1]),
+            f"it takes up to {seconds(slow.longest)} until `{server.name}` is known to "
+            f"{'hang' if hangs else 'be gone'}: {seconds(pace.inter)} + {seconds(wait)}"
+            + (f" + {pace.fall - 1} * ({seconds(between)} + {seconds(wait)})." if pace.fall > 1 else "."),
             "shorten `inter` or `fall`"
             + (" or `timeout check`" if hangs else "")
             + ("." if pace.fastinter else ", or add `fastinter 1s`, which holds once a check has failed."),

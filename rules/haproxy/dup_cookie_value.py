@@ -54,11 +54,11 @@ from halint.systems.haproxy.serverset import column, server_sets
 from halint.systems.haproxy.statement import Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from halint.systems.haproxy.config import HaproxyConfig
     from halint.systems.haproxy.section import Section
-    from halint.systems.haproxy.server import Server
+    from halint.systems.haproxy.server import Server, ServerGroup
     from halint.systems.haproxy.serverset import ServerSet
 
 
@@ -67,13 +67,18 @@ def dup_cookie_value(config: HaproxyConfig) -> Iterator[Finding]:
     """Compare the number of values with the number of servers, and look closer only where they differ."""
     if not config.has("cookie") or not any(group.has("cookie") for group in config.server_groups):
         return
+    values: dict[ServerGroup, Sequence[str] | None] = {}
+    for group in config.server_groups:
+        if group.has("cookie") and not group.has("backup") and not group.has("disabled"):
+            at = group.options.get("cookie")
+            values[group] = None if at is None else column(group, at + 1)
     for backend, servers in server_sets(config).items():
-        values: list[str] = []
+        found: list[str] = []
         for group, start, count in servers.shares:
-            if group.has("cookie") and not group.has("backup") and not group.has("disabled"):
-                at = group.options.get("cookie")
-                values += [""] * count if at is None else column(group, at + 1)[start : start + count]
-        if len(values) > 1 and len(set(values)) < len(values):
+            if group in values:
+                words = values[group]
+                found += [""] * count if words is None else words[start : start + count]
+        if len(set(found)) < len(found):
             yield from _same(backend, servers)
 
 

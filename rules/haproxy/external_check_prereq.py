@@ -98,7 +98,7 @@ GLOBAL = ("external-check", "external-check preserve-env")
 @rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability"})
 def external_check_prereq(config: HaproxyConfig) -> Iterator[Finding]:
     """For each line that switches external checks on, look at the first backend that uses it."""
-    if not is_closed(config) or not config.has("option external-check"):
+    if not config.has("option external-check") or not is_closed(config):
         return
     allowed = any(section.has(*GLOBAL) for section in config.globals)
     forks = any(section.has("insecure-fork-wanted") for section in config.globals)
@@ -128,6 +128,7 @@ def external_check_prereq(config: HaproxyConfig) -> Iterator[Finding]:
                 "without `insecure-fork-wanted` in `global` external checks cannot start their command: all servers go "
                 "down.",
                 "add `insecure-fork-wanted` to `global`.",
+                severity=Severity.WARNING,
             )
 
 

@@ -151,7 +151,7 @@ def _inherited(config: HaproxyConfig, proxies: set[Section]) -> Iterator[Finding
             statement
             for above in proxy.lineage
             for statement in found.get(above, ())
-            if FEATURES[statement.keyword] & proxy.capabilities
+            if (FRONTEND if statement.keyword == "option httplog" else FEATURES[statement.keyword]) & proxy.capabilities
             and proxy.setting(statement.keyword).value == statement
             and not (statement.keyword == "option httplog" and proxy.has(*OWN_FORMAT))
         ]

@@ -54,7 +54,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
-from halint.systems.haproxy.units import human, milliseconds
+from halint.systems.haproxy.units import milliseconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,6 +80,6 @@ def http_keep_alive_timeout(config: HaproxyConfig) -> Iterator[Finding]:
         if decides is None or decides == statement:
             yield Finding(
                 statement.argument_word(0),
-                f"without `timeout http-keep-alive` idle connections of clients stay open for {human(time)}.",
+                f"without `timeout http-keep-alive` idle connections of clients stay open for {statement.argument(0)}.",
                 "add `timeout http-keep-alive 10s`.",
             )

@@ -75,6 +75,8 @@ if TYPE_CHECKING:
 @rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"correctness", "performance"})
 def l7_balance_in_tcp(config: HaproxyConfig) -> Iterator[Finding]:
     """Start at such a `balance`, see which TCP backend it decides."""
+    if not config.has("balance") or not tcp_proxies(config):
+        return
     wanted = [s for s in config.statements("balance") if str(s.argument(0)).startswith(L7_BALANCE)]
     proxies = [proxy for proxy in tcp_proxies(config) if proxy.capabilities & BACKEND] if wanted else []
     for statement in wanted:

@@ -78,7 +78,8 @@ def observe_layer7_tcp(config: HaproxyConfig) -> Iterator[Finding]:
 def _early(statement: Statement, at: int) -> Iterator[Finding]:
     """Tell if the mode that holds when HAProxy reads this line is TCP."""
     section = statement.section
-    assert section is not None
+    if section is None or section.kind not in ("backend", "listen", "defaults"):
+        return
     before = [mode for mode in section.all("mode") if mode.index < statement.index]
     above = section.defaults
     if before:

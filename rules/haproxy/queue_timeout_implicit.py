@@ -39,6 +39,7 @@ from halint.findings import Confidence, Finding, Severity, rule
 from halint.systems.haproxy.section import BACKEND
 from halint.systems.haproxy.serverset import server_sets
 from halint.systems.haproxy.statement import Statement
+from halint.values import is_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +56,7 @@ def queue_timeout_implicit(config: HaproxyConfig) -> Iterator[Finding]:
     for backend in config.proxies_without("timeout queue", capability=BACKEND):
         servers = sets.get(backend)
         connect = backend.setting("timeout connect").value
-        if servers and servers.any_has("maxconn") and isinstance(connect, Statement):
+        if servers and servers.any_has("maxconn") and isinstance(connect, Statement) and is_known(connect.argument(0)):
             yield Finding(
                 backend,
                 f"requests of `{backend.label}` that wait for a server's `maxconn` give up after `timeout connect` "

@@ -58,7 +58,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
-from halint.systems.haproxy.section import BACKEND
+from halint.systems.haproxy.section import BACKEND, Section
 from halint.systems.haproxy.serverset import server_sets
 from halint.values import Unknown
 
@@ -66,7 +66,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.systems.haproxy.config import HaproxyConfig
-    from halint.systems.haproxy.section import Section
 
 
 STICKING = ("cookie", "stick on", "stick match")
@@ -78,8 +77,13 @@ def redispatch_off_with_persistence(config: HaproxyConfig) -> Iterator[Finding]:
     if config.is_partial:
         return
     own = {(s.document, s.section.header_line) for s in config.statements("option redispatch") if s.section}
+    pending = {family.defaults for family in config.families if family.defaults is not None}
+    pending = {above for above in pending if isinstance(above, Section) and above.option("redispatch").value is False}
+    several = bool(own) or any(family.defaults is None for family in config.families)
     told: set[Section | None] = set()
     for statement in config.statements(*STICKING):
+        if not several and told >= pending:
+            return
         section = statement.section
         if section is None or not section.capabilities & BACKEND or isinstance(section.defaults, Unknown):
             continue

@@ -79,7 +79,7 @@ UNSAFE = frozenset({
 @rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"correctness"})
 def retry_on_unsafe(config: HaproxyConfig) -> Iterator[Finding]:
     """One finding for each line, at its first such word."""
-    if config.is_partial or "disable-l7-retry" in config.actions_by_name:
+    if not config.has("retry-on") or config.is_partial or "disable-l7-retry" in config.actions_by_name:
         return
     for statement in config.statements("retry-on"):
         section, words = statement.section, statement.arguments

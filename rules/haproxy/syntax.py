@@ -44,6 +44,22 @@ backend app
 #   ^^^^^^^^^ haproxy/syntax
 ```
 
+## Bad: expressions
+```haproxy
+frontend www
+    bind :80
+    mode http
+    log-format "%ci %xyz 50% done"
+#                   ^^^^ haproxy/syntax
+#                          ^ haproxy/syntax
+    http-response set-header X-Path %[path]
+#                                     ^^^^ haproxy/syntax
+    http-request set-var(txn.a) path,field(2)
+#                                    ^^^^^^^^ haproxy/syntax
+    http-request set-header X-Src %[src(1)]
+#                                   ^^^^^^ haproxy/syntax
+```
+
 ## Good
 ```haproxy
 frontend www
@@ -64,8 +80,7 @@ from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
 from halint.systems.haproxy.arguments import argument_faults
-from halint.systems.haproxy.expression import Faulty
-from halint.systems.haproxy.samples import samples
+from halint.systems.haproxy.callings import expression_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,15 +92,10 @@ if TYPE_CHECKING:
 def syntax(config: HaproxyConfig) -> Iterator[Finding]:
     """A line or an expression that HAProxy cannot read."""
     for document in config.documents:
-        for fault in document.faults:
-            if fault.kind != "unterminated-quote":
-                yield Finding(fault.span, fault.message, "correct the line", confidence=Confidence.MEDIUM)
+        for unread in document.faults:
+            if unread.kind != "unterminated-quote":
+                yield Finding(unread.span, unread.message, "correct the line", confidence=Confidence.MEDIUM)
     for argument in argument_faults(config):
         yield Finding(argument.at, f"{argument.message}, so HAProxy refuses the file", argument.help)
-    for sample in samples(config):
-        if isinstance(sample.parsed, Faulty):
-            yield Finding(
-                sample,
-                f"this is no sample expression: {sample.parsed.message}",
-                "write `fetch(argument),converter(argument)`, with quotes around arguments that hold commas or parentheses",
-            )
+    for fault in expression_faults(config):
+        yield Finding(fault.at, f"{fault.message}, so HAProxy refuses the file", fault.help)

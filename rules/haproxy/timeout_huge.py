@@ -41,7 +41,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
-from halint.systems.haproxy.units import human, milliseconds
+from halint.systems.haproxy.units import milliseconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +69,7 @@ def timeout_huge(config: HaproxyConfig) -> Iterator[Finding]:
                 effect = "a connection whose other end has vanished stays as long and counts against `maxconn`"
             yield Finding(
                 statement.argument_word(0),
-                f"`{keyword}` is {human(time)}: {effect}.",
+                f"`{keyword}` is {statement.argument(0)}: {effect}.",
                 f"lower it to {'5s' if limit == 15_000 else '60s'}"
                 + (" or so." if limit == 15_000 else "; `timeout tunnel` is for WebSockets and the like."),
             )

@@ -45,7 +45,7 @@ from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
 from halint.systems.haproxy.statement import Statement
-from halint.systems.haproxy.units import human, milliseconds
+from halint.systems.haproxy.units import milliseconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,6 +74,6 @@ def tunnel_timeout(config: HaproxyConfig) -> Iterator[Finding]:
             told.add(statement.section)
             yield Finding(
                 statement.argument_word(0),
-                f"no `timeout tunnel` is set anywhere: a WebSocket that is quiet for {human(ms)} is cut.",
+                f"no `timeout tunnel` is set anywhere: a WebSocket that is quiet for {time.argument(0)} is cut.",
                 "add `timeout tunnel 1h` to the backend of the WebSockets, or to `defaults`.",
             ).related(time, "this timeout goes on counting")

@@ -143,7 +143,7 @@ def _options(where: str, mask: int) -> list[str]:
     from halint.systems.haproxy.tables.bind import BIND
     from halint.systems.haproxy.tables.server import SERVER
 
-    return [option for option, (known, _) in (BIND if where == "bind" else SERVER).items() if known & mask]
+    return [option for option, (known, _) in (SERVER if "server" in where else BIND).items() if known & mask]
 
 
 def _actions(config: HaproxyConfig, mask: int) -> Iterator[Finding]:

@@ -68,7 +68,7 @@ if TYPE_CHECKING:
 def fence_ipmilan_no_lanplus(cib: Cib) -> Iterator[Finding]:
     """fence_ipmilan speaks IPMI 1.5."""
     for device in cib.fencing.devices:
-        if device.type != "fence_ipmilan" or not cib.is_complete:
+        if device.type != "fence_ipmilan":
             continue
         pair = device.param("lanplus")
         if device.resource.params.has("lanplus") and (pair is None or pair.boolean is True):

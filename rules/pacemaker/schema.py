@@ -112,7 +112,7 @@ VALUES_LEFT_TO_OTHERS = frozenset(
 @rule(severity=Severity.ERROR, tags={"daemon-rejects"})
 def schema(cib: Cib) -> Iterator[Finding]:
     """An element, attribute or value is in no schema of the CIB."""
-    if cib.document.top is None or cib.is_not_validated:
+    if cib.document.top is None or cib.is_not_validated or cib.is_replayed:
         return
     if cib.top is not None and cib.top.name == "cib" and cib.configuration is not None:
         there = {child.name for child in cib.configuration.children}

@@ -69,7 +69,7 @@ if TYPE_CHECKING:
 def validate_with_none(cib: Cib) -> Iterator[Finding]:
     """The CIB names no schema that Pacemaker could validate it with."""
     top = cib.top
-    if top is None or top.name != "cib" or cib.configuration is None:
+    if top is None or top.name != "cib" or cib.configuration is None or cib.is_replayed:
         return
     name = top.get("validate-with")
     if name == "none" or not name:

@@ -126,7 +126,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
-from halint.systems.patroni.model import PatroniConfig, clusters
+from halint.systems.patroni.model import clusters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -137,7 +137,7 @@ if TYPE_CHECKING:
 @rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability"})
 def all_nofailover(estate: Estate) -> Iterator[Finding]:
     """No member may take over."""
-    for members in clusters(estate.all(PatroniConfig)):
+    for members in clusters(estate):
         barred = [member for member in members if member.no_failover]
         if len(members) > 1 and len(members) - len(barred) < 2 and (len(members) > 2 or len(barred) == 2):
             node = barred[0].get("tags", "nofailover") or barred[0].get("tags", "failover_priority")

@@ -51,7 +51,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
-from halint.systems.patroni.model import PatroniConfig, clusters
+from halint.systems.patroni.model import clusters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +64,7 @@ NAMES = ("ttl", "loop_wait", "retry_timeout", "maximum_lag_on_failover", "synchr
 @rule(severity=Severity.INFO, confidence=Confidence.HIGH, tags={"correctness"})
 def bootstrap_dcs_edited(estate: Estate) -> Iterator[Finding]:
     """Members would start the cluster with different settings."""
-    for members in clusters(estate.all(PatroniConfig)):
+    for members in clusters(estate):
         with_section = [member for member in members if member.dynamic]
         for other in with_section[1:]:
             one, two = with_section[0].dynamic, other.dynamic

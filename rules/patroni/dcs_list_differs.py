@@ -145,7 +145,7 @@ def dcs_list_differs(estate: Estate) -> Iterator[Finding]:
             yield Finding(config.stores["etcd3"], "both etcd and etcd3 are given", "keep etcd3").related(
                 config.stores["etcd"], "the other one"
             )
-    for members in clusters(estate.all(PatroniConfig)):
+    for members in clusters(estate):
         listed = [member for member in members if len(member.store_hosts) > 1]
         for config in listed[1:]:
             if not set(config.store_hosts) & set(listed[0].store_hosts):

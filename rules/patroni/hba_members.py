@@ -73,7 +73,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
-from halint.systems.patroni.model import PatroniConfig
+from halint.systems.patroni.model import clusters
 from halint.systems.postgresql.hba import Connection, address_of
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ if TYPE_CHECKING:
 @rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability"})
 def hba_members(estate: Estate) -> Iterator[Finding]:
     """The records that Patroni writes do not let members replicate."""
-    members = estate.all(PatroniConfig)
+    members = [member for cluster in clusters(estate) for member in cluster]
     for config in members:
         lists = {name: node for name, node in config.hba_lists.items() if name != "bootstrap.pg_hba"}
         user = config.text("postgresql", "authentication", "replication", "username")

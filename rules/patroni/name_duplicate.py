@@ -129,7 +129,7 @@ if TYPE_CHECKING:
 @rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability"})
 def name_duplicate(estate: Estate) -> Iterator[Finding]:
     """Two members have one name."""
-    for members in clusters(estate.all(PatroniConfig)):
+    for members in clusters(estate):
         first: dict[str, PatroniConfig] = {}
         for config in members:
             other = first.setdefault(config.name, config)

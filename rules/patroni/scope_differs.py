@@ -160,6 +160,7 @@ from halint.findings import Confidence, Finding, Severity, rule
 import re
 
 from halint.systems.patroni.model import PatroniConfig
+from halint.systems.postgresql.replication import neighbours
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -170,7 +171,12 @@ if TYPE_CHECKING:
 @rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability"})
 def scope_differs(estate: Estate) -> Iterator[Finding]:
     """Members of one cluster belong to two."""
-    members = [member for member in estate.all(PatroniConfig) if member.scope and member.store_hosts]
+    members = [
+        member
+        for beside in neighbours(estate, PatroniConfig)
+        for member in beside
+        if member.scope and member.store_hosts
+    ]
     for index, config in enumerate(members):
         for other in members[:index]:
             if set(other.store_hosts) != set(config.store_hosts) or config.same_cluster(other):

@@ -129,7 +129,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
-from halint.systems.patroni.model import PatroniConfig, clusters
+from halint.systems.patroni.model import clusters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -140,7 +140,7 @@ if TYPE_CHECKING:
 @rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"})
 def strict_sync(estate: Estate) -> Iterator[Finding]:
     """With strict synchronous mode and two members, the loss of one stops all writes."""
-    for members in clusters(estate.all(PatroniConfig)):
+    for members in clusters(estate):
         can = [member for member in members if not ((node := member.get("tags", "nosync")) and node.boolean is True)]
         for config in members:
             node = config.dynamic.get("synchronous_mode_strict") if config.dynamic else None

@@ -91,7 +91,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
-from halint.systems.patroni.model import PatroniConfig, clusters
+from halint.systems.patroni.model import clusters
 from halint.values import is_known
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ if TYPE_CHECKING:
 @rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"})
 def sync_count(estate: Estate) -> Iterator[Finding]:
     """More synchronous standbys are asked for than there are members to be."""
-    for members in clusters(estate.all(PatroniConfig)):
+    for members in clusters(estate):
         for config in members:
             node = config.dynamic.get("synchronous_node_count") if config.dynamic else None
             if node is not None and is_known(node.number) and len(members) > 1 and node.number >= len(members):

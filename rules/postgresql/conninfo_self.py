@@ -1,7 +1,7 @@
 r"""A standby follows itself.
 
-primary_conninfo leads to the node's own address. After a failover through a moving address a standby may do that
-without any change of files, so name the peers, not the address.
+primary_conninfo leads to the node's own address. On the loopback another instance may be meant whose port stands on
+its command line: that is a warning only.
 
 ## Bad
 ```postgresql path=db2/etc/postgresql/15/main/postgresql.conf
@@ -45,6 +45,7 @@ from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
 from halint.values import is_known
+from halint.systems.postgresql.replication import LOOPBACK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,4 +73,5 @@ def conninfo_self(config: PostgresqlConfig) -> Iterator[Finding]:
             upstream.value_span("hostaddr" if server.hostaddr else "host"),
             f"`{host}` port {server.port} is this node itself",
             "write the address of the primary",
+            severity=Severity.WARNING if host in LOOPBACK else None,
         )

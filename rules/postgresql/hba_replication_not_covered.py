@@ -1,8 +1,7 @@
 r"""pg_hba.conf does not let a standby replicate.
 
 The keyword `all` in the database field does not stand for replication: only a record with `replication` does. A
-standby that no such record matches is turned away ("no pg_hba.conf entry for replication connection"), now if this is
-its primary, after the next failover otherwise.
+standby that no such record matches is turned away: "no pg_hba.conf entry for replication connection".
 
 ## Bad
 ```postgresql path=db1/etc/postgresql/15/main/postgresql.conf
@@ -115,20 +114,17 @@ def hba_replication_not_covered(estate: Estate) -> Iterator[Finding]:
             user = upstream.conninfo.get("user") if upstream and not upstream.conninfo.fault else ""
             for node in nodes.nodes:
                 hba = node.config.hba
-                if node is standby or hba is None or not user or hba.path in told or node.is_managed:
+                if hba is None or not user or not standby.leads_to(node) or node.is_managed:
                     continue
                 if admits_replication(node.config, user, standby.addresses) is False:
                     told.add(node.host.name + hba.path)
-                    now = standby.leads_to(node)
                     yield Finding(
                         hba.documents[0].start,
-                        f"no record lets {standby.host.name} replicate as `{user}`"
-                        + ("" if now else " after a failover"),
+                        f"no record lets {standby.host.name} replicate as `{user}`",
                         f"add: hostssl replication {user} ADDRESS/32 scram-sha-256",
-                        severity=None if now else Severity.WARNING,
                     ).related(upstream.setting if upstream else None, "the standby's connection")
     for node in nodes_of(estate):
-        sync, hba = node.config.sync, node.config.hba
+        sync, hba = node.config.awaited, node.config.hba
         if sync is None or hba is None or node.host.name + hba.path in told or node.is_managed:
             continue
         if not any(record.may_admit_standbys for record in hba.records) and hba.is_whole:

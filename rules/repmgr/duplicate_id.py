@@ -59,6 +59,7 @@ from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
 from halint.systems.repmgr.model import RepmgrConfig
+from halint.systems.postgresql.replication import neighbours
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,13 +70,14 @@ if TYPE_CHECKING:
 @rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"correctness"})
 def duplicate_id(estate: Estate) -> Iterator[Finding]:
     """Two nodes have the same id or name."""
-    for name in ("node_id", "node_name"):
-        first: dict[str, RepmgrConfig] = {}
-        for config in estate.all(RepmgrConfig):
-            setting, value = config.last(name), config.text(name)
-            other = first.setdefault(value, config)
-            hosts = {server for node in (config, other) if node.conninfo for server in node.conninfo.servers}
-            if setting and value and other is not config and len(hosts) > 1:
-                yield Finding(
-                    setting.value_word, f"another node has {name} {value} too", "give each node its own"
-                ).related(other.last(name), "the other node")
+    for nodes in neighbours(estate, RepmgrConfig):
+        for name in ("node_id", "node_name"):
+            first: dict[str, RepmgrConfig] = {}
+            for config in nodes:
+                setting, value = config.last(name), config.text(name)
+                other = first.setdefault(value, config)
+                hosts = {server for node in (config, other) if node.conninfo for server in node.conninfo.servers}
+                if setting and value and other is not config and len(hosts) > 1:
+                    yield Finding(
+                        setting.value_word, f"another node has {name} {value} too", "give each node its own"
+                    ).related(other.last(name), "the other node")

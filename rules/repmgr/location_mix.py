@@ -70,8 +70,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
-from halint.systems.repmgr.model import RepmgrConfig
-from halint.systems.repmgr.model import same_cluster
+from halint.systems.postgresql.replication import neighbours
+from halint.systems.repmgr.model import RepmgrConfig, same_cluster
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,17 +82,18 @@ if TYPE_CHECKING:
 @rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"})
 def location_mix(estate: Estate) -> Iterator[Finding]:
     """Nodes stand in several locations and fail over by themselves."""
-    nodes = [node for node in estate.all(RepmgrConfig) if node.is_automatic and node.last("location")]
-    places: dict[str, list[RepmgrConfig]] = {}
-    for node in nodes:
-        places.setdefault(node.text("location"), []).append(node)
-    if len(places) < 2 or not same_cluster(nodes):
-        return
-    for place, held in places.items():
-        setting = held[0].last("location")
-        if len(held) == 1 and len(nodes) > 2 and setting and place:
-            yield Finding(
-                setting.value_word,
-                f"{held[0].text('node_name')} is alone in `{place}`: when it is the primary and gone, nobody takes over",
-                "put a second node or a witness there",
-            )
+    for listed in neighbours(estate, RepmgrConfig):
+        nodes = [node for node in listed if node.is_automatic and node.last("location")]
+        places: dict[str, list[RepmgrConfig]] = {}
+        for node in nodes:
+            places.setdefault(node.text("location"), []).append(node)
+        if len(places) < 2 or not same_cluster(nodes):
+            continue
+        for place, held in places.items():
+            setting = held[0].last("location")
+            if len(held) == 1 and len(nodes) > 2 and setting and place:
+                yield Finding(
+                    setting.value_word,
+                    f"{held[0].text('node_name')} is alone in `{place}`: when it is the primary and gone, nobody takes over",
+                    "put a second node or a witness there",
+                )

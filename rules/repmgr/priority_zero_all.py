@@ -69,8 +69,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
-from halint.systems.repmgr.model import RepmgrConfig
-from halint.systems.repmgr.model import same_cluster
+from halint.systems.postgresql.replication import neighbours
+from halint.systems.repmgr.model import RepmgrConfig, same_cluster
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,10 +81,11 @@ if TYPE_CHECKING:
 @rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability"})
 def priority_zero_all(estate: Estate) -> Iterator[Finding]:
     """No node may be promoted."""
-    nodes = [node for node in estate.all(RepmgrConfig) if node.is_automatic]
-    if len(nodes) > 1 and same_cluster(nodes) and all(node.number("priority") == 0 for node in nodes):
-        setting = nodes[0].last("priority")
-        if setting:
-            yield Finding(
-                setting.value_word, "every node has priority 0: repmgrd promotes nobody", "write priority=100"
-            ).related(nodes[1].last("priority"), "here too")
+    for listed in neighbours(estate, RepmgrConfig):
+        nodes = [node for node in listed if node.is_automatic]
+        if len(nodes) > 1 and same_cluster(nodes) and all(node.number("priority") == 0 for node in nodes):
+            setting = nodes[0].last("priority")
+            if setting:
+                yield Finding(
+                    setting.value_word, "every node has priority 0: repmgrd promotes nobody", "write priority=100"
+                ).related(nodes[1].last("priority"), "here too")

@@ -96,8 +96,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
-from halint.systems.repmgr.model import RepmgrConfig
-from halint.systems.repmgr.model import same_cluster
+from halint.systems.postgresql.replication import neighbours
+from halint.systems.repmgr.model import RepmgrConfig, same_cluster
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,21 +108,25 @@ if TYPE_CHECKING:
 @rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"})
 def two_node(estate: Estate) -> Iterator[Finding]:
     """Two nodes, automatic failover, and nobody to say who is cut off."""
-    nodes = [node for node in estate.all(RepmgrConfig) if node.conninfo and not node.conninfo.is_local]
-    if len(nodes) != 2 or not all(node.is_automatic for node in nodes) or not same_cluster(nodes):
-        return
-    guarded = any(
-        node.boolean("primary_visibility_consensus") is True
-        or node.last("child_nodes_disconnect_command")
-        or node.last("failover_validation_command")
-        or node.text("location") != "default"
-        for node in nodes
-    )
-    setting = nodes[0].last("failover")
-    if not guarded and setting:
-        yield Finding(
-            setting.value_word,
-            "two nodes fail over by themselves: a broken network between them makes two primaries",
-            "add a witness on a third host, or failover_validation_command",
-            confidence=Confidence.MEDIUM,
-        ).related(nodes[1].last("failover"), "the other node")
+        for listed in neighbours(estate, RepmgrConfig):
+            nodes = [node for node in listed if node.conninfo and not node.conninfo.is_local]
+            if len(nodes) == 2 and all(node.is_automatic for node in nodes) and same_cluster(nodes):
+                yield from _unguarded(nodes)
+
+
+    def _unguarded(nodes: list[RepmgrConfig]) -> Iterator[Finding]:
+        guarded = any(
+            node.boolean("primary_visibility_consensus") is True
+            or node.last("child_nodes_disconnect_command")
+            or node.last("failover_validation_command")
+            or node.text("location") != "default"
+            for node in nodes
+        )
+        setting = nodes[0].last("failover")
+        if not guarded and setting:
+            yield Finding(
+                setting.value_word,
+                "two nodes fail over by themselves: a broken network between them makes two primaries",
+                "add a witness on a third host, or failover_validation_command",
+                confidence=Confidence.MEDIUM,
+            ).related(nodes[1].last("failover"), "the other node")

@@ -8,6 +8,7 @@ import pytest
 from halint.engine import index
 from halint.engine.reading import MalformedRule, read_rule
 from halint.findings import Confidence, Severity
+from halint.source import derived
 from tests.trees import plant
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from halint.engine.reading import Row
 
-CHECKOUT = index.PACKAGE.rpartition("/")[0]
+CHECKOUT = derived.PACKAGE.rpartition("/")[0]
 
 RULE = '''"""{summary}
 
@@ -42,7 +43,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     })  # fmt: skip
     (tmp_path / "rules").symlink_to("real")
     monkeypatch.setattr(index, "RULES", str(tmp_path / "rules"))
-    monkeypatch.setattr(index, "COMPILED", str(tmp_path / "compiled"))
+    monkeypatch.setattr(derived, "COMPILED", str(tmp_path / "compiled"))
     monkeypatch.setattr(index, "_known", None)
     monkeypatch.setattr(index, "_known_pages", None)
     return tmp_path

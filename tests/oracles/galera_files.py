@@ -29,7 +29,7 @@ OUTSIDE = frozenset(
     innodb_log_file_size binlog_checksum timed_mutexes temp_pool optimizer_trace log_bin relay_log log_bin_index
     relay_log_index safe_show_database tls_version gtid_domain_id gtid_pos_auto_engines default_time_zone
     wsrep_start_position external_locking ansi log_isam slow_query_log_file general_log_file
-    server_uid socket bind_address ssl_ca ssl_cert ssl_key ssl_capath ssl_cipher ssl_crl init_connect init_slave init_rpl_role""".split()
+    server_uid socket session_track_system_variables ignore_builtin_innodb ft_boolean_syntax date_format time_format datetime_format bind_address ssl_ca ssl_cert ssl_key ssl_capath ssl_cipher ssl_crl init_connect init_slave init_rpl_role""".split()
 )
 """Options whose fate hangs on the machine, or that make `--help` do something else."""
 
@@ -39,13 +39,13 @@ def settable() -> list[Option]:
     return [
         option
         for name, option in sorted(vocabulary(BITS).names.items())
-        if name not in OUTSIDE and option.kind in ("bool", "uint", "int", "double", "enum", "set", "string") and "performance_schema" not in name
+        if name not in OUTSIDE and option.kind in ("bool", "switch", "uint", "int", "double", "enum", "set", "string") and "performance_schema" not in name
     ]
 
 
 def good_value(option: Option, chance: random.Random) -> str:
     """Give a value that an option takes."""
-    if option.kind == "bool":
+    if option.kind in ("bool", "switch"):
         return chance.choice(["ON", "off", "1", "0", "TRUE", "False"])
     if option.kind in ("uint", "int"):
         low, high = max(option.low or 0, 0), min(option.high or 100, 2**31)
@@ -60,6 +60,7 @@ def good_value(option: Option, chance: random.Random) -> str:
 def bad_value(option: Option, chance: random.Random) -> str:
     """Give a value that is probably none of an option's."""
     return {
+        "switch": chance.choice(["yes", "no", ""]),
         "bool": chance.choice(["yes", "2", "enabled", "no", "tru", ""]),
         "uint": chance.choice(["-1", "12X", "1.5", "ten", "1KB", "99999999999999999999999", "0x10", "+3", "7 M", "1Kx", ""]),
         "int": chance.choice(["12X", "1.5", "ten", "1KB", "-1", ""]),

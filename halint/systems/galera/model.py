@@ -104,8 +104,6 @@ class Setting(NamedTuple):
         if not is_known(given):
             return UNKNOWN
         if meaning.is_negated or meaning.is_enabled:
-            if meaning.option is not None and meaning.option.kind == "bool" and meaning.match == "exact":
-                return "1" if (given == "0") == meaning.is_negated else "0"
             return "1" if (given == "0") == meaning.is_negated else "0"
         return given
 
@@ -296,7 +294,9 @@ class MariadbConfig:
         provenance = Provenance(Origin.EXPLICIT, setting)
         if not is_known(value):
             return Effective(UNKNOWN, provenance)
-        if option.kind == "bool":
+        if option.kind == "switch" and boolean(value) is None:
+            return Effective(self._default(name), provenance)
+        if option.kind in ("bool", "switch"):
             return Effective("ON" if boolean(value) else "OFF", provenance)
         if option.kind == "enum" and option.values:
             word = chosen(option.values, value or "")
@@ -305,7 +305,7 @@ class MariadbConfig:
 
     def _default(self, name: str) -> str | Unknown:
         variants = vocabulary(self.vocabulary_bits).variants(name)
-        defaults = {("ON" if v.default == "TRUE" else "OFF") if v.kind == "bool" else v.default for v in variants}
+        defaults = {("ON" if v.default == "TRUE" else "OFF") if v.kind in ("bool", "switch") else v.default for v in variants}
         return defaults.pop() if len(defaults) == 1 and not self.is_mysql else UNKNOWN
 
     def flag(self, name: str) -> Effective[bool]:

@@ -34,6 +34,9 @@ OPTIONS_OF_PLUGINS = tuple(
 )
 """Beginnings of options that plugins bring: whether they are loaded stands in the server's tables, not in its files."""
 
+SWITCHES = frozenset({"innodb_cmp", "innodb_cmp_per_index"})
+"""Switches of plugins that are not listed with ON, OFF and FORCE."""
+
 EARLY = frozenset({"max_connections", "getopt_prefix_matching"})
 """Read in a first pass that looks for few names, where a beginning that others share too is theirs (`max_conn`)."""
 
@@ -41,7 +44,8 @@ EARLY = frozenset({"max_connections", "getopt_prefix_matching"})
 class Option(NamedTuple):
     """What an option takes in one version or several alike.
 
-    `kind`: bool, uint, int, double, enum, set, flagset, string, none (no value), removed (does nothing).
+    `kind`: bool (an unknown word is OFF), switch (a line with an unknown word is ignored), uint, int, double, enum, set,
+    flagset, string, none (no value), removed (does nothing).
     """
 
     name: str
@@ -121,8 +125,11 @@ class Vocabulary:
         option = self.names.get(name)
         if option:
             return Meaning("exact", option)
-        found = [known for known, each in self.names.items() if known.startswith(name) and each.kind != "removed"]
-        found = [known for known in found if known in EARLY] or found if name else []
+        begin = [(known, each) for known, each in self.names.items() if name and known.startswith(name)]
+        live = [known for known, each in begin if each.kind != "removed"]
+        # plugins read their options one by one, so that the switches of others do not make a beginning ambiguous
+        switches = [known for known, each in begin if "FORCE" in each.values or known in SWITCHES]
+        found = [known for known in live if known in EARLY] or [known for known in live if known not in switches] or switches[:1]
         if len(found) == 1:
             return Meaning("prefix", self.names[found[0]], tuple(found))
         return Meaning("ambiguous", None, tuple(sorted(found))) if found else None
@@ -177,7 +184,7 @@ def number(value: str) -> int | None:
     """Give a number with its suffix, None when it is none; what follows a suffix is ignored (`1GB`)."""
     found = re.match(r"[ \t]*([+-]?\d+)(.?)", value, re.S)
     if not found:
-        return 0 if not value.strip() else None
+        return 0 if not value.strip() or value.strip()[0].lower() in SUFFIXES else None
     if not found[2]:
         return int(found[1])
     factor = SUFFIXES.get(found[2].lower())
@@ -191,9 +198,9 @@ def fault(option: Option, value: str | None) -> Fault | None:
         if option.argument == "required":
             return Fault("missing", True, message="requires a value")
         return None
-    if kind == "bool":
+    if kind in ("bool", "switch"):
         if boolean(value) is None:
-            return Fault("bool", False, "OFF")
+            return Fault("bool", False, "OFF" if kind == "bool" else "")
     elif kind in ("uint", "int"):
         return _number_fault(option, value)
     elif kind == "double":
@@ -210,8 +217,9 @@ def _number_fault(option: Option, value: str) -> Fault | None:
     found = re.match(r"[ \t]*([+-]?)(\d*)(.?)", value, re.S)
     assert found
     if not found[2]:
-        if not value.strip():
-            return None
+        # strtoull() reads 0 and leaves everything, whose first letter is then taken for a suffix: `ten` is 0 T
+        if not value.strip() or (not found[1] and found[3].lower() in SUFFIXES):
+            return _range_fault(option, 0)
         return Fault("suffix", True, message=f"`{value[:1]}` is no digit")
     if found[1] == "-" and option.kind == "uint":
         return Fault("number", True, message="it is negative")
@@ -220,7 +228,10 @@ def _number_fault(option: Option, value: str) -> Fault | None:
     amount = int(found[1] + found[2])
     if abs(amount) >= 2**64:
         return Fault("number", True, message="it does not fit into 64 bits")
-    amount *= SUFFIXES.get(found[3].lower(), 1) if found[3] else 1
+    return _range_fault(option, amount * (SUFFIXES.get(found[3].lower(), 1) if found[3] else 1))
+
+
+def _range_fault(option: Option, amount: int) -> Fault | None:
     if option.low is not None and amount < option.low:
         return Fault("range", False, str(option.low))
     if option.high is not None and amount > option.high:

@@ -57,7 +57,7 @@ TIMES = frozenset({"tcp-request inspect-delay", "hard-stop-after", "stats timeou
 ACTIONS = {
     "set-header": 2, "add-header": 2, "replace-header": 3, "replace-value": 3, "set-path": 1, "set-pathq": 1,
     "set-query": 1, "set-uri": 1, "set-method": 1, "replace-path": 2, "replace-pathq": 2, "replace-uri": 2,
-    "set-log-level": 1,
+    "set-log-level": 1, "accept": 0, "reject": 0,
 }  # fmt: skip
 """HTTP actions with a fixed number of arguments."""
 NAMED_SECTIONS = frozenset({"frontend", "backend", "listen", "peers", "resolvers", "userlist"})
@@ -162,7 +162,8 @@ def _action_counts(config: HaproxyConfig, document: LineDocument) -> Iterator[Ar
                 yield ArgumentFault(action, f"`{name}` takes {wanted} arguments and has {given}", "add what is missing")
             else:
                 extra = action.argument_word(1 + wanted)
-                message = f"`{name}` takes {wanted} argument{'s' if wanted > 1 else ''}: `{extra.raw}` is one too many"
+                count = f"{wanted or 'no'} argument{'' if wanted == 1 else 's'}"
+                message = f"`{name}` takes {count}: `{extra.raw}` is one too many"
                 yield ArgumentFault(extra, message, "quote the value, or put a backslash before its blanks")
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from halint.systems.haproxy.healthcheck import health_check
 from halint.systems.haproxy.server import Server, preset
-from halint.systems.haproxy.serverset import column
+from halint.systems.haproxy.serverset import column, distinct
 from halint.systems.haproxy.statement import Statement
 from halint.systems.haproxy.units import milliseconds
 from halint.values import Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from halint.systems.haproxy.config import HaproxyConfig
     from halint.systems.haproxy.healthcheck import HealthCheck
@@ -22,6 +24,9 @@ INTER, FALL = 2000.0, 3
 """What a server line without `inter` (ms) and `fall` means (src/server.c)."""
 
 PACING = ("inter", "fall", "fastinter")
+
+MANY = 200
+"""Of more mixtures than this it is not worth while to try all."""
 
 
 class Pace(NamedTuple):
@@ -68,6 +73,11 @@ class Pace(NamedTuple):
         return self.detection(self.answer_wait)
 
 
+def seconds(time: float) -> str:
+    """Write a time in ms for a person, in seconds also when there are many."""
+    return f"{time / 1000:g} s"
+
+
 class Timeouts(NamedTuple):
     """`timeout connect` and `timeout check` of a backend in ms, None when they are not set."""
 
@@ -90,7 +100,12 @@ def _time(statement: Statement | Unknown | None) -> float | None:
 
 def pace_of(server: Server, within: Timeouts) -> Pace | None:
     """Give the pace of a server's checks; None when a word of it is hidden or would be refused."""
-    inter, fall, fast = (server.get(option).value for option in PACING)
+    return _pace(*(server.get(option).value for option in PACING), within=within)
+
+
+def _pace(
+    inter: str | Unknown | None, fall: str | Unknown | None, fast: str | Unknown | None, *, within: Timeouts
+) -> Pace | None:
     times: list[float | None] = []
     for word in (inter, fast):
         time = None if word is None else milliseconds(word)
@@ -103,12 +118,12 @@ def pace_of(server: Server, within: Timeouts) -> Pace | None:
 
 
 class SlowCheck(NamedTuple):
-    """A checked server, its pace, and the line and word that say most of it (None: all is built in)."""
+    """A checked server, its pace, and the line and word that say most of it."""
 
     server: Server
     pace: Pace
     check: HealthCheck
-    said: tuple[Statement, int] | None
+    said: tuple[Statement, int]
 
     @property
     def longest(self) -> float:
@@ -127,7 +142,10 @@ def slow_checks(config: HaproxyConfig, above: float) -> Iterator[SlowCheck]:
     for group in config.server_groups:
         if not group.has("check") or not group.exact:
             continue
-        columns = [column(group, group.options[option] + 1) for option in PACING if option in group.options]
+        own = {option: group.options[option] + 1 for option in PACING if option in group.options}
+        if not _may_be_slow(Server(*group.places[0]), {o: distinct(group, at) for o, at in own.items()}, widest, above):
+            continue
+        columns = [column(group, at) for at in own.values()]
         keys = list(zip(*columns, strict=True)) or [()] * len(group.places)
         suspects: set[tuple[str, ...]] = set()
         for key in set(keys):
@@ -136,11 +154,19 @@ def slow_checks(config: HaproxyConfig, above: float) -> Iterator[SlowCheck]:
                 suspects.add(key)
         for key, place in zip(keys, group.places, strict=False) if suspects else ():
             if key in suspects and (found := _slow(Server(*place), above)):
-                inherited = found.said is not None and found.said[0] != found.server
-                where = found.said if inherited else (found.server.backend, key)
+                where = (found.server.backend, key) if found.said[0] == found.server else found.said
                 if where not in told:
                     told.add(where)
                     yield found
+
+
+def _may_be_slow(server: Server, words: Mapping[str, frozenset[str]], widest: Timeouts, above: float) -> bool:
+    """Whether any mixture of the words that some servers like this one have would be too slow."""
+    choices = [words.get(option) or (server.get(option).value,) for option in PACING]
+    if math.prod(map(len, choices)) > MANY:
+        return True
+    paces = (_pace(*mixture, within=widest) for mixture in itertools.product(*choices))
+    return any(pace is not None and max(pace.gone, pace.hung) > above for pace in paces)
 
 
 def _slow(server: Server, above: float) -> SlowCheck | None:
@@ -152,5 +178,8 @@ def _slow(server: Server, above: float) -> SlowCheck | None:
     said: tuple[Statement, int] | None = None
     for option in reversed(PACING):
         said = (server, own[option]) if option in own else above_it.get(option) or said
-    found = SlowCheck(server, pace, health_check(server.backend), said)
-    return found if isinstance(found.check.kind, str) and found.longest > above else None
+    check = health_check(server.backend)
+    if said is None or not isinstance(check.kind, str):
+        return None  # the built-in values are slow only by `timeout check`, of which another rule tells
+    found = SlowCheck(server, pace, check, said)
+    return found if found.longest > above else None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from halint.systems.haproxy.outline import outline
 from halint.systems.haproxy.server import preset
-from halint.systems.haproxy.serverset import column
+from halint.systems.haproxy.serverset import distinct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ def bare_times(config: HaproxyConfig, below: int) -> Iterator[BareTime]:
     for group in config.server_groups:
         for option in INTERVALS:
             at = group.options.get(option)
-            if at is not None and any(map(str.isdecimal, set(column(group, at + 1)))):
+            if at is not None and any(map(str.isdecimal, distinct(group, at + 1))):
                 for document, line in group.places:
                     yield from _at(document, line, at + 1, option, below)
     for statement in config.statements("default-server"):

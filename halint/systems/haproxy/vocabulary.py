@@ -182,6 +182,7 @@ def odd_options(config: HaproxyConfig) -> Iterator[OddOption]:
     mask = version_mask(config)
     forms: tuple[tuple[str, int, Mapping[str, tuple[int, int]], frozenset[str]], ...] = (
         ("bind", 2, bind.BIND, frozenset({"frontend", "listen"})),
+        ("stats socket", 3, bind.BIND, frozenset({"global"})),
         ("server", 3, server.SERVER, frozenset({"backend", "listen"})),
         ("server-template", 4, server.TEMPLATE, frozenset({"backend", "listen"})),
         ("default-server", 1, server.DEFAULT_SERVER, frozenset({"backend", "listen", "defaults"})),

@@ -29,7 +29,7 @@ BLOCK = Pattern(
     r"|global_defs|bfd_instance|static_ipaddress)\b[^\n(;:=]*\{?\s*$",
     re.M,
 )
-OTHERS = tuple(".md .rst .adoc .html .yml .yaml .json .py .rb .pp .go .sh .service .c .xml".split())
+OTHERS = Pattern(r"\.(?:md|rst|adoc|html|ya?ml|json|py|rb|pp|go|sh|service|c|xml)$")
 """Endings of files that only speak of keepalived."""
 
 NAMED_SECRET = Pattern(
@@ -61,7 +61,7 @@ COMMAND = Pattern(
 
 def _looks_like(path: str, head: str) -> int:
     name = path.rpartition("/")[2].lower()
-    if name.endswith(OTHERS):
+    if OTHERS.search(name):
         return 0
     if BLOCK.search(head) and "\n" in head:
         return 2

@@ -12,6 +12,7 @@ from halint.systems.pacemaker.nodes import Nodes
 from halint.systems.pacemaker.nvpairs import Pairs, pairs_of
 from halint.systems.pacemaker.options import Options
 from halint.systems.pacemaker.resources import KINDS, Resource
+from halint.systems.pacemaker.script import ScriptDocument
 from halint.systems.pacemaker.tables.schema import SCHEMAS
 from halint.values import Pattern, Version
 
@@ -92,9 +93,16 @@ class Cib:
             return self.top.first("configuration")
         return self.top if self.top.name == "configuration" else None
 
+    @property
+    def is_replayed(self) -> bool:
+        """Whether a script's commands make it: what they do not say may be there all the same."""
+        return isinstance(self.document, ScriptDocument)
+
     @cached_property
     def is_complete(self) -> bool:
         """Whether it is a whole CIB, so that what is not in it is not there."""
+        if self.is_replayed:
+            return bool(self.roots) and bool(self.options_pairs.pairs or self.nodes.elements)
         if self.top is None or self.top.name != "cib" or self.configuration is None:
             return False
         names = {child.name for child in self.configuration.children}

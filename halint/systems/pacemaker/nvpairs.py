@@ -15,8 +15,16 @@ if TYPE_CHECKING:
 BOOTSTRAP = "cib-bootstrap-options"
 
 
+def is_placeholder(text: str) -> bool:
+    """Say whether a value is still to be filled in: by a template, or by the shell that runs a script."""
+    return any(sign in text for sign in ("{{", "{%", "<%", "${", "$("))
+
+
 class Pair(NamedTuple):
-    """A name and its value. `set` is the block it stands in; `conditional` says that a rule guards that block."""
+    """A name and its value. `set` is the block it stands in.
+
+    `conditional` says that a rule guards that block, or that the value is a placeholder: nobody can tell what counts.
+    """
 
     name: str
     value: str
@@ -116,5 +124,6 @@ def pairs_of(blocks: Iterable[Element], ids: Mapping[str, Element], *, bootstrap
             if name in seen or "value" not in actual.attributes:
                 continue
             seen.add(name)
-            found.append(Pair(name, actual.get("value"), actual, block, conditional))
+            value = actual.get("value")
+            found.append(Pair(name, value, actual, block, conditional or is_placeholder(value)))
     return Pairs(found)

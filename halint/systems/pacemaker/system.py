@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from halint.source import Files, Source
     from halint.systems.system import Service
+    from halint.values import Version
 
 PLACE = "/var/lib/pacemaker/cib/cib.xml"
 ROOT = Pattern(r"<(cib|configuration|crm_config|resources|constraints|primitive|clone|group|bundle|master|rsc_\w+|"
@@ -31,10 +32,30 @@ SECRET_NAMES = (
 NVPAIR = Pattern(r"<nvpair\b[^>]*>")
 NAME = Pattern(r"""\bname\s*=\s*["']([^"']*)["']""")
 VALUE = Pattern(r"""\bvalue\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+ASSIGNED = re.compile(r"""([A-Za-z_][\w-]*)=("[^"\n]*"|'[^'\n]*'|[^\s;|&"']+)""")
+PASSWORD_OPTION = re.compile(r"""\bpcs\b[^\n]*?\s-p[ \t]+("[^"\n]*"|'[^'\n]*'|[^\s;|&"']+)""")
 NOT_SECRET = Pattern(r"(?:script|file|path|method|action|timeout|_list|token_url|keyfile|identity_file)", re.IGNORECASE)
 
 
+PCS = re.compile(
+    r"^[^#\n]*?\bpcs (?:-\S+ (?:\S+ )?)*(?:resource (?:create|group|clone|defaults)|stonith (?:create|level)|property set|"
+    r"constraint (?:location|order|colocation)|cluster setup)\b",
+    re.M,
+)
+CRM = re.compile(
+    r"^[ \t]*(?:crm (?:-\S+ )*configure )?(?:primitive \S+ (?:\S+:\S+|@\S+|params)|ms \S+ \S+|colocation \S+ \S+:|"
+    r"order \S+ \S+: |property (?:\$id=\S+ )?(?:\\\n[ \t]*)?[a-z-]+=|rsc_defaults )",
+    re.M,
+)
+
+
 def _looks_like(path: str, head: str) -> int:
+    if not head.lstrip().startswith("<"):
+        if path.endswith((".pcs", ".crm")) and (PCS.search(head) or CRM.search(head)):
+            return 2
+        if PCS.search(head):
+            return 2 if path.endswith((".sh", ".bash", ".txt")) or head.startswith("#!") else 1
+        return 0
     begins = XML.match(head)
     found = ROOT.match(head, begins.end() if begins else 0)
     if not found:
@@ -59,12 +80,26 @@ def _load(loading: Loading) -> Sequence[Service]:
     services: list[Service] = []
     for path in loading.instance.paths:
         try:
-            document = read(loading.files.read(path))
+            source = loading.files.read(path)
         except Unreadable as error:
             services.append(_Missing([NotRead(path, error.reason)]))
             continue
-        services.append(Cib(document, loading.version))
+        if source.text.lstrip().startswith("<") or not source.text.strip():
+            services.append(Cib(read(source), loading.version))
+        else:
+            services += _scripts(source, loading.version)
     return services
+
+
+def _scripts(source: Source, version: Version | None) -> Sequence[Service]:
+    """A script is itself, and the CIB that it makes."""
+    from halint.systems.pacemaker.model import Cib
+    from halint.systems.pacemaker.replay import pcs
+    from halint.systems.pacemaker.script import ClusterScript, ScriptDocument, read_pcs
+
+    read = read_pcs(source)
+    document = ScriptDocument(read, pcs.replay(read, read.start))
+    return [ClusterScript(document, list(pcs.commands(read)), "pcs"), Cib(document, version)]
 
 
 class _Missing:
@@ -84,6 +119,13 @@ def is_secret(name: str) -> bool:
 
 
 def _secrets(source: Source) -> Iterator[tuple[int, int]]:
+    if not source.text.lstrip().startswith("<"):
+        for word in ASSIGNED.finditer(source.text):
+            if is_secret(word[1]):
+                yield word.span(2)
+        for word in PASSWORD_OPTION.finditer(source.text):
+            yield word.span(1)
+        return
     for pair in NVPAIR.finditer(source.text):
         name, value = NAME.search(pair[0]), VALUE.search(pair[0])
         if name and value and is_secret(name[1]):

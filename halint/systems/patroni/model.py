@@ -10,6 +10,7 @@ from halint.systems.postgresql.conninfo import Server
 from halint.systems.postgresql.hba import Record
 from halint.systems.postgresql.hba_reading import Field, Line
 from halint.systems.postgresql.parameters import SUPPORTED
+from halint.systems.postgresql.replication import neighbours
 from halint.values import UNKNOWN, Unknown
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from halint.syntax.document import Document
     from halint.systems.patroni.yaml import Node
+    from halint.systems.postgresql.replication import Estate
     from halint.values import Version
 
 STORES = ("etcd", "etcd3", "consul", "zookeeper", "exhibitor", "kubernetes", "raft")
@@ -224,10 +226,11 @@ class PatroniConfig:
         return (Server(endpoint.host, "", endpoint.port or "5432"),) if endpoint else ()
 
 
-def clusters(members: Sequence[PatroniConfig]) -> list[list[PatroniConfig]]:
-    """Group members by namespace and scope; those without a known scope are left out."""
-    groups: dict[tuple[str, str], list[PatroniConfig]] = {}
-    for member in members:
-        if member.scope:
-            groups.setdefault((member.namespace, member.scope), []).append(member)
+def clusters(estate: Estate) -> list[list[PatroniConfig]]:
+    """Group members by folder, namespace and scope; those without a known scope are left out."""
+    groups: dict[tuple[int, str, str], list[PatroniConfig]] = {}
+    for number, beside in enumerate(neighbours(estate, PatroniConfig)):
+        for member in beside:
+            if member.scope:
+                groups.setdefault((number, member.namespace, member.scope), []).append(member)
     return list(groups.values())

@@ -285,6 +285,11 @@ class PostgresqlConfig:
         return SyncSet(setting, setting.text, read) if isinstance(read, SyncNames) else None
 
     @property
+    def awaited(self) -> SyncSet | None:
+        """synchronous_standby_names when commits really wait by it: not with synchronous_commit off or local."""
+        return None if self.settings.word("synchronous_commit") in {"off", "local"} else self.sync
+
+    @property
     def application_name(self) -> str | None:
         """The name under which it streams from its primary; None when that is not known.
 

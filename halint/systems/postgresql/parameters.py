@@ -17,24 +17,22 @@ WRITTEN_IN_RECOVERY_CONF = frozenset({"standby_mode", "trigger_file"})
 """Names of recovery.conf that never became parameters."""
 
 REMOVED_BEFORE_10 = {
-    "checkpoint_segments": (9, "write max_wal_size (3 * checkpoint_segments * 16 MB is what it meant)"),
-    "sql_inheritance": (10, "delete the line: it has been on for good since 10"),
-    "min_parallel_relation_size": (10, "write min_parallel_table_scan_size"),
-    "ssl_renegotiation_limit": (10, "delete the line"),
-    "krb_srvname": (9, "give krbsrvname= in the connection string"),
-    "unix_socket_directory": (9, "write unix_socket_directories"),
-    "max_fsm_pages": (8, "delete the line"),
-    "max_fsm_relations": (8, "delete the line"),
-    "wal_keep_segements": (9, "write wal_keep_size"),
-    "stats_start_collector": (8, "delete the line"),
-    "silent_mode": (9, "delete the line"),
-    "custom_variable_classes": (9, "delete the line"),
-    "add_missing_from": (9, "delete the line"),
-    "regex_flavor": (9, "delete the line"),
-    "trigger_file": (12, "delete the line: pg_promote() and pg_ctl promote need no file"),
-    "standby_mode": (12, "delete the line and create the file standby.signal in the data directory"),
+    "checkpoint_segments": ("9.5", "write max_wal_size (3 * checkpoint_segments * 16 MB is what it meant)"),
+    "sql_inheritance": ("10", "delete the line: it has been on for good since 10"),
+    "min_parallel_relation_size": ("10", "write min_parallel_table_scan_size"),
+    "krb_srvname": ("9.4", "give krbsrvname= in the connection string"),
+    "unix_socket_directory": ("9.3", "write unix_socket_directories"),
+    "max_fsm_pages": ("8.4", "delete the line"),
+    "max_fsm_relations": ("8.4", "delete the line"),
+    "stats_start_collector": ("8.3", "delete the line"),
+    "silent_mode": ("9.2", "delete the line"),
+    "custom_variable_classes": ("9.2", "delete the line"),
+    "add_missing_from": ("9.0", "delete the line"),
+    "regex_flavor": ("9.0", "delete the line"),
+    "trigger_file": ("12", "delete the line: pg_promote() and pg_ctl promote need no file"),
+    "standby_mode": ("12", "delete the line and create the file standby.signal in the data directory"),
 }
-"""Names that no measured server has: (the major that took the name away, what to write)."""
+"""Names that no measured server has: (the release that took the name away, what to write)."""
 
 SUCCESSORS = {
     "wal_keep_segments": "write wal_keep_size (wal_keep_segments * 16 MB)",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from weakref import WeakKeyDictionary
 
 from halint.source import Unreadable
@@ -42,6 +42,16 @@ class Host(Protocol):
         """Every instance that runs there."""
         ...
 
+    @property
+    def folder(self) -> tuple[str, str]:
+        """The folder that holds it, and its own name there."""
+        ...
+
+    @property
+    def addresses(self) -> Sequence[Any]:
+        """What its network configuration gives it, each with an `address`."""
+        ...
+
 
 class Estate(Protocol):
     """What is asked of an estate here."""
@@ -51,6 +61,8 @@ class Estate(Protocol):
         """Its hosts."""
         ...
 
+
+T = TypeVar("T")
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -66,6 +78,7 @@ class Node:
     def names(self) -> frozenset[str]:
         """Names and addresses that mean this node to others."""
         names = {self.host.name, self.host.hostname} | self.config.own_names
+        names |= {str(given.address) for given in self.host.addresses}
         for service in self.host.services:
             names |= getattr(service, "names_of_node", frozenset())
         names |= {name.partition(".")[0] for name in names if not name[:1].isdigit()}
@@ -119,13 +132,10 @@ class Node:
 class ReplicationSet:
     """Nodes that stream from each other. More of them may exist than are seen."""
 
-    def __init__(self, nodes: Sequence[Node]) -> None:
+    def __init__(self, nodes: Sequence[Node], links: Sequence[tuple[Node, Node]]) -> None:
         self.nodes = tuple(nodes)
-
-    @cached_property
-    def links(self) -> tuple[tuple[Node, Node], ...]:
+        self.links = tuple(links)
         """Each standby with the node it may stream from."""
-        return tuple((node, other) for node in self.nodes for other in self.nodes if node.leads_to(other))
 
     def standbys_of(self, primary: Node) -> list[Node]:
         """Give the nodes that stream from one, or would if it were the primary and they were not."""
@@ -166,16 +176,38 @@ def nodes_of(estate: Estate) -> list[Node]:
     ]
 
 
+def neighbours(estate: Estate, model: type[T]) -> list[list[T]]:
+    """Give the services of one kind by the folder that their hosts lie in; those of a named file are alone.
+
+    Names such as `db1`, a scope or an id mean the same node only among hosts that somebody put side by side.
+    """
+    groups: dict[str, list[T]] = {}
+    for host in estate.hosts:
+        for service in host.services:
+            if isinstance(service, model):
+                groups.setdefault(host.folder[0], []).append(service)
+    return list(groups.values())
+
+
 def _sets(nodes: list[Node]) -> list[ReplicationSet]:
-    group: dict[int, set[int]] = {index: {index} for index in range(len(nodes))}
-    for one, node in enumerate(nodes):
-        for two, other in enumerate(nodes):
-            if node.leads_to(other) and group[one] is not group[two]:
-                group[one] |= group[two]
-                for member in group[one]:
-                    group[member] = group[one]
+    links = [(node, other) for node in nodes for other in _targets(node, nodes)]
+    group = {id(node): {id(node)} for node in nodes}
+    for node, other in links:
+        merged = group[id(node)] | group[id(other)]
+        for member in merged:
+            group[member] = merged
     unique = {id(members): members for members in group.values() if len(members) > 1}
-    return [ReplicationSet([nodes[index] for index in sorted(members)]) for members in unique.values()]
+    return [
+        ReplicationSet([node for node in nodes if id(node) in members], [link for link in links if id(link[0]) in members])
+        for members in unique.values()
+    ]
+
+
+def _targets(node: Node, nodes: list[Node]) -> list[Node]:
+    """Give the nodes that a standby may stream from: of several with one name those beside it."""
+    found = [other for other in nodes if node.leads_to(other)]
+    beside = [other for other in found if other.host.folder[0] == node.host.folder[0]]
+    return beside or (found if len({other.host.folder[0] for other in found}) == 1 else [])
 
 
 def admits_replication(config: PostgresqlConfig, user: str, addresses: Iterable[IpAddress]) -> bool | Unknown:

@@ -1,0 +1,97 @@
+"""HAProxy behind virtual addresses: which runs where keepalived does, and which are twins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from halint.systems.haproxy.config import HaproxyConfig
+from halint.systems.keepalived.config import KeepalivedConfig
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from halint.estate.hosts import Estate, Host
+    from halint.estate.vrrp import Member
+    from halint.systems.keepalived.addresses import Address
+
+KIND_FOLDERS = frozenset({"conf", "config", "configs", "haproxy", "keepalived", "files", "templates", "cfg"})
+
+
+class Balancer(NamedTuple):
+    """A host with keepalived, and the HAProxy that runs on it.
+
+    `is_shared` says that the HAProxy configuration is one loose file for all keepalived files beside it.
+    """
+
+    host: Host
+    keepalived: KeepalivedConfig
+    haproxy: HaproxyConfig
+    is_shared: bool
+
+    @property
+    def virtual(self) -> frozenset[Address]:
+        """The virtual addresses that keepalived may give this host."""
+        return frozenset(
+            v.address for i in self.keepalived.instances for v in i.all_addresses if v.address is not None
+        )
+
+
+class BalancerPair(NamedTuple):
+    """HAProxies of different hosts that hold the same virtual addresses in turn, the MASTER's first."""
+
+    balancers: tuple[tuple[Host, HaproxyConfig], ...]
+    virtual: frozenset[Address]
+
+
+def balancers(estate: Estate) -> Sequence[Balancer]:
+    """Give every host where both run; loose files count as one host's when only one HAProxy lies beside them."""
+    return tuple(_balancers(estate))
+
+
+def _balancers(estate: Estate) -> Iterator[Balancer]:
+    loose: dict[str, list[HaproxyConfig]] = {}
+    for host, config in estate.pairs(HaproxyConfig):
+        if not host.all(KeepalivedConfig):
+            loose.setdefault(_area(host, config), []).append(config)
+    for host, keepalived in estate.pairs(KeepalivedConfig):
+        own = host.all(HaproxyConfig)
+        if own:
+            for haproxy in own:
+                yield Balancer(host, keepalived, haproxy, is_shared=False)
+        elif (area := _area(host, keepalived)) and len(loose.get(area, ())) == 1:
+            yield Balancer(host, keepalived, loose[area][0], is_shared=True)
+
+
+def _area(host: Host, config: HaproxyConfig | KeepalivedConfig) -> str:
+    """Give the folder of a loose file, past folders named for what lies in them; "" for a host's own tree."""
+    if not config.documents:
+        return ""
+    path = config.documents[0].source.path
+    if "/etc/" in f"/{path}" or not host.place:
+        return ""
+    folder = path.rpartition("/")[0]
+    while folder.rpartition("/")[2].lower() in KIND_FOLDERS:
+        folder = folder.rpartition("/")[0]
+    return folder or "."
+
+
+def balancer_pairs(estate: Estate) -> Sequence[BalancerPair]:
+    """Give the twins: hosts of one virtual router that each have one HAProxy of their own."""
+    own: dict[str, HaproxyConfig] = {}
+    for host in estate.hosts:
+        configs = host.all(HaproxyConfig)
+        if len(configs) == 1 and not configs[0].is_partial:
+            own[host.name] = configs[0]
+    found: dict[frozenset[str], tuple[list[Member], set[Address]]] = {}
+    if len(own) < 2:
+        return ()
+    for group in estate.vrrp_groups:
+        members = [m for m in group.members if m.host.name in own and not m.node[1]]
+        if len(members) < 2:
+            continue
+        _, virtual = found.setdefault(frozenset(m.host.name for m in members), (members, set()))
+        virtual.update(*(m.virtual for m in group.members))
+    return tuple(
+        BalancerPair(tuple((m.host, own[m.host.name]) for m in members), frozenset(virtual))
+        for members, virtual in found.values()
+    )

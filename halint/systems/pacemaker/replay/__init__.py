@@ -1,0 +1,1 @@
+"""Makes the CIB that a script of pcs or crm commands makes."""

@@ -1,0 +1,423 @@
+"""Replays pcs commands (pcs(8), 0.9 to 0.12) into the CIB that they make."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from halint.systems.pacemaker.agents import find
+from halint.systems.pacemaker.replay.builder import Builder, Given
+from halint.systems.pacemaker.script import ScriptElement, halves, inner, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from halint.source import Span
+    from halint.syntax.document import Document, Word
+
+ACTIONS = frozenset({"start", "stop", "promote", "demote"})
+ROLES = {"master": "Master", "slave": "Slave", "promoted": "Promoted", "unpromoted": "Unpromoted",
+         "started": "Started", "stopped": "Stopped"}  # fmt: skip
+TAKES_VALUE = frozenset({"-f", "-u", "-p", "--name", "--token", "--request-timeout", "--corosync_conf"})
+DEFAULT_TIMEOUTS = {"start": "20s", "stop": "20s"}
+
+
+def commands(document: Document) -> Iterator[list[Word]]:
+    """Give the words of each pcs command, from the word after `pcs` on."""
+    for directive in document.root.directives:
+        words = list(directive.words)
+        for at, word in enumerate(words):
+            name = text_of(word).rpartition("/")[2]
+            if name == "pcs":
+                yield words[at + 1 :]
+                break
+            if name not in ("sudo", "then", "do", "if", "!", "-", "time") and "=" not in name and not name.startswith("-"):
+                break
+
+
+def plain(words: Sequence[Word]) -> tuple[list[Word], set[str]]:
+    """Leave out options; give them apart."""
+    kept: list[Word] = []
+    options: set[str] = set()
+    skip = False
+    for word in words:
+        text = text_of(word)
+        if skip:
+            skip = False
+        elif text.startswith("--") or text in TAKES_VALUE:
+            options.add(text.partition("=")[0])
+            skip = text in TAKES_VALUE
+        else:
+            kept.append(word)
+    return kept, options
+
+
+def replay(document: Document, home: Span) -> ScriptElement | None:
+    """Give the CIB, None when no command makes anything."""
+    player = _Player(Builder(home))
+    made = False
+    for words in commands(document):
+        kept, options = plain(words)
+        made = player.play(kept, options) or made
+    return player.builder.cib if made else None
+
+
+def _given(words: Sequence[Word]) -> list[Given]:
+    found: list[Given] = []
+    for word in words:
+        parts = halves(word)
+        if parts:
+            name, value, at_name, at_value = parts
+            found.append((name, value, at_name, at_value))
+    return found
+
+
+def _split(words: Sequence[Word], keywords: frozenset[str]) -> list[tuple[str, list[Word]]]:
+    """Cut words at keywords; the first part has no keyword."""
+    parts: list[tuple[str, list[Word]]] = [("", [])]
+    for word in words:
+        if text_of(word) in keywords:
+            parts.append((text_of(word), []))
+        else:
+            parts[-1][1].append(word)
+    return parts
+
+
+CREATE = frozenset({"op", "meta", "clone", "promotable", "master", "group", "bundle", "before", "after"})
+
+
+class _Player:
+    def __init__(self, builder: Builder) -> None:
+        self.builder = builder
+        self.table: dict[str, Callable[[list[Word], set[str]], None]] = {
+            "property set": self._property,
+            "property": self._property,
+            "property unset": self._unset,
+            "resource create": self._create,
+            "stonith create": self._stonith,
+            "resource group add": self._group,
+            "resource clone": self._clone,
+            "resource promotable": self._promotable,
+            "resource master": self._promotable,
+            "resource meta": self._meta,
+            "stonith meta": self._meta,
+            "resource update": self._update,
+            "stonith update": self._update,
+            "resource op add": self._op_add,
+            "resource defaults": self._rsc_defaults,
+            "resource op defaults": self._op_defaults,
+            "resource delete": self._delete,
+            "resource remove": self._delete,
+            "stonith delete": self._delete,
+            "resource disable": lambda words, _: self._role(words, "Stopped"),
+            "stonith disable": lambda words, _: self._role(words, "Stopped"),
+            "resource enable": lambda words, _: self._role(words, ""),
+            "resource unmanage": lambda words, _: self._managed(words, "false"),
+            "resource manage": lambda words, _: self._managed(words, ""),
+            "stonith level add": self._level,
+            "constraint location": self._location,
+            "constraint order": self._order,
+            "constraint colocation add": self._colocation,
+            "constraint colocation set": self._sets("rsc_colocation"),
+            "constraint order set": self._sets("rsc_order"),
+            "constraint ticket add": self._ticket,
+            "cluster setup": self._setup,
+        }
+
+    def play(self, words: list[Word], options: set[str]) -> bool:
+        """Replay one command; says whether it was one that makes something."""
+        for size in (3, 2, 1):
+            name = " ".join(text_of(word) for word in words[:size])
+            action = self.table.get(name)
+            if action is not None and len(words) >= size:
+                action(words[size:], options)
+                return True
+        return False
+
+    # -- options -------------------------------------------------------------------------------------------------------
+
+    def _property(self, words: list[Word], _options: set[str]) -> None:
+        self.builder.option(_given(words))
+
+    def _unset(self, words: list[Word], _options: set[str]) -> None:
+        self.builder.option([(text_of(word), "", None, None) for word in words])
+
+    def _defaults(self, section: str, words: list[Word]) -> None:
+        given = _given(words)
+        if given and not any(text_of(word) == "rule" for word in words):
+            self.builder.pairs(self.builder.section(section), "meta_attributes", given)
+
+    def _rsc_defaults(self, words: list[Word], _options: set[str]) -> None:
+        self._defaults("rsc_defaults", words)
+
+    def _op_defaults(self, words: list[Word], _options: set[str]) -> None:
+        self._defaults("op_defaults", words)
+
+    def _setup(self, words: list[Word], options: set[str]) -> None:
+        names = words if "--name" in options else words[1:]
+        for word in names:
+            text = text_of(word)
+            if text in ("transport", "totem", "quorum"):
+                break
+            if "=" not in text and not text.startswith("${"):
+                self.builder.node(text.partition(",")[0], inner(word))
+
+    # -- resources -----------------------------------------------------------------------------------------------------
+
+    def _agent(self, made: ScriptElement, word: Word) -> str:
+        """Set class, provider and type; a bare name is ocf:heartbeat's or ocf:pacemaker's."""
+        text = text_of(word)
+        parts = [part for part in text.split(":") if part]
+        if text.startswith("${") or not parts:
+            return ""
+        if len(parts) == 1:
+            provider = "heartbeat" if find(f"ocf:heartbeat:{text}") or not find(f"ocf:pacemaker:{text}") else "pacemaker"
+            parts = ["ocf", provider, text]
+        at = inner(word)
+        made.set("class", parts[0], at)
+        if len(parts) > 2:
+            made.set("provider", parts[1], at)
+        made.set("type", parts[-1], at)
+        return ":".join(parts)
+
+    def _create(self, words: list[Word], options: set[str]) -> None:
+        if len(words) < 2:
+            return
+        made = self.builder.resource("primitive", text_of(words[0]), inner(words[0]))
+        agent = self._agent(made, words[1])
+        self._fill(made, agent, words[2:], options)
+
+    def _stonith(self, words: list[Word], options: set[str]) -> None:
+        if len(words) < 2:
+            return
+        made = self.builder.resource("primitive", text_of(words[0]), inner(words[0]))
+        made.set("class", "stonith", None)
+        made.set("type", text_of(words[1]), inner(words[1]))
+        self._fill(made, "stonith:" + text_of(words[1]), words[2:], options)
+
+    def _fill(self, made: ScriptElement, agent: str, words: list[Word], options: set[str]) -> None:
+        parts = _split(words, CREATE)
+        self.builder.pairs(made, "instance_attributes", _given(parts[0][1]))
+        names: set[str] = set()
+        owner = made
+        for keyword, rest in parts[1:]:
+            if keyword == "op" and rest:
+                self.builder.operation(made, text_of(rest[0]), _given(rest[1:]), inner(rest[0]))
+                names.add(text_of(rest[0]))
+            elif keyword == "meta":
+                self.builder.pairs(made if owner.name == "group" else owner, "meta_attributes", _given(rest))
+            elif keyword in ("clone", "promotable", "master"):
+                owner = self._around(made, rest, promotable=keyword != "clone")
+            elif keyword == "group" and rest:
+                self._into_group(text_of(rest[0]), [made], inner(rest[0]))
+        if "--disabled" in options:
+            self.builder.pairs(made, "meta_attributes", [("target-role", "Stopped", None, None)])
+        if "--no-default-ops" not in options:
+            self._default_operations(made, agent, names)
+
+    def _default_operations(self, made: ScriptElement, agent: str, given: set[str]) -> None:
+        """Add what pcs adds by itself: the operations of the agent's metadata; of fence devices the monitor only."""
+        known = find(agent)
+        home = made.home
+        if "monitor" not in given:
+            if known is not None and "promote" in known.actions:
+                for role, interval in (("Promoted", "10s"), ("Unpromoted", "11s")):
+                    operation = self.builder.operation(made, "monitor", [], home)
+                    operation.set("interval", interval, None)
+                    operation.set("role", role, None)
+            else:
+                self.builder.operation(made, "monitor", [("interval", "60s", None, None)], home)
+        if agent.startswith("stonith:"):
+            return
+        for name in ("start", "stop", "promote", "demote"):
+            advised = known.actions.get(name, "") if known else DEFAULT_TIMEOUTS.get(name, "")
+            if name not in given and advised:
+                self.builder.operation(made, name, [("timeout", advised, None, None)], home)
+
+    def _around(self, made: ScriptElement, words: Sequence[Word], *, promotable: bool) -> ScriptElement:
+        """Put a clone around a resource."""
+        identity, home = f"{made.id}-clone", made.home
+        if words and "=" not in text_of(words[0]):
+            identity, home = text_of(words[0]), inner(words[0])
+        parent = made.parent
+        clone = self.builder.resource("clone", identity, home, parent)
+        self.builder.move(made, clone)
+        given = [pair for pair in _given(words) if pair[0] != "promotable"]
+        if promotable:
+            given.append(("promotable", "true", None, None))
+        self.builder.pairs(clone, "meta_attributes", given)
+        return clone
+
+    def _into_group(self, name: str, members: Sequence[ScriptElement], at: Span) -> None:
+        group = self.builder.resources.get(name) or self.builder.resource("group", name, at)
+        for member in members:
+            self.builder.move(member, group)
+
+    def _known(self, words: Sequence[Word]) -> list[ScriptElement]:
+        found = (self.builder.resources.get(text_of(word)) for word in words)
+        return [element for element in found if element is not None]
+
+    def _group(self, words: list[Word], _options: set[str]) -> None:
+        if len(words) > 1:
+            self._into_group(text_of(words[0]), self._known(words[1:]), inner(words[0]))
+
+    def _clone(self, words: list[Word], _options: set[str]) -> None:
+        for element in self._known(words[:1]):
+            self._around(element, [w for w in words[1:] if text_of(w) != "meta"], promotable=False)
+
+    def _promotable(self, words: list[Word], _options: set[str]) -> None:
+        known = self._known(words[:1]) or self._known(words[1:2])
+        rest = words[1:] if self._known(words[:1]) else [words[0], *words[2:]]
+        for element in known:
+            self._around(element, [w for w in rest if text_of(w) != "meta"], promotable=True)
+
+    def _meta(self, words: list[Word], _options: set[str]) -> None:
+        for element in self._known(words[:1]):
+            self.builder.pairs(element, "meta_attributes", _given(words[1:]))
+
+    def _update(self, words: list[Word], _options: set[str]) -> None:
+        for element in self._known(words[:1]):
+            for keyword, rest in _split(words[1:], frozenset({"op", "meta"})):
+                if keyword == "op" and rest:
+                    self._replace_operation(element, rest)
+                elif keyword != "op":
+                    kind = "instance_attributes" if not keyword and element.name == "primitive" else "meta_attributes"
+                    self.builder.pairs(element, kind, _given(rest))
+
+    def _replace_operation(self, element: ScriptElement, words: list[Word]) -> None:
+        name = text_of(words[0])
+        for block in element.named("operations"):
+            block.children = [op for op in block.children if op.get("name") != name]
+        self.builder.operation(element, name, _given(words[1:]), inner(words[0]))
+
+    def _op_add(self, words: list[Word], _options: set[str]) -> None:
+        for element in self._known(words[:1]):
+            if len(words) > 1:
+                self.builder.operation(element, text_of(words[1]), _given(words[2:]), inner(words[1]))
+
+    def _delete(self, words: list[Word], _options: set[str]) -> None:
+        for word in words:
+            self.builder.remove(text_of(word))
+
+    def _role(self, words: list[Word], role: str) -> None:
+        for element, word in zip(self._known(words), words, strict=False):
+            self.builder.pairs(element, "meta_attributes", [("target-role", role, None, inner(word))])
+
+    def _managed(self, words: list[Word], value: str) -> None:
+        for element, word in zip(self._known(words), words, strict=False):
+            self.builder.pairs(element, "meta_attributes", [("is-managed", value, None, inner(word))])
+
+    def _level(self, words: list[Word], _options: set[str]) -> None:
+        if len(words) < 3:
+            return
+        section = self.builder.section("fencing-topology")
+        target = text_of(words[1])
+        made = self.builder.element("fencing-level", section, inner(words[0]), index=text_of(words[0]))
+        name = "target"
+        if target.startswith("regexp%"):
+            name, target = "target-pattern", target[7:]
+        elif target.startswith("attrib%"):
+            attribute, _, target = target[7:].partition("=")
+            made.set("target-attribute", attribute, inner(words[1]))
+            name = "target-value"
+        made.set(name, target, inner(words[1]))
+        made.set("devices", ",".join(text_of(word) for word in words[2:] if "=" not in text_of(word)), inner(words[2]))
+
+    # -- constraints ---------------------------------------------------------------------------------------------------
+
+    def _location(self, words: list[Word], _options: set[str]) -> None:
+        if len(words) > 4 and text_of(words[0]) == "add":
+            self.builder.constraint(
+                "rsc_location",
+                inner(words[1]),
+                ("rsc", text_of(words[2]), inner(words[2])),
+                ("node", text_of(words[3]), inner(words[3])),
+                ("score", text_of(words[4]).removeprefix("score="), inner(words[4])),
+            )
+            return
+        if len(words) < 3 or text_of(words[1]) not in ("prefers", "avoids"):
+            return
+        sign = "-" if text_of(words[1]) == "avoids" else ""
+        for word in words[2:]:
+            parts = halves(word)
+            name, score = (parts[0], parts[1]) if parts else (text_of(word), "INFINITY")
+            rsc = text_of(words[0])
+            attribute = "rsc-pattern" if rsc.startswith("regexp%") else "rsc"
+            self.builder.constraint(
+                "rsc_location",
+                inner(words[0]),
+                (attribute, rsc.removeprefix("regexp%").removeprefix("resource%"), inner(words[0])),
+                ("node", name, parts[2] if parts else inner(word)),
+                ("score", sign + score.lstrip("-") if sign else score, parts[3] if parts else inner(word)),
+            )
+
+    def _order(self, words: list[Word], _options: set[str]) -> None:
+        kept = [word for word in words if "=" not in text_of(word)]
+        given: list[tuple[str, str, Span | None]] = []
+        side = "first"
+        for word in kept:
+            text = text_of(word)
+            if text == "then":
+                side = "then"
+            elif text in ACTIONS:
+                given.append((f"{side}-action", text, inner(word)))
+            else:
+                given.append((side, text, inner(word)))
+        names = [name for name, _, _ in given]
+        if "first" in names and "then" in names and kept:
+            given += [(name, value, at) for name, value, _, at in _given(words) if name != "id"]
+            self.builder.constraint("rsc_order", inner(kept[0]), *given)
+
+    def _colocation(self, words: list[Word], _options: set[str]) -> None:
+        kept = [word for word in words if "=" not in text_of(word)]
+        given: list[tuple[str, str, Span | None]] = []
+        side, score = "rsc", ("score", "INFINITY", None)
+        for word in kept:
+            text = text_of(word)
+            if text == "with":
+                side = "with-rsc"
+            elif text.lower() in ROLES and not any(name == side for name, _, _ in given):
+                given.append((f"{side}-role", ROLES[text.lower()], inner(word)))
+            elif any(name == side for name, _, _ in given):
+                score = ("score", text, inner(word))  # type: ignore[assignment]
+            else:
+                given.append((side, text, inner(word)))
+        names = [name for name, _, _ in given]
+        if "rsc" in names and "with-rsc" in names:
+            for name, value, _, at in _given(words):
+                if name == "score":
+                    score = ("score", value, at)  # type: ignore[assignment]
+            self.builder.constraint("rsc_colocation", inner(kept[0]), *given, score)
+
+    def _sets(self, kind: str) -> Callable[[list[Word], set[str]], None]:
+        def add(words: list[Word], _options: set[str]) -> None:
+            if not words:
+                return
+            made = self.builder.constraint(kind, inner(words[0]))
+            if kind == "rsc_colocation":
+                made.set("score", "INFINITY", None)
+            for keyword, rest in _split(words, frozenset({"set", "setoptions"})):
+                if keyword == "setoptions":
+                    for name, value, _, at in _given(rest):
+                        if name != "id":
+                            made.set(name, value, at)
+                    continue
+                members = [word for word in rest if "=" not in text_of(word)]
+                if not members:
+                    continue
+                block = self.builder.element("resource_set", made, inner(members[0]))
+                for name, value, _, at in _given(rest):
+                    block.set(name, value, at)
+                for member in members:
+                    ScriptElement("resource_ref", block, inner(member), {"id": (text_of(member), inner(member))})
+
+        return add
+
+    def _ticket(self, words: list[Word], _options: set[str]) -> None:
+        kept = [word for word in words if "=" not in text_of(word)]
+        if len(kept) < 2:
+            return
+        given = [("ticket", text_of(kept[0]), inner(kept[0])), ("rsc", text_of(kept[-1]), inner(kept[-1]))]
+        made = self.builder.constraint("rsc_ticket", inner(kept[0]), *given)
+        for name, value, _, at in _given(words):
+            if name != "id":
+                made.set(name, value, at)
