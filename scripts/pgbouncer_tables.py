@@ -21,15 +21,37 @@ from pathlib import Path
 OUTPUT = Path(__file__).resolve().parent.parent / "halint" / "systems" / "pgbouncer" / "tables" / "keys.py"
 
 NEWER = {
-    "auth_dbname": "text", "auth_ident_file": "text", "auth_ldap_options": "text", "client_tls13_ciphers": "text",
-    "max_db_client_connections": "number", "max_prepared_statements": "number", "max_user_client_connections": "number",
-    "cancel_wait_timeout": "number", "peer_id": "number", "query_wait_notify": "number", "scram_iterations": "number", "server_tls13_ciphers": "text",
-    "track_extra_parameters": "text", "transaction_timeout": "number",
-}  # fmt: skip
+    "auth_dbname": "text",
+    "auth_ident_file": "text",
+    "auth_ldap_options": "text",
+    "client_tls13_ciphers": "text",
+    "max_db_client_connections": "number",
+    "max_prepared_statements": "number",
+    "max_user_client_connections": "number",
+    "cancel_wait_timeout": "number",
+    "peer_id": "number",
+    "query_wait_notify": "number",
+    "scram_iterations": "number",
+    "server_tls13_ciphers": "text",
+    "track_extra_parameters": "text",
+    "transaction_timeout": "number",
+}
 """Keys of the manual of 1.19 to 1.25."""
 
-COMMON = ["auth_type", "user", "verbose", "syslog", "job_name", "pidfile", "logfile", "pool_mode", "conffile", "query_timeout",
-          "auth_query", "cancel_wait_timeout"]  # fmt: skip
+COMMON = [
+    "auth_type",
+    "user",
+    "verbose",
+    "syslog",
+    "job_name",
+    "pidfile",
+    "logfile",
+    "pool_mode",
+    "conffile",
+    "query_timeout",
+    "auth_query",
+    "cancel_wait_timeout",
+]
 
 
 def ask(program: str, name: str) -> tuple[str, str]:
@@ -52,7 +74,9 @@ def main() -> None:
     """Measure and write."""
     program = sys.argv[1]
     out = subprocess.run(["strings", "-n", "4", program], capture_output=True, text=True, check=True).stdout
-    candidates = sorted({word for word in out.split("\n") if re.fullmatch(r"[a-z][a-z0-9_]{3,40}", word)} | {*COMMON, *NEWER})
+    candidates = sorted(
+        {word for word in out.split("\n") if re.fullmatch(r"[a-z][a-z0-9_]{3,40}", word)} | {*COMMON, *NEWER}
+    )
     with ThreadPoolExecutor(2) as pool:
         found = {name: kind for name, kind in pool.map(lambda name: ask(program, name), candidates) if kind}
     version = subprocess.run([program, "--version"], capture_output=True, text=True, check=True).stdout.split()[1]

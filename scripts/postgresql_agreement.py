@@ -14,42 +14,202 @@ import argparse
 import random
 from typing import NamedTuple
 
+from postgresql_server import Server, installed
+
 from halint.source import Source
 from halint.systems.postgresql.judgement import judge
 from halint.systems.postgresql.parameters import ALIASES, Parameter, parameter
 from halint.systems.postgresql.reading import read_conf
 from halint.systems.postgresql.tables.parameters import BUILD_WORDS, PARAMETERS
-from postgresql_server import Server, installed
 
-UNITS = ["B", "kB", "MB", "GB", "TB", "us", "ms", "s", "min", "h", "d", "mb", "KB", "gb", "m", "M", "MIN", "sec", "kB ", "%"]
-COMMON = ["", " ", "on", "off", "of", "o", "tru", "2", "0", "-1", "1", "1.5", "010", "09", "0x1F", "1e3", " 7 ", "abc", "nan"]
+UNITS = [
+    "B",
+    "kB",
+    "MB",
+    "GB",
+    "TB",
+    "us",
+    "ms",
+    "s",
+    "min",
+    "h",
+    "d",
+    "mb",
+    "KB",
+    "gb",
+    "m",
+    "M",
+    "MIN",
+    "sec",
+    "kB ",
+    "%",
+]
+COMMON = [
+    "",
+    " ",
+    "on",
+    "off",
+    "of",
+    "o",
+    "tru",
+    "2",
+    "0",
+    "-1",
+    "1",
+    "1.5",
+    "010",
+    "09",
+    "0x1F",
+    "1e3",
+    " 7 ",
+    "abc",
+    "nan",
+]
 NOT_ASKED = frozenset(
     # what they are set to decides whether the file is read at all, or they look at the machine
-    """config_file data_directory hba_file ident_file external_pid_file include include_dir include_if_exists
-    shared_preload_libraries session_preload_libraries local_preload_libraries lc_messages lc_monetary lc_numeric lc_time
-    timezone log_timezone timezone_abbreviations huge_pages huge_page_size default_text_search_config temp_tablespaces
-    default_tablespace default_table_access_method role session_authorization ssl stats_temp_directory
-    allow_alter_system max_stack_depth client_encoding""".split()
+    [
+        "config_file",
+        "data_directory",
+        "hba_file",
+        "ident_file",
+        "external_pid_file",
+        "include",
+        "include_dir",
+        "include_if_exists",
+        "shared_preload_libraries",
+        "session_preload_libraries",
+        "local_preload_libraries",
+        "lc_messages",
+        "lc_monetary",
+        "lc_numeric",
+        "lc_time",
+        "timezone",
+        "log_timezone",
+        "timezone_abbreviations",
+        "huge_pages",
+        "huge_page_size",
+        "default_text_search_config",
+        "temp_tablespaces",
+        "default_tablespace",
+        "default_table_access_method",
+        "role",
+        "session_authorization",
+        "ssl",
+        "stats_temp_directory",
+        "allow_alter_system",
+        "max_stack_depth",
+        "client_encoding",
+    ]
 )
 
 SYNTAX = [
-    "{n} = 1.5GB", "{n} = 256 MB", '{n} = "1"', "{n} == 1", "{n} = 1;", "{n} =", "{n}", "{n} 1", "{n}=1", "{n} = /a/b",
-    "{n} = *", "{n} = 'a''b", "{n} = 'a'b", "{n} = a.b", "{n} = a.b-c", "{n} = a:b/c", "{n} = 1e3", "{n} = 1.0e-1",
-    "{n} = 10.0.0.1", "{n} = $x", "a.b.c = 1", "my-ext.x = 1", "a.b = 1", "9a = 1", "{n} = 'x' # c", "{n} = 'x'#c",
-    "{n} = abc#def", "{n} = 'a' 'b'", "{n} = 1 2", "{n} = 0x1F", "{n} = 0x", "{n} = +5", "{n} = -5", "{n} = .5", "{n} = 5.",
-    "{n} = 5MB", "{n} = 5M5", "{n}\t=\t1\r", "= 1", "'x' = 1", "# x", "", "   ", "{n} = 'a\\'b'", "{n} = 'a\\", "{n} = é",
-    "é = 1", "é.ü = 1", "{n} = @x", "{n} = a@b", "{n}.x = 1", "{n}. = 1", ".{n} = 1", "{n} = a,b", "{n} = (a)", "{n} = ''",
-    "{n} = '''", "{n} = ''''", "{n} = a'b'", "{n}'b'", "{n}=='b'", "{n} = {{{{ x", "{n} = a=b", "{n} = 1,2", "a.5 = 1",
-    "{n}:x = 1", "{n} = 'a' # 'b", "{n} = 5.MB", "{n} = 1.2.3", "{n} = -", "{n} = --1", "{n} = 1-", "{n} = a-", "{n} = _",
-]  # fmt: skip
+    "{n} = 1.5GB",
+    "{n} = 256 MB",
+    '{n} = "1"',
+    "{n} == 1",
+    "{n} = 1;",
+    "{n} =",
+    "{n}",
+    "{n} 1",
+    "{n}=1",
+    "{n} = /a/b",
+    "{n} = *",
+    "{n} = 'a''b",
+    "{n} = 'a'b",
+    "{n} = a.b",
+    "{n} = a.b-c",
+    "{n} = a:b/c",
+    "{n} = 1e3",
+    "{n} = 1.0e-1",
+    "{n} = 10.0.0.1",
+    "{n} = $x",
+    "a.b.c = 1",
+    "my-ext.x = 1",
+    "a.b = 1",
+    "9a = 1",
+    "{n} = 'x' # c",
+    "{n} = 'x'#c",
+    "{n} = abc#def",
+    "{n} = 'a' 'b'",
+    "{n} = 1 2",
+    "{n} = 0x1F",
+    "{n} = 0x",
+    "{n} = +5",
+    "{n} = -5",
+    "{n} = .5",
+    "{n} = 5.",
+    "{n} = 5MB",
+    "{n} = 5M5",
+    "{n}\t=\t1\r",
+    "= 1",
+    "'x' = 1",
+    "# x",
+    "",
+    "   ",
+    "{n} = 'a\\'b'",
+    "{n} = 'a\\",
+    "{n} = é",
+    "é = 1",
+    "é.ü = 1",
+    "{n} = @x",
+    "{n} = a@b",
+    "{n}.x = 1",
+    "{n}. = 1",
+    ".{n} = 1",
+    "{n} = a,b",
+    "{n} = (a)",
+    "{n} = ''",
+    "{n} = '''",
+    "{n} = ''''",
+    "{n} = a'b'",
+    "{n}'b'",
+    "{n}=='b'",
+    "{n} = {{{{ x",
+    "{n} = a=b",
+    "{n} = 1,2",
+    "a.5 = 1",
+    "{n}:x = 1",
+    "{n} = 'a' # 'b",
+    "{n} = 5.MB",
+    "{n} = 1.2.3",
+    "{n} = -",
+    "{n} = --1",
+    "{n} = 1-",
+    "{n} = a-",
+    "{n} = _",
+]
 
 
 ALONE = frozenset(
-    "client_encoding log_destination log_min_messages log_error_verbosity log_line_prefix syslog_facility "
-    "default_with_oids client_min_messages log_timezone timezone datestyle lc_messages debug_assertions recovery_target max_connections max_wal_senders "
-    "max_worker_processes autovacuum_max_workers "
-    "recovery_target_lsn recovery_target_name recovery_target_time recovery_target_xid recovery_target_timeline "
-    "log_parser_stats log_planner_stats log_executor_stats log_statement_stats".split()
+    [
+        "client_encoding",
+        "log_destination",
+        "log_min_messages",
+        "log_error_verbosity",
+        "log_line_prefix",
+        "syslog_facility",
+        "default_with_oids",
+        "client_min_messages",
+        "log_timezone",
+        "timezone",
+        "datestyle",
+        "lc_messages",
+        "debug_assertions",
+        "recovery_target",
+        "max_connections",
+        "max_wal_senders",
+        "max_worker_processes",
+        "autovacuum_max_workers",
+        "recovery_target_lsn",
+        "recovery_target_name",
+        "recovery_target_time",
+        "recovery_target_xid",
+        "recovery_target_timeline",
+        "log_parser_stats",
+        "log_planner_stats",
+        "log_executor_stats",
+        "log_statement_stats",
+    ]
 )
 """Settings that decide how the server speaks, or that stop it at once: each is asked in a file of its own."""
 
@@ -73,14 +233,21 @@ def values_of(known: Parameter, rng: random.Random) -> list[str]:
             if abs(edge) < 1e15:
                 made += [str(int(edge)), str(int(edge) + rng.choice([-1, 1])), f"{edge:.1f}"]
         unit = rng.choice(UNITS)
-        made += [f"{rng.randint(0, 3000)}{unit}", f"{rng.uniform(0, 50):.2f}{rng.choice(UNITS)}", f"1 {unit}", f"1{unit}"]
+        made += [
+            f"{rng.randint(0, 3000)}{unit}",
+            f"{rng.uniform(0, 50):.2f}{rng.choice(UNITS)}",
+            f"1 {unit}",
+            f"1{unit}",
+        ]
         made += [known.boot, known.boot + known.unit.replace("8kB", "kB")]
     elif known.type == "enum":
         words = list(known.words + known.hidden_words)
         word = rng.choice(words)
         made += [word, word.upper(), word[:-1], rng.choice(words), word + " "]
     elif known.type == "bool":
-        made += [rng.choice(["ON", "False", "y", "n", "t", "f", "tRuE", "0", "1", "on ", "enable", "00", "-1", "no", "yess"])]
+        made += [
+            rng.choice(["ON", "False", "y", "n", "t", "f", "tRuE", "0", "1", "on ", "enable", "00", "-1", "no", "yess"])
+        ]
     else:
         made += [known.boot, "a,b", "x y", "'", "a" * 70, "été", "/no/such/file", "1.2.3.4", '"a', "*", "%"]
     return made
@@ -140,9 +307,15 @@ def ask_names(server: Server) -> list[Case]:
     unknown = {c.parameter.lower(): c.text for c in answer.complaints if c.text.startswith("unrecognized")}
     kinds = {"unknown-parameter", "removed-parameter", "future-parameter"}
     return [
-        Case(name, "1", kind if (kind := judge(name, "1", server.major).kind) in kinds else "", name.lower() in unknown, "")
+        Case(
+            name,
+            "1",
+            kind if (kind := judge(name, "1", server.major).kind) in kinds else "",
+            name.lower() in unknown,
+            "",
+        )
         for name in names
-    ]  # fmt: skip
+    ]
 
 
 def ask_syntax(server: Server) -> list[Case]:

@@ -12,29 +12,121 @@ import argparse
 import random
 from typing import NamedTuple
 
+from postgresql_server import Server, installed
+
 from halint.source import Source
 from halint.systems.postgresql.hba_judgement import HbaFault, judge_record
 from halint.systems.postgresql.hba_reading import read_lines
-from postgresql_server import Server, installed
 
-TYPES = "host host host host hostssl hostssl hostnossl local local local HOST Host hostgss hosts".split()
+TYPES = [
+    "host",
+    "host",
+    "host",
+    "host",
+    "hostssl",
+    "hostssl",
+    "hostnossl",
+    "local",
+    "local",
+    "local",
+    "HOST",
+    "Host",
+    "hostgss",
+    "hosts",
+]
 NAMES = ["all", "replication", "a,b", "a, b", "a ,b", '"all"', '"a b"', 'a"b c"', "sameuser", "+x", "ALL", "x\\y", "é"]
-ADDRESSES = (
-    "10.0.0.0/8 10.0.0.5/8 10.0.0.1 0.0.0.0/0 ::/0 ::1/128 ::1 fe80::1%eth0/64 10.0.0.1/33 10.0.0.1/x ::1/129 [::1]/128 "
-    "db.example.org .example.org db.example.org/24 all samehost samenet ALL 10.0.0/24 10/8 1.2.3.4.5/8 256.0.0.1/8 "
-    '10.0.0.1/-1 10.0.0.1/ "10.0.0.0/8" "all" 10.0.0.1,10.0.0.2 0x0a.1/8 010.0.0.1/32 fe80::/10 1::2::3/64 host:5432 '
-    "10.0.0.0/255.0.0.0 10.0.0.1/032 /a"
-).split()
+ADDRESSES = [
+    "10.0.0.0/8",
+    "10.0.0.5/8",
+    "10.0.0.1",
+    "0.0.0.0/0",
+    "::/0",
+    "::1/128",
+    "::1",
+    "fe80::1%eth0/64",
+    "10.0.0.1/33",
+    "10.0.0.1/x",
+    "::1/129",
+    "[::1]/128",
+    "db.example.org",
+    ".example.org",
+    "db.example.org/24",
+    "all",
+    "samehost",
+    "samenet",
+    "ALL",
+    "10.0.0/24",
+    "10/8",
+    "1.2.3.4.5/8",
+    "256.0.0.1/8",
+    "10.0.0.1/-1",
+    "10.0.0.1/",
+    '"10.0.0.0/8"',
+    '"all"',
+    "10.0.0.1,10.0.0.2",
+    "0x0a.1/8",
+    "010.0.0.1/32",
+    "fe80::/10",
+    "1::2::3/64",
+    "host:5432",
+    "10.0.0.0/255.0.0.0",
+    "10.0.0.1/032",
+    "/a",
+]
 MASKS = ["", "", "", "", "255.255.255.255", "255.0.0.0", "255.0.255.0", "ffff::", "24", "/24", "256.0.0.0", "0.0.0.0"]
-METHODS = (
-    "md5 md5 scram-sha-256 trust reject password ident peer cert ldap radius MD5 scram oauth md5;  trust,md5 pam bsd sspi "
-    '"md5" none scram-sha-512'
-).split()
-OPTIONS = (
-    "map=m clientcert=1 clientcert=0 clientcert=verify-ca clientcert=verify-full clientcert=no-verify clientname=CN "
-    'clientname=x map foo=1 ldapserver=x ldapbasedn=y radiusservers=1.2.3.4 radiussecrets="s" pamservice=x # ldapport=x '
-    "ldapport=389 ldapprefix=p ldaptls=1 map=m,n = map= issuer=https://x scope=y krb_realm=x ldapscheme=ldaps"
-).split()
+METHODS = [
+    "md5",
+    "md5",
+    "scram-sha-256",
+    "trust",
+    "reject",
+    "password",
+    "ident",
+    "peer",
+    "cert",
+    "ldap",
+    "radius",
+    "MD5",
+    "scram",
+    "oauth",
+    "md5;",
+    "trust,md5",
+    "pam",
+    "bsd",
+    "sspi",
+    '"md5"',
+    "none",
+    "scram-sha-512",
+]
+OPTIONS = [
+    "map=m",
+    "clientcert=1",
+    "clientcert=0",
+    "clientcert=verify-ca",
+    "clientcert=verify-full",
+    "clientcert=no-verify",
+    "clientname=CN",
+    "clientname=x",
+    "map",
+    "foo=1",
+    "ldapserver=x",
+    "ldapbasedn=y",
+    "radiusservers=1.2.3.4",
+    'radiussecrets="s"',
+    "pamservice=x",
+    "#",
+    "ldapport=x",
+    "ldapport=389",
+    "ldapprefix=p",
+    "ldaptls=1",
+    "map=m,n",
+    "=",
+    "map=",
+    "issuer=https://x",
+    "scope=y",
+    "krb_realm=x",
+    "ldapscheme=ldaps",
+]
 
 
 class Case(NamedTuple):
@@ -56,7 +148,9 @@ def records(seed: int, count: int) -> list[str]:
             part, words = rng.choice(list(enumerate((TYPES, NAMES, NAMES, ADDRESSES, METHODS))))
             if rng.random() < 0.5 and (part != 3 or parts[0] != "local"):
                 parts[part] = rng.choice(words)
-            found.append("  ".join(part for part in [*parts, rng.choice(OPTIONS) if rng.random() < 0.15 else ""] if part))
+            found.append(
+                "  ".join(part for part in [*parts, rng.choice(OPTIONS) if rng.random() < 0.15 else ""] if part)
+            )
             continue
         kind = rng.choice(TYPES)
         parts = [kind, rng.choice(NAMES), rng.choice(NAMES)]

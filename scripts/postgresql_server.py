@@ -99,9 +99,7 @@ class Server:
     def settings(self) -> list[dict[str, str]]:
         """Every parameter as pg_settings describes it, hidden ones excepted."""
         columns = ["name", "vartype", "unit", "min_val", "max_val", "enumvals", "context", "boot_val"]
-        select = ", ".join(
-            "array_to_string(enumvals, ',')" if column == "enumvals" else column for column in columns
-        )
+        select = ", ".join("array_to_string(enumvals, ',')" if column == "enumvals" else column for column in columns)
         rows = self.query(f"select {select} from pg_settings order by lower(name)")
         return [dict(zip(columns, row, strict=True)) for row in rows]
 

@@ -20,11 +20,59 @@ from postgresql_server import MAJORS, Server, installed
 
 OUTPUT = Path(__file__).resolve().parent.parent / "halint" / "systems" / "postgresql" / "tables" / "parameters.py"
 
-WORDS = (
-    "on off true false yes no 1 0 of tru t f y n archive hot_standby minimal replica logical none all local remote_write "
-    "remote_apply partition debug debug5 info notice log fatal panic default force auto regress zlib pglz lz4 zstd "
-    "md5 scram-sha-256 plain always try shared posix sysv mmap windows unknown"
-).split()
+WORDS = [
+    "on",
+    "off",
+    "true",
+    "false",
+    "yes",
+    "no",
+    "1",
+    "0",
+    "of",
+    "tru",
+    "t",
+    "f",
+    "y",
+    "n",
+    "archive",
+    "hot_standby",
+    "minimal",
+    "replica",
+    "logical",
+    "none",
+    "all",
+    "local",
+    "remote_write",
+    "remote_apply",
+    "partition",
+    "debug",
+    "debug5",
+    "info",
+    "notice",
+    "log",
+    "fatal",
+    "panic",
+    "default",
+    "force",
+    "auto",
+    "regress",
+    "zlib",
+    "pglz",
+    "lz4",
+    "zstd",
+    "md5",
+    "scram-sha-256",
+    "plain",
+    "always",
+    "try",
+    "shared",
+    "posix",
+    "sysv",
+    "mmap",
+    "windows",
+    "unknown",
+]
 """Candidates for hidden words of enumerations: the booleans that older versions took, old names, log levels."""
 
 IDENTIFIER = re.compile(r"^[A-Za-z_][A-Za-z_0-9]{2,62}$")
@@ -101,12 +149,19 @@ def measure(major: int, candidates: list[str]) -> dict[str, Fact]:
         hidden = hidden_words(server, enums)
         facts = {
             row["name"].lower(): Fact(
-                row["name"], row["vartype"], row["unit"], row["min_val"], row["max_val"],
+                row["name"],
+                row["vartype"],
+                row["unit"],
+                row["min_val"],
+                row["max_val"],
                 tuple(row["enumvals"].split(",")) if row["enumvals"] else (),
-                hidden.get(row["name"], ()), row["context"], row["boot_val"], True,
+                hidden.get(row["name"], ()),
+                row["context"],
+                row["boot_val"],
+                True,
             )
             for row in rows
-        }  # fmt: skip
+        }
         for name in hidden_names(server, {row["name"] for row in rows}, candidates):
             facts[name.lower()] = Fact(name, "hidden", "", "", "", (), (), "", "", False)
         return facts

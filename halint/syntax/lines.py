@@ -121,6 +121,30 @@ class Words:
             words = self._split[line] = self._lines[line].split()
         return words
 
+    def beginning(self, line: int, count: int) -> list[str]:
+        """Give the first words of a line, perhaps more; cheaper than all of them, and not remembered."""
+        words = self._split[line]
+        return words if words is not None else self._lines[line].split(None, count)
+
+    def rows(self, lines: Sequence[int]) -> list[list[str]]:
+        """Give the words of many lines at once, far faster than one by one."""
+        split, texts = self._split, self._lines
+        found = [split[line] for line in lines]
+        if None in found:
+            for line, row in zip(lines, found, strict=True):
+                if row is None:
+                    split[line] = texts[line].split()
+            found = [split[line] for line in lines]
+        return found  # type: ignore[return-value] # none is None any more
+
+    def column(self, lines: Sequence[int], number: int) -> list[str]:
+        """Give one word of each of many lines, "" where a line is shorter."""
+        rows = self.rows(lines)
+        try:
+            return [row[number] for row in rows]
+        except IndexError:
+            return [row[number] if number < len(row) else "" for row in rows]
+
     def put(self, line: int, words: list[str]) -> None:
         """Say the words of a line that does not split at blanks."""
         self._split[line] = words

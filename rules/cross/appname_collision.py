@@ -48,8 +48,8 @@ from halint.systems.postgresql.replication import replication_sets
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from halint.systems.postgresql.replication import Node
     from halint.estate import Estate
+    from halint.systems.postgresql.replication import Node
 
 
 @rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability", "correctness"})

@@ -8,7 +8,7 @@ sees all of that.
 ```keepalived path=lb1/etc/keepalived/keepalived.conf
 vrrp_script check_haproxy {
     script "/usr/bin/killall -0 haproxy"
-    #       ^^^^^^^^^^^^^^^^^^^^^^^^^^^ cross/check-process-only
+    #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ cross/check-process-only
     interval 2
 }
 vrrp_instance VI_1 {

@@ -61,11 +61,10 @@ pgbouncer(5), "Authentication file format"
 
 from __future__ import annotations
 
+from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
-from ipaddress import ip_address
-
 from halint.systems.pgbouncer.model import PgbouncerConfig
 from halint.systems.postgresql.hba import Connection
 from halint.systems.postgresql.model import PostgresqlConfig

@@ -43,12 +43,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
-from halint.systems.haproxy.naming import column
 from halint.systems.haproxy.outline import outline
 from halint.values import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from halint.syntax.lines import LineDocument
     from halint.systems.haproxy.config import HaproxyConfig
@@ -62,16 +61,21 @@ NAMED = frozenset({
 })  # fmt: skip
 
 
-def _named(document: LineDocument, keyword: str, lines: Sequence[int], names: Iterable[str]) -> Iterator[Finding]:
+def _named(document: LineDocument, kind: str, lines: Sequence[int]) -> Iterator[Finding]:
     words = document.words
-    if not BAD.search("\n".join(set(names))):
-        return
-    for line in lines:
-        value = document.values(line)[1] if len(words[line]) > 1 else ""
+
+    def suspicious(line: int) -> bool:
+        return len(words[line]) > 1 and (BAD.search(words[line][1]) is not None or words[line][1].lower() == "or")
+
+    for line in document.alike(lines, suspicious):
+        value = document.values(line)[1]
         found = BAD.search(value) if isinstance(value, str) else None
         if found:
             word = document.word(line, 1)
-            yield Finding(word, f"`{found[0]}` is not allowed in the name of a {keyword}, so HAProxy refuses it", WORDS)
+            yield Finding(word, f"`{found[0]}` is not allowed in the name of a {kind}, so HAProxy refuses it", WORDS)
+        elif kind == "acl" and isinstance(value, str) and value.lower() == "or":
+            message = "`or` parts the terms of a condition and can be no name, so HAProxy refuses it"
+            yield Finding(document.word(line, 1), message, "give the ACL another name")
 
 
 @rule(severity=Severity.ERROR, tags={"syntax", "daemon-rejects"})
@@ -79,12 +83,6 @@ def bad_section_name_char(config: HaproxyConfig) -> Iterator[Finding]:
     """A name holds a character that HAProxy does not allow."""
     for document in config.documents:
         plan = outline(document)
-        headers = [line for line in plan.sections if document.words[line][0] in NAMED]
-        names = [document.words[line][1] for line in headers if len(document.words[line]) > 1]
-        yield from _named(document, "section", headers, names)
+        yield from _named(document, "section", [line for line in plan.sections if plan.kind_of(line) in NAMED])
         for keyword in ("server", "acl"):
-            yield from _named(document, keyword, plan.lines(keyword), column(document, keyword, 1))
-        for line in plan.lines("acl"):
-            if document.words[line][1:2] and document.words[line][1].lower() == "or":
-                message = "`or` parts the terms of a condition and can be no name, so HAProxy refuses it"
-                yield Finding(document.word(line, 1), message, "give the ACL another name")
+            yield from _named(document, keyword, plan.lines(keyword))

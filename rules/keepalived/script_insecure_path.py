@@ -22,8 +22,8 @@ global_defs {
     script_user keepalived_script
 }
 vrrp_script check {
-    script /home/deploy/bin/check --quick
-#          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ keepalived/script-insecure-path
+    script "/home/deploy/bin/check --quick"
+#          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ keepalived/script-insecure-path
 }
 ```
 

@@ -12,7 +12,7 @@ vrrp_script check_haproxy {
 }
 ```
 
-## Bad: a redirection, unquoted
+## Bad: a redirection
 ```keepalived
 vrrp_instance VI_1 {
     state BACKUP
@@ -21,8 +21,8 @@ vrrp_instance VI_1 {
     virtual_ipaddress {
         192.0.2.10/24
     }
-    notify_master /usr/local/bin/promote > /var/log/promote.log
-#                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ keepalived/script-shell-syntax
+    notify_master "/usr/local/bin/promote > /var/log/promote.log"
+#                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ keepalived/script-shell-syntax
 }
 ```
 

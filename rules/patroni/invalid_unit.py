@@ -76,7 +76,8 @@ def invalid_unit(config: PatroniConfig) -> Iterator[Finding]:
         for name, node in parameters.items():
             if node.kind != "scalar" or not isinstance(node.value, str) or not node.value:
                 continue
-            written = {True: "on", False: "off"}.get(node.boolean, node.value) if node.plain else node.value  # type: ignore[call-overload]
-            verdict = judge_everywhere(name, str(written), config.postgresql_majors)
+            switch = node.boolean if node.plain else None
+            written = ("on" if switch else "off") if isinstance(switch, bool) else node.value
+            verdict = judge_everywhere(name, written, config.postgresql_majors)
             if verdict.refused and name not in KEPT:
                 yield Finding(node, f"{verdict.message}; Patroni drops it or runs with its default", verdict.hint)

@@ -154,11 +154,10 @@ Patroni documentation, "YAML Configuration Settings"
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
-import re
-
 from halint.systems.patroni.model import PatroniConfig
 from halint.systems.postgresql.replication import neighbours
 

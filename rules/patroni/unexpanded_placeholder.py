@@ -39,10 +39,10 @@ Patroni documentation, "Environment Configuration Settings"
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
-import re
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

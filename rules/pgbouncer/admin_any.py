@@ -34,10 +34,10 @@ pgbouncer(5)
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
-import re
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

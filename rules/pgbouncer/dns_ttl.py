@@ -33,11 +33,10 @@ pgbouncer(5)
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
-import re
-
 from halint.values import is_known
 
 if TYPE_CHECKING:

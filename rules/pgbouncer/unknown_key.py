@@ -42,12 +42,11 @@ main.c of PgBouncer; measured with 1.18
 
 from __future__ import annotations
 
+import re
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
-import re
-from difflib import get_close_matches
-
 from halint.systems.pgbouncer.tables.keys import KEYS
 
 if TYPE_CHECKING:

@@ -72,7 +72,7 @@ def archive_mode_differs(estate: Estate) -> Iterator[Finding]:
             if mine is None or theirs is None:
                 continue
             words = standby.config.settings.word("archive_mode"), primary.config.settings.word("archive_mode")
-            if words == ("off", "on") or words == ("off", "always"):
+            if words in (("off", "on"), ("off", "always")):
                 yield Finding(
                     mine.value_word,
                     f"{primary.host.name} archives its WAL and this standby would not after a failover",

@@ -39,9 +39,28 @@ if TYPE_CHECKING:
     from halint.systems.postgresql.model import PostgresqlConfig
 
 RELEVANT = frozenset(
-    """listen_addresses port wal_level max_connections max_wal_senders max_replication_slots synchronous_standby_names
-    synchronous_commit primary_conninfo primary_slot_name ssl archive_mode archive_command archive_library restore_command
-    hot_standby wal_log_hints fsync full_page_writes shared_preload_libraries""".split()
+    [
+        "listen_addresses",
+        "port",
+        "wal_level",
+        "max_connections",
+        "max_wal_senders",
+        "max_replication_slots",
+        "synchronous_standby_names",
+        "synchronous_commit",
+        "primary_conninfo",
+        "primary_slot_name",
+        "ssl",
+        "archive_mode",
+        "archive_command",
+        "archive_library",
+        "restore_command",
+        "hot_standby",
+        "wal_log_hints",
+        "fsync",
+        "full_page_writes",
+        "shared_preload_libraries",
+    ]
 )
 """Settings that replication and failover hang on."""
 

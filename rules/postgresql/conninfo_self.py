@@ -44,8 +44,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
-from halint.values import is_known
 from halint.systems.postgresql.replication import LOOPBACK
+from halint.values import is_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -38,6 +38,6 @@ def data_sync_retry(config: PostgresqlConfig) -> Iterator[Finding]:
         if setting and config.settings.boolean(name) is True:
             yield Finding(
                 setting.value_word,
-                f"data_sync_retry is on: a failed fsync is tried again and data may be lost in silence",
+                "data_sync_retry is on: a failed fsync is tried again and data may be lost in silence",
                 "write data_sync_retry = off",
             )

@@ -38,6 +38,6 @@ def fsync_off(config: PostgresqlConfig) -> Iterator[Finding]:
         if setting and config.settings.boolean(name) is False:
             yield Finding(
                 setting.value_word,
-                f"fsync is off: after a crash of this machine the cluster cannot be trusted any more",
+                "fsync is off: after a crash of this machine the cluster cannot be trusted any more",
                 "write fsync = on; for a bulk load use synchronous_commit = off instead",
             )

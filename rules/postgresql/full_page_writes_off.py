@@ -38,6 +38,6 @@ def full_page_writes_off(config: PostgresqlConfig) -> Iterator[Finding]:
         if setting and config.settings.boolean(name) is False:
             yield Finding(
                 setting.value_word,
-                f"full_page_writes is off: half-written pages cannot be repaired after a crash",
+                "full_page_writes is off: half-written pages cannot be repaired after a crash",
                 "write full_page_writes = on, unless the data lies on ZFS or another copy-on-write file system",
             )

@@ -62,8 +62,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
-from halint.systems.postgresql.replication import replication_sets
-from halint.systems.postgresql.replication import admits_replication
+from halint.systems.postgresql.replication import admits_replication, replication_sets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

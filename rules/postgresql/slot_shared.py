@@ -49,8 +49,8 @@ from halint.systems.postgresql.replication import replication_sets
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from halint.systems.postgresql.configuration import Setting
     from halint.estate import Estate
+    from halint.systems.postgresql.configuration import Setting
 
 
 @rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability"})

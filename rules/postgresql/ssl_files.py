@@ -41,11 +41,10 @@ be-secure-openssl.c be_tls_init()
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
-import posixpath
-
 from halint.source import Presence
 
 if TYPE_CHECKING:

@@ -48,6 +48,6 @@ def ssn_count_exceeds_list(config: PostgresqlConfig) -> Iterator[Finding]:
         names = config.sync.names
         yield Finding(
             config.sync.setting.value_word,
-            f"{names.count} synchronous standbys are asked for and {len(names.distinct)} are listed: every commit hangs",
-            f"list at least {names.count + 1} standbys, or ask for {max(len(names.distinct) - 1, 1)}",
+            f"{names.required} synchronous standbys are asked for and {len(names.distinct)} are listed: every commit hangs",
+            f"list at least {names.required + 1} standbys, or ask for {max(len(names.distinct) - 1, 1)}",
         )

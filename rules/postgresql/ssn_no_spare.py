@@ -69,5 +69,5 @@ def ssn_no_spare(config: PostgresqlConfig) -> Iterator[Finding]:
     yield Finding(
         sync.setting.value_word,
         f"{message}: when {'it' if one else 'one of them'} is gone, all writes hang",
-        f"name one standby more, such as 'ANY {sync.names.count} ({names}, another)'",
+        f"name one standby more, such as 'ANY {sync.names.required} ({names}, another)'",
     )

@@ -36,9 +36,9 @@ if TYPE_CHECKING:
 def ssn_over_senders(config: PostgresqlConfig) -> Iterator[Finding]:
     """More standbys must confirm than can connect."""
     senders = config.settings.number("max_wal_senders")
-    if config.sync and is_known(senders) and 0 < senders <= config.sync.names.count:
+    if config.sync and is_known(senders) and 0 < senders <= config.sync.names.required:
         yield Finding(
             config.sync.setting.value_word,
-            f"{config.sync.names.count} standbys must confirm, and max_wal_senders lets {senders:g} connect",
+            f"{config.sync.names.required} standbys must confirm, and max_wal_senders lets {senders:g} connect",
             f"write max_wal_senders = {len(config.sync.names.names) + 3}",
         ).related(config.settings.last("max_wal_senders"), "the limit")

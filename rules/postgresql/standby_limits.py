@@ -87,7 +87,7 @@ def standby_limits(estate: Estate) -> Iterator[Finding]:
             for name in LIMITS:
                 here, there = standby.config.settings.last(name), primary.config.settings.last(name)
                 mine, theirs = standby.config.settings.number(name), primary.config.settings.number(name)
-                if not here and not standby.config.is_complete or not there and not primary.config.is_complete:
+                if (not here and not standby.config.is_complete) or (not there and not primary.config.is_complete):
                     continue
                 if name == "max_wal_senders" and standby.config.newest < 12:
                     continue

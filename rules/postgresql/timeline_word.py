@@ -30,10 +30,10 @@ xlogrecovery.c check_recovery_target_timeline()
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
-import re
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -55,11 +55,10 @@ repmgr documentation, appendix "repmgr.conf"
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
-import posixpath
-
 from halint.systems.postgresql.model import PostgresqlConfig
 from halint.systems.repmgr.model import RepmgrConfig
 

@@ -58,8 +58,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
-from halint.systems.repmgr.model import RepmgrConfig
 from halint.systems.postgresql.replication import neighbours
+from halint.systems.repmgr.model import RepmgrConfig
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -108,25 +108,14 @@ if TYPE_CHECKING:
 @rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"})
 def two_node(estate: Estate) -> Iterator[Finding]:
     """Two nodes, automatic failover, and nobody to say who is cut off."""
-        for listed in neighbours(estate, RepmgrConfig):
-            nodes = [node for node in listed if node.conninfo and not node.conninfo.is_local]
-            if len(nodes) == 2 and all(node.is_automatic for node in nodes) and same_cluster(nodes):
-                yield from _unguarded(nodes)
-
-
-    def _unguarded(nodes: list[RepmgrConfig]) -> Iterator[Finding]:
-        guarded = any(
-            node.boolean("primary_visibility_consensus") is True
-            or node.last("child_nodes_disconnect_command")
-            or node.last("failover_validation_command")
-            or node.text("location") != "default"
-            for node in nodes
-        )
-        setting = nodes[0].last("failover")
-        if not guarded and setting:
-            yield Finding(
-                setting.value_word,
-                "two nodes fail over by themselves: a broken network between them makes two primaries",
-                "add a witness on a third host, or failover_validation_command",
-                confidence=Confidence.MEDIUM,
-            ).related(nodes[1].last("failover"), "the other node")
+    for listed in neighbours(estate, RepmgrConfig):
+        nodes = [node for node in listed if node.conninfo and not node.conninfo.is_local]
+        if len(nodes) == 2 and all(node.is_automatic for node in nodes) and same_cluster(nodes):
+            setting = nodes[0].last("failover")
+            if setting and not any(node.has_network_guard for node in nodes):
+                yield Finding(
+                    setting.value_word,
+                    "two nodes fail over by themselves: a broken network between them makes two primaries",
+                    "add a witness on a third host, or failover_validation_command",
+                    confidence=Confidence.MEDIUM,
+                ).related(nodes[1].last("failover"), "the other node")

@@ -131,3 +131,55 @@ def files(seed: int, count: int) -> Iterator[str]:
             wsrep = chance.choice([o for o in known if o.name.startswith("wsrep_")])
             line = f"{wsrep.name}={chance.choice([good_value, bad_value])(wsrep, chance)}"
         yield "\n".join([*before, group, *lines, line]) + "\n"
+
+
+GOOD_PARAMETERS = {
+    "period": ["PT1S", "PT10S", "PT1M", "P1D", "5", "PT0.5S", "PT2.5S", "PT1M30S", "1.5"],
+    "int": ["1", "2", "4", "10", "1K", "128M", "0", "5"],
+    "bool": ["yes", "no", "on", "OFF", "True", "0", "1"],
+    "double": ["0.5", "0.25", "1", "0", "2.5"],
+    "string": ["x"],
+}
+BAD_PARAMETERS = {
+    "period": ["15S", "5s", "pt5s", "PT30", "", "-1", "PT", "1 min", "PT5M2", "abc"],
+    "int": ["1GB", "ten", "1.5", "", "-1", "0x10", "999", "2X", "1 2"],
+    "bool": ["enabled", "2", "", "T", "maybe"],
+    "double": ["half", "1,5", "", "1.5x"],
+    "string": ["x"],
+}
+FIXED = frozenset(
+    """gmcast.listen_addr base_host base_port base_dir gcache.dir gcache.name gcache.size gcache.page_size ist.recv_addr
+    ist.recv_bind gmcast.group gmcast.mcast_addr gmcast.peer_addr gmcast.isolate evs.evict evs.debug_log_mask
+    evs.info_log_mask gcomm.thread_prio debug socket.ssl socket.dynamic protonet.backend repl.proto_max repl.key_format
+    repl.commit_order gcs.vote_policy gcs.max_packet_size gmcast.version evs.version pc.version protonet.version
+    pc.bootstrap pc.ignore_quorum gmcast.time_wait pc.linger gcache.mem_size gcache.keep_pages_size
+    socket.recv_buf_size socket.send_buf_size gcs.stateless repl.max_ws_size gmcast.mcast_ttl gmcast.mcast_port
+    socket.checksum cert.max_length cert.length_check socket.non_blocking""".split()
+)
+"""Parameters that hang on the machine or make the node wait, and those whose range the table does not have."""
+
+
+def provider_options(seed: int, count: int) -> Iterator[str]:
+    """Make values of wsrep_provider_options."""
+    from halint.systems.galera.tables.provider import PARAMETERS
+
+    chance = random.Random(seed)
+    names = sorted(name for name in PARAMETERS if name not in FIXED and not name.startswith("socket.ssl"))
+    timeouts = ["evs.suspect_timeout", "evs.inactive_timeout", "evs.keepalive_period", "evs.inactive_check_period", "evs.install_timeout"]
+    for number in range(count):
+        pairs = [f"{n}={chance.choice(GOOD_PARAMETERS[PARAMETERS[n][0]])}" for n in chance.sample(names, chance.randint(0, 2))]
+        name = chance.choice(names)
+        kind = PARAMETERS[name][0]
+        trick = number % 6
+        if trick == 0:
+            pairs.append(f"{name}={chance.choice(BAD_PARAMETERS[kind])}")
+        elif trick == 1:
+            pairs.append(chance.choice([f"{name}x=1", name, f"{name}=1 a=2", f"{name[1:]}=1", f"{name.upper()}=1", f" {name} ", "=1", f"{name}=1=2"]))
+        elif trick in (2, 3):
+            for timeout in chance.sample(timeouts, chance.randint(1, 3)):
+                pairs.append(f"{timeout}=PT{chance.choice([0.05, 0.1, 0.3, 0.5, 1, 1.5, 2, 2.5, 3, 5, 7.5, 10, 15, 20, 30, 60])}S")
+        elif trick == 4:
+            pairs.append(f" {name} = {chance.choice(GOOD_PARAMETERS[kind])} ")
+        else:
+            pairs.append(f"{name}={chance.choice(GOOD_PARAMETERS[kind])}")
+        yield chance.choice([";", " ; ", ";;"]).join(pairs)

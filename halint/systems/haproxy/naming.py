@@ -169,17 +169,18 @@ def listeners(config: HaproxyConfig) -> Sequence[tuple[str, LineDocument, int]]:
 
 
 def column(document: LineDocument, keyword: str, number: int) -> Sequence[str]:
-    """Give one raw word of each line of a keyword, "" where a line is shorter."""
-    columns: dict[tuple[str, int], Sequence[str]] = document.__dict__.setdefault("columns", {})
-    known = columns.get((keyword, number))
+    """Give one of the first raw words of each line of a keyword, 1 or 2; "" where a line is shorter."""
+    columns: dict[str, tuple[list[str], list[str]]] = document.__dict__.setdefault("columns", {})
+    known = columns.get(keyword)
     if known is None:
-        words, lines = document.words, outline(document).lines(keyword)
+        beginning = document.words.beginning
+        heads = [beginning(line, 3) for line in outline(document).lines(keyword)]
         try:
-            known = list(map(itemgetter(number), map(words.__getitem__, lines)))
+            known = list(map(itemgetter(1), heads)), list(map(itemgetter(2), heads))
         except IndexError:
-            known = [words[line][number] if len(words[line]) > number else "" for line in lines]
-        columns[keyword, number] = known
-    return known
+            known = [w[1] if len(w) > 1 else "" for w in heads], [w[2] if len(w) > 2 else "" for w in heads]
+        columns[keyword] = known
+    return known[number - 1]
 
 
 def repeating(document: LineDocument, keyword: str, number: int) -> Iterator[Sequence[int]]:

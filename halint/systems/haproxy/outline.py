@@ -76,6 +76,10 @@ class Outline:
         high = len(lines) if end is None else bisect_left(lines, end, low)
         return lines[low:high]
 
+    def kind_of(self, header: int) -> str:
+        """Give the section keyword of a header line."""
+        return self.document.shapes[header].key[0] or ""
+
     def section_line(self, line: int) -> int:
         """Give the line of the header of the section a line stands in, -1 before the first."""
         index = bisect_right(self.sections, line)

@@ -24,7 +24,7 @@ def column(group: ServerGroup, at: int) -> Sequence[str]:
     columns: dict[int, Sequence[str]] = group.__dict__.setdefault("columns", {})
     if at not in columns:
         words = group.places[0][0].words  # a shape belongs to one document
-        columns[at] = [words[line][at] for _, line in group.places] if at < len(group.shape.key) else ()
+        columns[at] = words.column([line for _, line in group.places], at) if at < len(group.shape.key) else ()
     return columns[at]
 
 

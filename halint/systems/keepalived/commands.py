@@ -43,17 +43,19 @@ class Command:
         return start
 
     @cached_property
+    def _pieces(self) -> list[str]:
+        """What stands after the keyword: the command, and what is not part of it."""
+        return _split(self.text, escapes=False)
+
+    @cached_property
     def words(self) -> tuple[str, ...]:
-        """The program and its arguments; a single quoted string is split once more."""
-        words = _split(self.text)
-        if self.is_one_string:
-            words = _split(words[0]) if words else ()
-        return words
+        """The program and its arguments: the first word after the keyword, quoted as a whole or not, split once more."""
+        return tuple(_split(self._pieces[0])) if self._pieces else ()
 
     @property
-    def is_one_string(self) -> bool:
-        """Whether the whole command stands in one pair of quotes."""
-        return bool(re.fullmatch(r'"[^"]*"(?:[ \t]+[^\s"]+(?:[ \t]+[^\s"]+)?)?', self.text))
+    def beyond(self) -> list[str]:
+        """The words after the command: lost after `script` and `misc_path`, the user and group to run as elsewhere."""
+        return self._pieces[1:]
 
     @property
     def program(self) -> str:
@@ -88,32 +90,34 @@ class Command:
         return found[0] if found else ""
 
     @property
+    def takes_user(self) -> bool:
+        """Whether a user and a group may stand after the command."""
+        return self.statement.name not in {"script", "misc_path"}
+
+    @property
     def user(self) -> str:
-        """The user after a quoted command: `notify_master "CMD" USER [GROUP]`."""
-        words = self.statement.words
-        if len(words) >= 3 and words[1].raw.startswith('"'):
-            return words[2].text
-        return ""
+        """The user after the command: `notify_master "CMD" USER [GROUP]`."""
+        return self.beyond[0] if self.takes_user and self.beyond else ""
 
 
-def _split(text: str) -> tuple[str, ...]:
+def _split(text: str, *, escapes: bool = True) -> list[str]:
     tree = load("keepalived").parse(text, "script")
     if isinstance(tree, Rejected):
-        return tuple(text.split())
+        return text.split()
     words: list[str] = []
     end = -1
     for leaf in tree.leaves():
-        part = _unquoted(text[leaf.start : leaf.end])
+        part = _unquoted(text[leaf.start : leaf.end], escapes)
         if leaf.start == end:
             words[-1] += part
         else:
             words.append(part)
         end = leaf.end
-    return tuple(words)
+    return words
 
 
-def _unquoted(part: str) -> str:
+def _unquoted(part: str, escapes: bool) -> str:
     if part[0] in "\"'":
         inner = part[1:-1] if len(part) > 1 and part[-1] == part[0] else part[1:]
-        return re.sub(r"\\(.)", r"\1", inner, flags=re.S)
-    return part[1:] if part[0] == "\\" and len(part) > 1 else part
+        return re.sub(r"\\(.)", r"\1", inner, flags=re.S) if escapes else inner
+    return part[1:] if escapes and part[0] == "\\" and len(part) > 1 else part

@@ -32,6 +32,10 @@ NEWER = {
 """Keywords of keepalived 2.4 (its ChangeLog), which no daemon here can be asked about; their blocks are not read."""
 
 
+SIGNS = {ord("#"): "\ue001", ord("!"): "\ue001"}
+"""Comments are off already: a sign that is left (from `\\#` or `${_HASH}`) is a letter."""
+
+
 class Statement(Directive):
     """A statement, the line of a file that it was read from, and the conditions it holds under."""
 
@@ -78,7 +82,7 @@ def tokens(reader: LineReader) -> Iterator[Statement | Brace]:
     grammar = load("keepalived")
     for line in reader:
         text = line.text
-        tree = grammar.parse(text.text, "plain")
+        tree = grammar.parse(text.text.translate(SIGNS), "plain")
         if isinstance(tree, Rejected):
             reader.faults.append(
                 Fault(

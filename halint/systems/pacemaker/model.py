@@ -102,7 +102,8 @@ class Cib:
     def is_complete(self) -> bool:
         """Whether it is a whole CIB, so that what is not in it is not there."""
         if self.is_replayed:
-            return bool(self.roots) and bool(self.options_pairs.pairs or self.nodes.elements)
+            says_fencing = self.options.is_set("stonith-enabled") or bool(self.fencing.devices)
+            return bool(self.roots) and (says_fencing or bool(self.nodes.elements))
         if self.top is None or self.top.name != "cib" or self.configuration is None:
             return False
         names = {child.name for child in self.configuration.children}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.systems.pacemaker.nvpairs import Pairs, pairs_of
+from halint.systems.pacemaker.nvpairs import Pairs, is_placeholder, pairs_of
 from halint.systems.pacemaker.scalars import boolean, milliseconds
 
 if TYPE_CHECKING:
@@ -43,9 +43,10 @@ class Operation:
         return pairs_of(self.element.named("meta_attributes"), self.ids)
 
     def text(self, name: str) -> str:
-        """Give an attribute, or the meta attribute of that name."""
+        """Give an attribute, or the meta attribute of that name; "" also for a placeholder."""
         if name in self.element.attributes:
-            return self.element.get(name)
+            value = self.element.get(name)
+            return "" if is_placeholder(value) else value
         return self.meta.value(name) if self.element.children else ""
 
     def at(self, name: str) -> Span:

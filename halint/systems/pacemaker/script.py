@@ -73,7 +73,8 @@ class ScriptDocument(XmlDocument):
 class ClusterScript:
     """A script as such: its commands, whatever they make."""
 
-    system = "pacemaker"
+    system = "pcs"
+    """Not pacemaker, so that it does not count as a copy of the CIB that it makes."""
 
     def __init__(self, document: Document, commands: Sequence[Sequence[Word]], kind: str) -> None:
         self.documents = (document,)

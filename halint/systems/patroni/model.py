@@ -25,8 +25,20 @@ STORES = ("etcd", "etcd3", "consul", "zookeeper", "exhibitor", "kubernetes", "ra
 """The sections that name a distributed configuration store."""
 
 DCS_ONLY = frozenset(
-    """max_connections max_wal_senders max_prepared_transactions max_locks_per_transaction max_replication_slots
-    max_worker_processes wal_level wal_keep_segments wal_keep_size track_commit_timestamp wal_log_hints hot_standby""".split()
+    [
+        "max_connections",
+        "max_wal_senders",
+        "max_prepared_transactions",
+        "max_locks_per_transaction",
+        "max_replication_slots",
+        "max_worker_processes",
+        "wal_level",
+        "wal_keep_segments",
+        "wal_keep_size",
+        "track_commit_timestamp",
+        "wal_log_hints",
+        "hot_standby",
+    ]
 )
 """CMDLINE_OPTIONS of postgresql/config.py: only the dynamic configuration's value counts."""
 
@@ -58,7 +70,12 @@ class PatroniConfig:
     system = "patroni"
 
     def __init__(
-        self, documents: Sequence[Document], root: Node | None, version: Version | None, path: str, environment: bool = True
+        self,
+        documents: Sequence[Document],
+        root: Node | None,
+        version: Version | None,
+        path: str,
+        environment: bool = True,
     ) -> None:
         self.documents = tuple(documents)
         self.not_read = ()

@@ -14,9 +14,18 @@ if TYPE_CHECKING:
     from halint.source import Files, Source
     from halint.systems.system import Loading, Service
 
-PLACES = ("/etc/patroni/*.yml", "/etc/patroni/*.yaml", "/etc/patroni.yml", "/etc/patroni.yaml", "/opt/app/patroni/etc/*.yml")
+PLACES = (
+    "/etc/patroni/*.yml",
+    "/etc/patroni/*.yaml",
+    "/etc/patroni.yml",
+    "/etc/patroni.yaml",
+    "/opt/app/patroni/etc/*.yml",
+)
 
-TOP = re.compile(r"^(scope|namespace|name|restapi|postgresql|bootstrap|etcd3?|consul|zookeeper|raft|watchdog|tags|ctl)[ \t]*:", re.MULTILINE)
+TOP = re.compile(
+    r"^(scope|namespace|name|restapi|postgresql|bootstrap|etcd3?|consul|zookeeper|raft|watchdog|tags|ctl)[ \t]*:",
+    re.MULTILINE,
+)
 
 SECRET = re.compile(
     r"""^[ \t]*\#?[ \t]*(?:-[ \t]+)?["']?(?:\w*password\w*|token|secret\w*)["']?[ \t]*:[ \t]*

@@ -14,7 +14,7 @@ LIST_KEYWORDS = frozenset({"host", "hostaddr", "port"})
 URI_BEGINNINGS = ("postgresql://", "postgres://")
 
 NUMBERS = frozenset(
-    "connect_timeout keepalives keepalives_idle keepalives_interval keepalives_count tcp_user_timeout".split()
+    ["connect_timeout", "keepalives", "keepalives_idle", "keepalives_interval", "keepalives_count", "tcp_user_timeout"]
 )
 
 WORDS = {
@@ -84,7 +84,9 @@ class Conninfo(NamedTuple):
             return items[index].strip() if index < len(items) else ""
 
         return tuple(
-            Server(item(hosts, i), item(addresses, i), (ports[0] if len(ports) == 1 else item(ports, i)).strip() or "5432")
+            Server(
+                item(hosts, i), item(addresses, i), (ports[0] if len(ports) == 1 else item(ports, i)).strip() or "5432"
+            )
             for i in range(count)
         )
 
@@ -124,7 +126,7 @@ def read_conninfo(text: str, newest: int = 18) -> Conninfo:
     if isinstance(tree, Rejected):
         start = min(tree.at, len(text))
         if "_EQUALS" in tree.expected:
-            word = text[:start].split()[-1] if text[:start].split() else text[start:]
+            word = text[:start].rsplit(maxsplit=1)[-1] if text[:start].split() else text[start:]
             begin = max(text.rfind(word, 0, max(start, len(word))), 0)
             fault = ConninfoFault(
                 "syntax", begin, begin + len(word), f"`=` is missing after `{word}`", "write keyword=value pairs"
@@ -138,9 +140,13 @@ def read_conninfo(text: str, newest: int = 18) -> Conninfo:
         value = rest[0] if rest else Token("VALUE", name.end + 1, name.end + 1)
         options.append(
             Option(
-                text[name.start : name.end], unescape(text[value.start : value.end]),
-                name.start, value.end, value.start, value.end,
-            )  # fmt: skip
+                text[name.start : name.end],
+                unescape(text[value.start : value.end]),
+                name.start,
+                value.end,
+                value.start,
+                value.end,
+            )
         )
     return Conninfo(text, tuple(options), _fault(options, newest))
 
@@ -149,14 +155,16 @@ def _read_uri(text: str, newest: int) -> Conninfo:
     tree = load("libpq_conninfo").parse(text, "uri")
     if isinstance(tree, Rejected):
         start = min(tree.at, max(len(text) - 1, 0))
-        fault = ConninfoFault("syntax", start, len(text), "the URI is malformed", "write postgresql://user@host:port/db")
+        fault = ConninfoFault(
+            "syntax", start, len(text), "the URI is malformed", "write postgresql://user@host:port/db"
+        )
         return Conninfo(text, (), fault, is_uri=True)
     options: list[Option] = []
 
     def add(name: str, start: int, end: int) -> None:
         options.append(Option(name, percent_decoded(text[start:end]), start, end, start, end))
 
-    hosts = [host for host in tree.trees("host")]
+    hosts = tree.trees("host")
     for child in tree.children:
         if isinstance(child, Tree):
             if child.rule == "parameter":
@@ -204,25 +212,37 @@ def _fault(options: list[Option], newest: int) -> ConninfoFault | None:
             meant = get_close_matches(option.name, KEYWORDS, n=1, cutoff=0.6)
             hint = f"write {meant[0]}" if meant else f"delete {option.name}"
             return ConninfoFault(
-                "unknown-keyword", option.start, option.start + len(option.name),
-                f"libpq knows no connection option `{option.name}`", hint,
-            )  # fmt: skip
+                "unknown-keyword",
+                option.start,
+                option.start + len(option.name),
+                f"libpq knows no connection option `{option.name}`",
+                hint,
+            )
         since, _, _ = KEYWORDS[option.name]
         if since > newest:
             return ConninfoFault(
-                "unknown-keyword", option.start, option.start + len(option.name),
-                f"the connection option `{option.name}` exists only since libpq {since}", f"delete {option.name}",
-            )  # fmt: skip
+                "unknown-keyword",
+                option.start,
+                option.start + len(option.name),
+                f"the connection option `{option.name}` exists only since libpq {since}",
+                f"delete {option.name}",
+            )
         if option.name in WORDS and option.value and option.value not in WORDS[option.name]:
             return ConninfoFault(
-                "invalid-value", option.value_start, option.value_end,
-                f"`{option.value}` is no value of `{option.name}`", f"write one of {', '.join(WORDS[option.name])}",
-            )  # fmt: skip
+                "invalid-value",
+                option.value_start,
+                option.value_end,
+                f"`{option.value}` is no value of `{option.name}`",
+                f"write one of {', '.join(WORDS[option.name])}",
+            )
         if option.name in NUMBERS and option.value and not option.value.strip().lstrip("+-").isdigit():
             return ConninfoFault(
-                "invalid-value", option.value_start, option.value_end,
-                f"`{option.value}` is no number, which `{option.name}` takes", f"write {option.name}=10",
-            )  # fmt: skip
+                "invalid-value",
+                option.value_start,
+                option.value_end,
+                f"`{option.value}` is no number, which `{option.name}` takes",
+                f"write {option.name}=10",
+            )
     return _counts(options)
 
 
@@ -233,22 +253,28 @@ def _counts(options: list[Option]) -> ConninfoFault | None:
     if hosts and addresses and hosts != addresses:
         at = last["hostaddr"]
         return ConninfoFault(
-            "port-count", at.start, at.end, f"{hosts} host names cannot be matched to {addresses} hostaddr values",
+            "port-count",
+            at.start,
+            at.end,
+            f"{hosts} host names cannot be matched to {addresses} hostaddr values",
             "give as many hostaddr values as hosts",
-        )  # fmt: skip
+        )
     count = max(hosts, addresses, 1)
     if "port" in last:
         ports = last["port"].value.split(",")
         if len(ports) not in {1, count}:
             at = last["port"]
             return ConninfoFault(
-                "port-count", at.start, at.end, f"{len(ports)} ports cannot be matched to {count} hosts",
+                "port-count",
+                at.start,
+                at.end,
+                f"{len(ports)} ports cannot be matched to {count} hosts",
                 "give one port, or one for each host",
-            )  # fmt: skip
+            )
         for port in ports:
             if port.strip() and not (port.strip().isdigit() and 1 <= int(port) <= 65535):
                 at = last["port"]
                 return ConninfoFault(
                     "invalid-value", at.value_start, at.value_end, f"`{port}` is no port", "write 1 to 65535"
-                )  # fmt: skip
+                )
     return None

@@ -21,9 +21,22 @@ TYPES = {"local": 0, "host": 0, "hostssl": 0, "hostnossl": 0, "hostgssenc": 12, 
 """Types of records and the major that brought them."""
 
 METHODS = {
-    "trust": 0, "reject": 0, "md5": 0, "password": 0, "scram-sha-256": 10, "gss": 0, "sspi": 0, "ident": 0, "peer": 0,
-    "pam": 0, "bsd": 0, "ldap": 0, "radius": 0, "cert": 0, "oauth": 18,
-}  # fmt: skip
+    "trust": 0,
+    "reject": 0,
+    "md5": 0,
+    "password": 0,
+    "scram-sha-256": 10,
+    "gss": 0,
+    "sspi": 0,
+    "ident": 0,
+    "peer": 0,
+    "pam": 0,
+    "bsd": 0,
+    "ldap": 0,
+    "radius": 0,
+    "cert": 0,
+    "oauth": 18,
+}
 """Methods and the major that brought them."""
 
 NOT_ON_LINUX = frozenset({"sspi", "bsd"})
@@ -38,10 +51,18 @@ OPTIONS: dict[str, tuple[frozenset[str], int]] = {
     "pam_use_hostname": (frozenset({"pam"}), 0),
     **{
         name: (frozenset({"ldap"}), 0)
-        for name in (
-            "ldapurl ldaptls ldapserver ldapport ldapbinddn ldapbindpasswd ldapsearchattribute ldapbasedn ldapprefix "
-            "ldapsuffix"
-        ).split()
+        for name in [
+            "ldapurl",
+            "ldaptls",
+            "ldapserver",
+            "ldapport",
+            "ldapbinddn",
+            "ldapbindpasswd",
+            "ldapsearchattribute",
+            "ldapbasedn",
+            "ldapprefix",
+            "ldapsuffix",
+        ]
     },
     "ldapscheme": (frozenset({"ldap"}), 11),
     "ldapsearchfilter": (frozenset({"ldap"}), 11),
@@ -51,9 +72,9 @@ OPTIONS: dict[str, tuple[frozenset[str], int]] = {
     "upn_username": (frozenset({"sspi"}), 0),
     **{
         name: (frozenset({"radius"}), 0)
-        for name in "radiusservers radiussecrets radiusports radiusidentifiers".split()
+        for name in ["radiusservers", "radiussecrets", "radiusports", "radiusidentifiers"]
     },
-    **{name: (frozenset({"oauth"}), 18) for name in "issuer scope validator delegate_ident_mapping".split()},
+    **{name: (frozenset({"oauth"}), 18) for name in ["issuer", "scope", "validator", "delegate_ident_mapping"]},
 }
 """Options: the methods they belong to (none named: any method), and the major that brought them."""
 
@@ -265,7 +286,7 @@ def _prefix(text: str) -> int | None:
 
 
 def _is_mask(text: str) -> bool:
-    return ip(text) is not None and "." in text or ":" in text
+    return (ip(text) is not None and "." in text) or ":" in text
 
 
 def _method(word: Word, method: str, kind: str, major: int) -> HbaFault | None:
@@ -297,9 +318,7 @@ def _method(word: Word, method: str, kind: str, major: int) -> HbaFault | None:
     return None
 
 
-def _options(
-    fields: list[Field], kind: str, method: str, major: int
-) -> dict[str, tuple[str, Word]] | HbaFault | None:
+def _options(fields: list[Field], kind: str, method: str, major: int) -> dict[str, tuple[str, Word]] | HbaFault | None:
     found: dict[str, tuple[str, Word]] = {}
     for field in fields:
         for token in field.tokens:
@@ -332,9 +351,11 @@ def _option(token: Word, name: str, value: str, kind: str, method: str, major: i
         )
     if name in {"clientcert", "clientname"} and kind != "hostssl":
         return HbaFault(
-            "cert-needs-hostssl", token.span, f"`{name}` works only for hostssl records, not for `{kind}`",
+            "cert-needs-hostssl",
+            token.span,
+            f"`{name}` works only for hostssl records, not for `{kind}`",
             "write hostssl",
-        )  # fmt: skip
+        )
     if name == "clientcert":
         return _clientcert(token, value, method, major)
     if name == "clientname" and value not in {"CN", "DN"}:
@@ -367,9 +388,7 @@ def _clientcert(token: Word, value: str, method: str, major: int) -> HbaFault | 
     )
 
 
-def _needed(
-    line: Line, word: Word, method: str, options: dict[str, tuple[str, Word]], major: int
-) -> HbaFault | None:
+def _needed(line: Line, word: Word, method: str, options: dict[str, tuple[str, Word]], major: int) -> HbaFault | None:
     if method == "ldap":
         names = {"ldapprefix", "ldapsuffix"} & options.keys()
         search = {"ldapbasedn", "ldapbinddn", "ldapbindpasswd", "ldapsearchattribute", "ldapsearchfilter"}

@@ -96,7 +96,7 @@ class PgpassConfig:
             text = source.text[start:end]
             if not text.strip() or text.startswith("#"):
                 continue
-            words = []
+            words: list[Word] = []
             at = 0
             while len(words) < 5:
                 found = FIELD.match(text, at)

@@ -13,12 +13,10 @@ from halint.systems.postgresql.conninfo import Conninfo, read_conninfo
 from halint.systems.postgresql.hba import Hba
 from halint.systems.postgresql.ident import Ident
 from halint.systems.postgresql.parameters import SUPPORTED
-from halint.systems.postgresql.quoting import Text
 from halint.systems.postgresql.settings import Settings
 from halint.systems.postgresql.shell import Command
 from halint.systems.postgresql.strings import identifiers
 from halint.systems.postgresql.sync_names import SyncNames, read_sync_names
-from halint.systems.system import NotRead
 from halint.values import Pattern, Version
 
 if TYPE_CHECKING:
@@ -27,6 +25,8 @@ if TYPE_CHECKING:
     from halint.source import Files, Source, Span
     from halint.syntax.document import Document
     from halint.systems.postgresql.hba import Record
+    from halint.systems.postgresql.quoting import Text
+    from halint.systems.system import NotRead
 
 VERSION_IN_PATH = Pattern(
     r"/(?:etc|var/lib|srv)/(?:postgresql|pgsql|postgres)/(\d+(?:\.\d+)?)/|/pgsql-(\d+(?:\.\d+)?)/|/postgresql@(\d+)/"

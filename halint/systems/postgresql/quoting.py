@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from halint.source import Span
-from halint.syntax.document import Word
 from halint.values import UNKNOWN, Pattern, Unknown
+
+if TYPE_CHECKING:
+    from halint.source import Span
+    from halint.syntax.document import Word
 
 PIECE = Pattern(r"''|\\([0-7]{1,3})|\\(.)|(.)", re.DOTALL)
 """GUC_scanstr() of guc-file.l: a doubled quote, an octal escape, another escape, a plain character."""

@@ -33,9 +33,7 @@ def read_conf(source: Source, system: str = "postgresql") -> Document:
     """Read a file; lines that the server would refuse are faults, and directives of their grammar rule's kind."""
     document = read_blocks(source, system, "postgresql", value=_value)
     faults = list(document.faults)
-    for directive in document.root.directives:
-        if directive.kind in FAULTS:
-            faults.append(_fault(directive))
+    faults += [_fault(directive) for directive in document.root.directives if directive.kind in FAULTS]
     faults.sort(key=lambda fault: fault.span.start)
     return Document(source, system, document.root, faults)
 

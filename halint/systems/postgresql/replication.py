@@ -111,7 +111,9 @@ class Node:
             return False
         for server in upstream.conninfo.servers:
             for name in filter(None, (server.host, server.hostaddr)):
-                meant = {name, name.partition(".")[0] if not name[:1].isdigit() else name} | self.hosts_file.get(name, set())
+                meant = {name, name.partition(".")[0] if not name[:1].isdigit() else name} | self.hosts_file.get(
+                    name, set()
+                )
                 if meant & other.names and (not other.port or server.port == other.port):
                     return True
         return False
@@ -145,7 +147,11 @@ class ReplicationSet:
     def primaries(self) -> tuple[Node, ...]:
         """Nodes that no file calls a standby and that others follow."""
         followed = {id(other) for _, other in self.links}
-        return tuple(node for node in self.nodes if id(node) in followed and not node.config.is_standby and not node.config.upstream)
+        return tuple(
+            node
+            for node in self.nodes
+            if id(node) in followed and not node.config.is_standby and not node.config.upstream
+        )
 
     @cached_property
     def standbys(self) -> tuple[Node, ...]:
@@ -172,7 +178,10 @@ def replication_sets(estate: Estate) -> list[ReplicationSet]:
 def nodes_of(estate: Estate) -> list[Node]:
     """Give every instance of an estate, on its host."""
     return [
-        Node(host, service) for host in estate.hosts for service in host.services if isinstance(service, PostgresqlConfig)
+        Node(host, service)
+        for host in estate.hosts
+        for service in host.services
+        if isinstance(service, PostgresqlConfig)
     ]
 
 
@@ -198,7 +207,9 @@ def _sets(nodes: list[Node]) -> list[ReplicationSet]:
             group[member] = merged
     unique = {id(members): members for members in group.values() if len(members) > 1}
     return [
-        ReplicationSet([node for node in nodes if id(node) in members], [link for link in links if id(link[0]) in members])
+        ReplicationSet(
+            [node for node in nodes if id(node) in members], [link for link in links if id(link[0]) in members]
+        )
         for members in unique.values()
     ]
 

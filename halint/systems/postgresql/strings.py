@@ -132,7 +132,9 @@ def _log_connections(name: str, value: str, major: int) -> Refusal | None:
     aspects = ("receipt", "authentication", "authorization", "setup_durations", "all")
     booleans = {"on", "true", "yes", "1", "off", "false", "no", "0"}
     found = identifiers(value)
-    if found is not None and (all(word.lower() in aspects for word in found) or (len(found) == 1 and found[0] in booleans)):
+    if found is not None and (
+        all(word.lower() in aspects for word in found) or (len(found) == 1 and found[0] in booleans)
+    ):
         return None
     return ("enum-invalid", f"`{value}` is no list of {', '.join(aspects)}", "write one or more of these words, or on")
 
@@ -144,8 +146,9 @@ def _isolation(name: str, value: str, major: int) -> Refusal | None:
     return ("enum-invalid", f"`{value}` is no isolation level", "delete the line")
 
 
-RESOURCE_MANAGERS = "all heap2 heap btree hash gin gist sequence spgist brin generic".split()
+RESOURCE_MANAGERS = ["all", "heap2", "heap", "btree", "hash", "gin", "gist", "sequence", "spgist", "brin", "generic"]
 """Those that can mask pages (rmgrlist.h)."""
+
 
 def _resource_managers(name: str, value: str, major: int) -> Refusal | None:
     """Since 15 a word may be the name of a manager that a library will bring, so that any passes at first."""

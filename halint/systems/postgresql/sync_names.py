@@ -31,13 +31,13 @@ class StandbyName(NamedTuple):
 
 
 class SyncNames(NamedTuple):
-    """The setting: how many (`count`) of `names` must confirm; `method` is FIRST (by priority) or ANY (a quorum).
+    """The setting: how many (`required`) of `names` must confirm; `method` is FIRST (by priority) or ANY (a quorum).
 
     `form` is the grammar's: plain (`a, b`, which is FIRST 1), counted (`2 (a, b)`), quorum, priority.
     """
 
     method: str
-    count: int
+    required: int
     names: tuple[StandbyName, ...]
     form: str
 
@@ -54,18 +54,18 @@ class SyncNames(NamedTuple):
     @property
     def can_ever_commit(self) -> bool:
         """Whether a commit can end when every listed standby is there."""
-        return self.has_star or len(self.distinct) >= self.count
+        return self.has_star or len(self.distinct) >= self.required
 
     @property
     def spare(self) -> int | None:
         """How many of the listed standbys may be gone; None with `*`, where it hangs on how many connect."""
-        return None if self.has_star else len(self.distinct) - self.count
+        return None if self.has_star else len(self.distinct) - self.required
 
     def synchronous(self, living: Iterable[str]) -> tuple[str, ...]:
         """Give the living standbys (application names) that confirm commits.
 
-        With FIRST these are the `count` that stand first in the list; with ANY all candidates, of which any `count`
-        suffice. Several standbys of one name are all candidates, as in the server.
+        With FIRST these are the `required` that stand first in the list; with ANY all candidates, of which any
+        `required` suffice. Several standbys of one name are all candidates, as in the server.
         """
         candidates: list[tuple[int, str]] = []
         for standby in living:
@@ -75,11 +75,11 @@ class SyncNames(NamedTuple):
                     break
         candidates.sort(key=lambda candidate: candidate[0])
         chosen = [standby for _, standby in candidates]
-        return tuple(chosen if self.method == "ANY" else chosen[: self.count])
+        return tuple(chosen if self.method == "ANY" else chosen[: self.required])
 
     def commits(self, living: Iterable[str]) -> bool:
         """Say whether a commit ends when exactly these standbys (application names) are connected and streaming."""
-        return len(self.synchronous(living)) >= self.count
+        return len(self.synchronous(living)) >= self.required
 
 
 class SyncFault(NamedTuple):
@@ -125,6 +125,6 @@ def _fault(value: str, rejected: Rejected) -> SyncFault:
     low = max((value.rfind(sign, 0, start) for sign in ',() \t"'), default=-1) + 1
     high = min((at for at in (value.find(sign, start) for sign in ',() \t"') if at >= 0), default=len(value))
     whole = value[low:high]
-    if whole and any(sign in "-.:@/" for sign in whole) or (whole[:1].isdigit() and not whole.isdigit()):
+    if (whole and any(sign in "-.:@/" for sign in whole)) or (whole[:1].isdigit() and not whole.isdigit()):
         return SyncFault("special", low, high, whole)
     return SyncFault("syntax", start, min(end, len(value)) or len(value), value[start:end])

@@ -86,6 +86,15 @@ class RepmgrConfig:
         """Whether repmgrd promotes and follows by itself."""
         return self.text("failover") == "automatic"
 
+    @property
+    def has_network_guard(self) -> bool:
+        """Whether it has some way to tell a dead primary from a broken network."""
+        return (
+            self.boolean("primary_visibility_consensus") is True
+            or bool(self.last("child_nodes_disconnect_command") or self.last("failover_validation_command"))
+            or self.text("location") != "default"
+        )
+
     @cached_property
     def conninfo(self) -> Conninfo | None:
         """How the other nodes reach this one."""

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 PLACES = ("/etc/repmgr.conf", "/etc/repmgr/repmgr.conf", "/etc/repmgr/*/repmgr.conf", "/etc/postgresql/repmgr.conf")
 SETTING = re.compile(
-    r"^[ \t]*(?:node_id|node_name|node|conninfo|promote_command|follow_command|repmgr_bindir|failover|cluster)[ \t]*=", re.MULTILINE
+    r"^[ \t]*(?:node_id|node_name|node|conninfo|promote_command|follow_command|repmgr_bindir|failover|cluster)[ \t]*=",
+    re.MULTILINE,
 )
 SECRET = re.compile(
     r"""\bpassword[ \t]*=[ \t]*(?P<option>''(?:[^'\\\n]|\\.)*''|[^\s'"\\]+)|postgres(?:ql)?://[^\s:/@'"]*:(?P<uri>[^\s@'"/]+)@""",

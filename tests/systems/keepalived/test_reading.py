@@ -88,7 +88,7 @@ def test_a_word_put_together_stands_where_it_is_used() -> None:
 
 
 def test_sequences() -> None:
-    text = "~SEQ(A, 1, 2) ~LST({B, C}, {x, y}, {z}) virtual_server_group g${A}${B}${C} { fwmark $A\n}\n"
+    text = "~SEQ(A, 1, 2) ~LST({B, C}, {x, y}, {z}) virtual_server_group g${A}${B}${C} { fwmark $A }\n"
     assert [group.name for group in config(text).server_groups] == ["g1xy", "g1z", "g2xy", "g2z"]
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from halint.systems.pacemaker.agents import find
+from halint.systems.pacemaker.nvpairs import is_placeholder
 from halint.systems.pacemaker.replay.builder import Builder, Given
 from halint.systems.pacemaker.script import ScriptElement, halves, inner, text_of
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 ACTIONS = frozenset({"start", "stop", "promote", "demote"})
 ROLES = {"master": "Master", "slave": "Slave", "promoted": "Promoted", "unpromoted": "Unpromoted",
          "started": "Started", "stopped": "Stopped"}  # fmt: skip
-TAKES_VALUE = frozenset({"-f", "-u", "-p", "--name", "--token", "--request-timeout", "--corosync_conf"})
+TAKES_VALUE = frozenset({"-f", "-u", "-p", "--name", "--token", "--request-timeout", "--corosync_conf", "--group"})
 DEFAULT_TIMEOUTS = {"start": "20s", "stop": "20s"}
 
 
@@ -38,14 +40,16 @@ def plain(words: Sequence[Word]) -> tuple[list[Word], set[str]]:
     """Leave out options; give them apart."""
     kept: list[Word] = []
     options: set[str] = set()
-    skip = False
+    skip, previous = False, ""
     for word in words:
         text = text_of(word)
         if skip:
             skip = False
+            options.add(f"{previous}={text}")
         elif text.startswith("--") or text in TAKES_VALUE:
             options.add(text.partition("=")[0])
             skip = text in TAKES_VALUE
+            previous = text
         else:
             kept.append(word)
     return kept, options
@@ -67,8 +71,14 @@ def _given(words: Sequence[Word]) -> list[Given]:
         parts = halves(word)
         if parts:
             name, value, at_name, at_value = parts
-            found.append((name, value, at_name, at_value))
+            if NAME.fullmatch(name):
+                found.append((name, value, at_name, at_value))
     return found
+
+
+def _known_values(given: Sequence[Given]) -> list[Given]:
+    """Leave out what is not known: operations and constraints have no room for it."""
+    return [pair for pair in given if not is_placeholder(pair[1])]
 
 
 def _split(words: Sequence[Word], keywords: frozenset[str]) -> list[tuple[str, list[Word]]]:
@@ -82,6 +92,7 @@ def _split(words: Sequence[Word], keywords: frozenset[str]) -> list[tuple[str, l
     return parts
 
 
+NAME = re.compile(r"[A-Za-z_#][\w.#:-]*")
 CREATE = frozenset({"op", "meta", "clone", "promotable", "master", "group", "bundle", "before", "after"})
 
 
@@ -129,7 +140,10 @@ class _Player:
             name = " ".join(text_of(word) for word in words[:size])
             action = self.table.get(name)
             if action is not None and len(words) >= size:
-                action(words[size:], options)
+                rest = words[size:]
+                named = rest if name.startswith(("constraint", "cluster")) else rest[:1]
+                if all(isinstance(word.value, str) or "=" in word.raw for word in named):
+                    action(rest, options)
                 return True
         return False
 
@@ -166,7 +180,7 @@ class _Player:
     def _agent(self, made: ScriptElement, word: Word) -> str:
         """Set class, provider and type; a bare name is ocf:heartbeat's or ocf:pacemaker's."""
         text = text_of(word)
-        parts = [part for part in text.split(":") if part]
+        parts = [part for part in text.strip(" \\\n").split(":") if part]
         if text.startswith("${") or not parts:
             return ""
         if len(parts) == 1:
@@ -180,15 +194,15 @@ class _Player:
         return ":".join(parts)
 
     def _create(self, words: list[Word], options: set[str]) -> None:
-        if len(words) < 2:
-            return
+        if len(words) < 2 or text_of(words[0]) in self.builder.resources:
+            return  # pcs refuses a second resource of that id; in a template the two are branches
         made = self.builder.resource("primitive", text_of(words[0]), inner(words[0]))
         agent = self._agent(made, words[1])
         self._fill(made, agent, words[2:], options)
 
     def _stonith(self, words: list[Word], options: set[str]) -> None:
-        if len(words) < 2:
-            return
+        if len(words) < 2 or text_of(words[0]) in self.builder.resources:
+            return  # pcs refuses a second resource of that id; in a template the two are branches
         made = self.builder.resource("primitive", text_of(words[0]), inner(words[0]))
         made.set("class", "stonith", None)
         made.set("type", text_of(words[1]), inner(words[1]))
@@ -201,7 +215,7 @@ class _Player:
         owner = made
         for keyword, rest in parts[1:]:
             if keyword == "op" and rest:
-                self.builder.operation(made, text_of(rest[0]), _given(rest[1:]), inner(rest[0]))
+                self.builder.operation(made, text_of(rest[0]), _known_values(_given(rest[1:])), inner(rest[0]))
                 names.add(text_of(rest[0]))
             elif keyword == "meta":
                 self.builder.pairs(made if owner.name == "group" else owner, "meta_attributes", _given(rest))
@@ -209,6 +223,9 @@ class _Player:
                 owner = self._around(made, rest, promotable=keyword != "clone")
             elif keyword == "group" and rest:
                 self._into_group(text_of(rest[0]), [made], inner(rest[0]))
+        for option in options:
+            if option.startswith("--group="):
+                self._into_group(option.partition("=")[2], [made], made.home)
         if "--disabled" in options:
             self.builder.pairs(made, "meta_attributes", [("target-role", "Stopped", None, None)])
         if "--no-default-ops" not in options:
@@ -287,12 +304,12 @@ class _Player:
         name = text_of(words[0])
         for block in element.named("operations"):
             block.children = [op for op in block.children if op.get("name") != name]
-        self.builder.operation(element, name, _given(words[1:]), inner(words[0]))
+        self.builder.operation(element, name, _known_values(_given(words[1:])), inner(words[0]))
 
     def _op_add(self, words: list[Word], _options: set[str]) -> None:
         for element in self._known(words[:1]):
             if len(words) > 1:
-                self.builder.operation(element, text_of(words[1]), _given(words[2:]), inner(words[1]))
+                self.builder.operation(element, text_of(words[1]), _known_values(_given(words[2:])), inner(words[1]))
 
     def _delete(self, words: list[Word], _options: set[str]) -> None:
         for word in words:

@@ -10,1326 +10,1340 @@ LAST = 18
 Row = tuple[int, int, str, str, str, str, str, tuple[str, ...], tuple[str, ...], str, str]
 
 BUILD_WORDS = {
-    'default_toast_compression': ('lz4',),
-    'io_method': ('io_uring',),
-    'syslog_facility': ('local0', 'local1', 'local2', 'local3', 'local4', 'local5', 'local6', 'local7'),
-    'wal_compression': ('lz4', 'zstd'),
+    "default_toast_compression": ("lz4",),
+    "io_method": ("io_uring",),
+    "syslog_facility": ("local0", "local1", "local2", "local3", "local4", "local5", "local6", "local7"),
+    "wal_compression": ("lz4", "zstd"),
 }
 
 PARAMETERS: dict[str, tuple[Row, ...]] = {
-    'allow_alter_system': (
-        (17, 18, 'allow_alter_system', 'bool', '', '', '', (), (), 'sighup', 'on'),
-    ),
-    'allow_in_place_tablespaces': (
-        (10, 18, 'allow_in_place_tablespaces', 'bool', '', '', '', (), (), 'superuser', 'off'),
-    ),
-    'allow_system_table_mods': (
-        (10, 12, 'allow_system_table_mods', 'bool', '', '', '', (), (), 'postmaster', 'off'),
-        (13, 18, 'allow_system_table_mods', 'bool', '', '', '', (), (), 'superuser', 'off'),
-    ),
-    'application_name': (
-        (10, 18, 'application_name', 'string', '', '', '', (), (), 'user', ''),
-    ),
-    'archive_cleanup_command': (
-        (12, 18, 'archive_cleanup_command', 'string', '', '', '', (), (), 'sighup', ''),
-    ),
-    'archive_command': (
-        (10, 18, 'archive_command', 'string', '', '', '', (), (), 'sighup', ''),
-    ),
-    'archive_library': (
-        (15, 18, 'archive_library', 'string', '', '', '', (), (), 'sighup', ''),
-    ),
-    'archive_mode': (
-        (10, 18, 'archive_mode', 'enum', '', '', '', ('always', 'on', 'off'), ('true', 'false', 'yes', 'no', '1', '0'), 'postmaster', 'off'),
-    ),
-    'archive_timeout': (
-        (10, 18, 'archive_timeout', 'integer', 's', '0', '1073741823', (), (), 'sighup', '0'),
-    ),
-    'array_nulls': (
-        (10, 18, 'array_nulls', 'bool', '', '', '', (), (), 'user', 'on'),
-    ),
-    'authentication_timeout': (
-        (10, 18, 'authentication_timeout', 'integer', 's', '1', '600', (), (), 'sighup', '60'),
-    ),
-    'autovacuum': (
-        (10, 18, 'autovacuum', 'bool', '', '', '', (), (), 'sighup', 'on'),
-    ),
-    'autovacuum_analyze_scale_factor': (
-        (10, 18, 'autovacuum_analyze_scale_factor', 'real', '', '0', '100', (), (), 'sighup', '0.1'),
-    ),
-    'autovacuum_analyze_threshold': (
-        (10, 18, 'autovacuum_analyze_threshold', 'integer', '', '0', '2147483647', (), (), 'sighup', '50'),
-    ),
-    'autovacuum_freeze_max_age': (
-        (10, 18, 'autovacuum_freeze_max_age', 'integer', '', '100000', '2000000000', (), (), 'postmaster', '200000000'),
-    ),
-    'autovacuum_max_workers': (
-        (10, 17, 'autovacuum_max_workers', 'integer', '', '1', '262143', (), (), 'postmaster', '3'),
-        (18, 18, 'autovacuum_max_workers', 'integer', '', '1', '262143', (), (), 'sighup', '3'),
-    ),
-    'autovacuum_multixact_freeze_max_age': (
-        (10, 18, 'autovacuum_multixact_freeze_max_age', 'integer', '', '10000', '2000000000', (), (), 'postmaster', '400000000'),
-    ),
-    'autovacuum_naptime': (
-        (10, 18, 'autovacuum_naptime', 'integer', 's', '1', '2147483', (), (), 'sighup', '60'),
-    ),
-    'autovacuum_vacuum_cost_delay': (
-        (10, 11, 'autovacuum_vacuum_cost_delay', 'integer', 'ms', '-1', '100', (), (), 'sighup', '20'),
-        (12, 18, 'autovacuum_vacuum_cost_delay', 'real', 'ms', '-1', '100', (), (), 'sighup', '2'),
-    ),
-    'autovacuum_vacuum_cost_limit': (
-        (10, 18, 'autovacuum_vacuum_cost_limit', 'integer', '', '-1', '10000', (), (), 'sighup', '-1'),
-    ),
-    'autovacuum_vacuum_insert_scale_factor': (
-        (13, 18, 'autovacuum_vacuum_insert_scale_factor', 'real', '', '0', '100', (), (), 'sighup', '0.2'),
-    ),
-    'autovacuum_vacuum_insert_threshold': (
-        (13, 18, 'autovacuum_vacuum_insert_threshold', 'integer', '', '-1', '2147483647', (), (), 'sighup', '1000'),
-    ),
-    'autovacuum_vacuum_max_threshold': (
-        (18, 18, 'autovacuum_vacuum_max_threshold', 'integer', '', '-1', '2147483647', (), (), 'sighup', '100000000'),
-    ),
-    'autovacuum_vacuum_scale_factor': (
-        (10, 18, 'autovacuum_vacuum_scale_factor', 'real', '', '0', '100', (), (), 'sighup', '0.2'),
-    ),
-    'autovacuum_vacuum_threshold': (
-        (10, 18, 'autovacuum_vacuum_threshold', 'integer', '', '0', '2147483647', (), (), 'sighup', '50'),
-    ),
-    'autovacuum_work_mem': (
-        (10, 18, 'autovacuum_work_mem', 'integer', 'kB', '-1', '2147483647', (), (), 'sighup', '-1'),
-    ),
-    'autovacuum_worker_slots': (
-        (18, 18, 'autovacuum_worker_slots', 'integer', '', '1', '262143', (), (), 'postmaster', '16'),
-    ),
-    'backend_flush_after': (
-        (10, 18, 'backend_flush_after', 'integer', '8kB', '0', '256', (), (), 'user', '0'),
-    ),
-    'backslash_quote': (
-        (10, 18, 'backslash_quote', 'enum', '', '', '', ('safe_encoding', 'on', 'off'), ('true', 'false', 'yes', 'no', '1', '0'), 'user', 'safe_encoding'),
-    ),
-    'backtrace_functions': (
-        (13, 18, 'backtrace_functions', 'string', '', '', '', (), (), 'superuser', ''),
-    ),
-    'bgwriter_delay': (
-        (10, 18, 'bgwriter_delay', 'integer', 'ms', '10', '10000', (), (), 'sighup', '200'),
-    ),
-    'bgwriter_flush_after': (
-        (10, 18, 'bgwriter_flush_after', 'integer', '8kB', '0', '256', (), (), 'sighup', '64'),
-    ),
-    'bgwriter_lru_maxpages': (
-        (10, 18, 'bgwriter_lru_maxpages', 'integer', '', '0', '1073741823', (), (), 'sighup', '100'),
-    ),
-    'bgwriter_lru_multiplier': (
-        (10, 18, 'bgwriter_lru_multiplier', 'real', '', '0', '10', (), (), 'sighup', '2'),
-    ),
-    'block_size': (
-        (10, 18, 'block_size', 'integer', '', '8192', '8192', (), (), 'internal', '8192'),
-    ),
-    'bonjour': (
-        (10, 18, 'bonjour', 'bool', '', '', '', (), (), 'postmaster', 'off'),
-    ),
-    'bonjour_name': (
-        (10, 18, 'bonjour_name', 'string', '', '', '', (), (), 'postmaster', ''),
-    ),
-    'bytea_output': (
-        (10, 18, 'bytea_output', 'enum', '', '', '', ('escape', 'hex'), (), 'user', 'hex'),
-    ),
-    'check_function_bodies': (
-        (10, 18, 'check_function_bodies', 'bool', '', '', '', (), (), 'user', 'on'),
-    ),
-    'checkpoint_completion_target': (
-        (10, 13, 'checkpoint_completion_target', 'real', '', '0', '1', (), (), 'sighup', '0.5'),
-        (14, 18, 'checkpoint_completion_target', 'real', '', '0', '1', (), (), 'sighup', '0.9'),
-    ),
-    'checkpoint_flush_after': (
-        (10, 18, 'checkpoint_flush_after', 'integer', '8kB', '0', '256', (), (), 'sighup', '32'),
-    ),
-    'checkpoint_timeout': (
-        (10, 18, 'checkpoint_timeout', 'integer', 's', '30', '86400', (), (), 'sighup', '300'),
-    ),
-    'checkpoint_warning': (
-        (10, 18, 'checkpoint_warning', 'integer', 's', '0', '2147483647', (), (), 'sighup', '30'),
-    ),
-    'client_connection_check_interval': (
-        (14, 18, 'client_connection_check_interval', 'integer', 'ms', '0', '2147483647', (), (), 'user', '0'),
-    ),
-    'client_encoding': (
-        (10, 18, 'client_encoding', 'string', '', '', '', (), (), 'user', 'SQL_ASCII'),
-    ),
-    'client_min_messages': (
-        (10, 11, 'client_min_messages', 'enum', '', '', '', ('debug5', 'debug4', 'debug3', 'debug2', 'debug1', 'log', 'notice', 'warning', 'error'), ('debug', 'info', 'fatal', 'panic'), 'user', 'notice'),
-        (12, 18, 'client_min_messages', 'enum', '', '', '', ('debug5', 'debug4', 'debug3', 'debug2', 'debug1', 'log', 'notice', 'warning', 'error'), ('debug', 'info'), 'user', 'notice'),
-    ),
-    'cluster_name': (
-        (10, 18, 'cluster_name', 'string', '', '', '', (), (), 'postmaster', ''),
-    ),
-    'commit_delay': (
-        (10, 18, 'commit_delay', 'integer', '', '0', '100000', (), (), 'superuser', '0'),
-    ),
-    'commit_siblings': (
-        (10, 18, 'commit_siblings', 'integer', '', '0', '1000', (), (), 'user', '5'),
-    ),
-    'commit_timestamp_buffers': (
-        (17, 18, 'commit_timestamp_buffers', 'integer', '8kB', '0', '131072', (), (), 'postmaster', '0'),
-    ),
-    'compute_query_id': (
-        (14, 18, 'compute_query_id', 'enum', '', '', '', ('auto', 'regress', 'on', 'off'), ('true', 'false', 'yes', 'no', '1', '0'), 'superuser', 'auto'),
-    ),
-    'config_file': (
-        (10, 18, 'config_file', 'string', '', '', '', (), (), 'postmaster', ''),
-    ),
-    'constraint_exclusion': (
-        (10, 18, 'constraint_exclusion', 'enum', '', '', '', ('partition', 'on', 'off'), ('true', 'false', 'yes', 'no', '1', '0'), 'user', 'partition'),
-    ),
-    'cpu_index_tuple_cost': (
-        (10, 18, 'cpu_index_tuple_cost', 'real', '', '0', '1.79769e+308', (), (), 'user', '0.005'),
-    ),
-    'cpu_operator_cost': (
-        (10, 18, 'cpu_operator_cost', 'real', '', '0', '1.79769e+308', (), (), 'user', '0.0025'),
-    ),
-    'cpu_tuple_cost': (
-        (10, 18, 'cpu_tuple_cost', 'real', '', '0', '1.79769e+308', (), (), 'user', '0.01'),
-    ),
-    'createrole_self_grant': (
-        (16, 18, 'createrole_self_grant', 'string', '', '', '', (), (), 'user', ''),
-    ),
-    'cursor_tuple_fraction': (
-        (10, 18, 'cursor_tuple_fraction', 'real', '', '0', '1', (), (), 'user', '0.1'),
-    ),
-    'data_checksums': (
-        (10, 18, 'data_checksums', 'bool', '', '', '', (), (), 'internal', 'off'),
-    ),
-    'data_directory': (
-        (10, 18, 'data_directory', 'string', '', '', '', (), (), 'postmaster', ''),
-    ),
-    'data_directory_mode': (
-        (11, 18, 'data_directory_mode', 'integer', '', '0', '511', (), (), 'internal', '448'),
-    ),
-    'data_sync_retry': (
-        (10, 18, 'data_sync_retry', 'bool', '', '', '', (), (), 'postmaster', 'off'),
-    ),
-    'datestyle': (
-        (10, 18, 'DateStyle', 'string', '', '', '', (), (), 'user', 'ISO, MDY'),
-    ),
-    'db_user_namespace': (
-        (10, 16, 'db_user_namespace', 'bool', '', '', '', (), (), 'sighup', 'off'),
-    ),
-    'deadlock_timeout': (
-        (10, 18, 'deadlock_timeout', 'integer', 'ms', '1', '2147483647', (), (), 'superuser', '1000'),
-    ),
-    'debug_assertions': (
-        (10, 18, 'debug_assertions', 'bool', '', '', '', (), (), 'internal', 'off'),
-    ),
-    'debug_discard_caches': (
-        (14, 18, 'debug_discard_caches', 'integer', '', '0', '0', (), (), 'superuser', '0'),
-    ),
-    'debug_io_direct': (
-        (16, 18, 'debug_io_direct', 'string', '', '', '', (), (), 'postmaster', ''),
-    ),
-    'debug_logical_replication_streaming': (
-        (16, 18, 'debug_logical_replication_streaming', 'enum', '', '', '', ('buffered', 'immediate'), (), 'user', 'buffered'),
-    ),
-    'debug_parallel_query': (
-        (16, 18, 'debug_parallel_query', 'enum', '', '', '', ('off', 'on', 'regress'), ('true', 'false', 'yes', 'no', '1', '0'), 'user', 'off'),
-    ),
-    'debug_pretty_print': (
-        (10, 18, 'debug_pretty_print', 'bool', '', '', '', (), (), 'user', 'on'),
-    ),
-    'debug_print_parse': (
-        (10, 18, 'debug_print_parse', 'bool', '', '', '', (), (), 'user', 'off'),
-    ),
-    'debug_print_plan': (
-        (10, 18, 'debug_print_plan', 'bool', '', '', '', (), (), 'user', 'off'),
-    ),
-    'debug_print_rewritten': (
-        (10, 18, 'debug_print_rewritten', 'bool', '', '', '', (), (), 'user', 'off'),
-    ),
-    'default_statistics_target': (
-        (10, 18, 'default_statistics_target', 'integer', '', '1', '10000', (), (), 'user', '100'),
-    ),
-    'default_table_access_method': (
-        (12, 18, 'default_table_access_method', 'string', '', '', '', (), (), 'user', 'heap'),
-    ),
-    'default_tablespace': (
-        (10, 18, 'default_tablespace', 'string', '', '', '', (), (), 'user', ''),
-    ),
-    'default_text_search_config': (
-        (10, 18, 'default_text_search_config', 'string', '', '', '', (), (), 'user', 'pg_catalog.simple'),
-    ),
-    'default_toast_compression': (
-        (14, 18, 'default_toast_compression', 'enum', '', '', '', ('pglz', 'lz4'), (), 'user', 'pglz'),
-    ),
-    'default_transaction_deferrable': (
-        (10, 18, 'default_transaction_deferrable', 'bool', '', '', '', (), (), 'user', 'off'),
-    ),
-    'default_transaction_isolation': (
-        (10, 18, 'default_transaction_isolation', 'enum', '', '', '', ('serializable', 'repeatable read', 'read committed', 'read uncommitted'), (), 'user', 'read committed'),
-    ),
-    'default_transaction_read_only': (
-        (10, 18, 'default_transaction_read_only', 'bool', '', '', '', (), (), 'user', 'off'),
-    ),
-    'default_with_oids': (
-        (10, 11, 'default_with_oids', 'bool', '', '', '', (), (), 'user', 'off'),
-        (12, 18, 'default_with_oids', 'hidden', '', '', '', (), (), '', ''),
-    ),
-    'dynamic_library_path': (
-        (10, 18, 'dynamic_library_path', 'string', '', '', '', (), (), 'superuser', '$libdir'),
-    ),
-    'dynamic_shared_memory_type': (
-        (10, 11, 'dynamic_shared_memory_type', 'enum', '', '', '', ('posix', 'sysv', 'mmap', 'none'), (), 'postmaster', 'posix'),
-        (12, 18, 'dynamic_shared_memory_type', 'enum', '', '', '', ('posix', 'sysv', 'mmap'), (), 'postmaster', 'posix'),
-    ),
-    'effective_cache_size': (
-        (10, 18, 'effective_cache_size', 'integer', '8kB', '1', '2147483647', (), (), 'user', '524288'),
-    ),
-    'effective_io_concurrency': (
-        (10, 17, 'effective_io_concurrency', 'integer', '', '0', '1000', (), (), 'user', '1'),
-        (18, 18, 'effective_io_concurrency', 'integer', '', '0', '1000', (), (), 'user', '16'),
-    ),
-    'enable_async_append': (
-        (14, 18, 'enable_async_append', 'bool', '', '', '', (), (), 'user', 'on'),
-    ),
-    'enable_bitmapscan': (
-        (10, 18, 'enable_bitmapscan', 'bool', '', '', '', (), (), 'user', 'on'),
-    ),
-    'enable_distinct_reordering': (
-        (18, 18, 'enable_distinct_reordering', 'bool', '', '', '', (), (), 'user', 'on'),
-    ),
-    'enable_gathermerge': (
-        (10, 18, 'enable_gathermerge', 'bool', '', '', '', (), (), 'user', 'on'),
-    ),
-    'enable_group_by_reordering': (
-        (17, 18, 'enable_group_by_reordering', 'bool', '', '', '', (), (), 'user', 'on'),
-    ),
-    'enable_hashagg': (
-        (10, 18, 'enable_hashagg', 'bool', '', '', '', (), (), 'user', 'on'),
-    ),
-    'enable_hashjoin': (
-        (10, 18, 'enable_hashjoin', 'bool', '', '', '', (), (), 'user', 'on'),
-    ),
-    'enable_incremental_sort': (
-        (13, 18, 'enable_incremental_sort', 'bool', '', '', '', (), (), 'user', 'on'),
-    ),
-    'enable_indexonlyscan': (
-        (10, 18, 'enable_indexonlyscan', 'bool', '', '', '', (), (), 'user', 'on'),
-    ),
-    'enable_indexscan': (
-        (10, 18, 'enable_indexscan', 'bool', '', '', '', (), (), 'user', 'on'),
-    ),
-    'enable_material': (
-        (10, 18, 'enable_material', 'bool', '', '', '', (), (), 'user', 'on'),
-    ),
-    'enable_memoize': (
-        (14, 18, 'enable_memoize', 'bool', '', '', '', (), (), 'user', 'on'),
-    ),
-    'enable_mergejoin': (
-        (10, 18, 'enable_mergejoin', 'bool', '', '', '', (), (), 'user', 'on'),
-    ),
-    'enable_nestloop': (
-        (10, 18, 'enable_nestloop', 'bool', '', '', '', (), (), 'user', 'on'),
-    ),
-    'enable_parallel_append': (
-        (11, 18, 'enable_parallel_append', 'bool', '', '', '', (), (), 'user', 'on'),
-    ),
-    'enable_parallel_hash': (
-        (11, 18, 'enable_parallel_hash', 'bool', '', '', '', (), (), 'user', 'on'),
-    ),
-    'enable_partition_pruning': (
-        (11, 18, 'enable_partition_pruning', 'bool', '', '', '', (), (), 'user', 'on'),
-    ),
-    'enable_partitionwise_aggregate': (
-        (11, 18, 'enable_partitionwise_aggregate', 'bool', '', '', '', (), (), 'user', 'off'),
-    ),
-    'enable_partitionwise_join': (
-        (11, 18, 'enable_partitionwise_join', 'bool', '', '', '', (), (), 'user', 'off'),
-    ),
-    'enable_presorted_aggregate': (
-        (16, 18, 'enable_presorted_aggregate', 'bool', '', '', '', (), (), 'user', 'on'),
-    ),
-    'enable_self_join_elimination': (
-        (18, 18, 'enable_self_join_elimination', 'bool', '', '', '', (), (), 'user', 'on'),
-    ),
-    'enable_seqscan': (
-        (10, 18, 'enable_seqscan', 'bool', '', '', '', (), (), 'user', 'on'),
-    ),
-    'enable_sort': (
-        (10, 18, 'enable_sort', 'bool', '', '', '', (), (), 'user', 'on'),
-    ),
-    'enable_tidscan': (
-        (10, 18, 'enable_tidscan', 'bool', '', '', '', (), (), 'user', 'on'),
-    ),
-    'escape_string_warning': (
-        (10, 18, 'escape_string_warning', 'bool', '', '', '', (), (), 'user', 'on'),
-    ),
-    'event_source': (
-        (10, 18, 'event_source', 'string', '', '', '', (), (), 'postmaster', 'PostgreSQL'),
-    ),
-    'event_triggers': (
-        (17, 18, 'event_triggers', 'bool', '', '', '', (), (), 'superuser', 'on'),
-    ),
-    'exit_on_error': (
-        (10, 18, 'exit_on_error', 'bool', '', '', '', (), (), 'user', 'off'),
-    ),
-    'extension_control_path': (
-        (18, 18, 'extension_control_path', 'string', '', '', '', (), (), 'superuser', '$system'),
-    ),
-    'extension_destdir': (
-        (15, 15, 'extension_destdir', 'string', '', '', '', (), (), 'superuser', ''),
-    ),
-    'external_pid_file': (
-        (10, 18, 'external_pid_file', 'string', '', '', '', (), (), 'postmaster', ''),
-    ),
-    'extra_float_digits': (
-        (10, 11, 'extra_float_digits', 'integer', '', '-15', '3', (), (), 'user', '0'),
-        (12, 18, 'extra_float_digits', 'integer', '', '-15', '3', (), (), 'user', '1'),
-    ),
-    'file_copy_method': (
-        (18, 18, 'file_copy_method', 'enum', '', '', '', ('copy', 'clone'), (), 'user', 'copy'),
-    ),
-    'file_extend_method': (
-        (16, 18, 'file_extend_method', 'enum', '', '', '', ('posix_fallocate', 'write_zeros'), (), 'sighup', 'posix_fallocate'),
-    ),
-    'force_parallel_mode': (
-        (10, 15, 'force_parallel_mode', 'enum', '', '', '', ('off', 'on', 'regress'), ('true', 'false', 'yes', 'no', '1', '0'), 'user', 'off'),
-    ),
-    'from_collapse_limit': (
-        (10, 18, 'from_collapse_limit', 'integer', '', '1', '2147483647', (), (), 'user', '8'),
-    ),
-    'fsync': (
-        (10, 18, 'fsync', 'bool', '', '', '', (), (), 'sighup', 'on'),
-    ),
-    'full_page_writes': (
-        (10, 18, 'full_page_writes', 'bool', '', '', '', (), (), 'sighup', 'on'),
-    ),
-    'geqo': (
-        (10, 18, 'geqo', 'bool', '', '', '', (), (), 'user', 'on'),
-    ),
-    'geqo_effort': (
-        (10, 18, 'geqo_effort', 'integer', '', '1', '10', (), (), 'user', '5'),
-    ),
-    'geqo_generations': (
-        (10, 18, 'geqo_generations', 'integer', '', '0', '2147483647', (), (), 'user', '0'),
-    ),
-    'geqo_pool_size': (
-        (10, 18, 'geqo_pool_size', 'integer', '', '0', '2147483647', (), (), 'user', '0'),
-    ),
-    'geqo_seed': (
-        (10, 18, 'geqo_seed', 'real', '', '0', '1', (), (), 'user', '0'),
-    ),
-    'geqo_selection_bias': (
-        (10, 18, 'geqo_selection_bias', 'real', '', '1.5', '2', (), (), 'user', '2'),
-    ),
-    'geqo_threshold': (
-        (10, 18, 'geqo_threshold', 'integer', '', '2', '2147483647', (), (), 'user', '12'),
-    ),
-    'gin_fuzzy_search_limit': (
-        (10, 18, 'gin_fuzzy_search_limit', 'integer', '', '0', '2147483647', (), (), 'user', '0'),
-    ),
-    'gin_pending_list_limit': (
-        (10, 18, 'gin_pending_list_limit', 'integer', 'kB', '64', '2147483647', (), (), 'user', '4096'),
-    ),
-    'gss_accept_delegation': (
-        (16, 18, 'gss_accept_delegation', 'bool', '', '', '', (), (), 'sighup', 'off'),
-    ),
-    'hash_mem_multiplier': (
-        (13, 14, 'hash_mem_multiplier', 'real', '', '1', '1000', (), (), 'user', '1'),
-        (15, 18, 'hash_mem_multiplier', 'real', '', '1', '1000', (), (), 'user', '2'),
-    ),
-    'hba_file': (
-        (10, 18, 'hba_file', 'string', '', '', '', (), (), 'postmaster', ''),
-    ),
-    'hot_standby': (
-        (10, 18, 'hot_standby', 'bool', '', '', '', (), (), 'postmaster', 'on'),
-    ),
-    'hot_standby_feedback': (
-        (10, 18, 'hot_standby_feedback', 'bool', '', '', '', (), (), 'sighup', 'off'),
-    ),
-    'huge_page_size': (
-        (14, 18, 'huge_page_size', 'integer', 'kB', '0', '2147483647', (), (), 'postmaster', '0'),
-    ),
-    'huge_pages': (
-        (10, 18, 'huge_pages', 'enum', '', '', '', ('off', 'on', 'try'), ('true', 'false', 'yes', 'no', '1', '0'), 'postmaster', 'try'),
-    ),
-    'huge_pages_status': (
-        (17, 18, 'huge_pages_status', 'enum', '', '', '', ('off', 'on', 'unknown'), (), 'internal', 'unknown'),
-    ),
-    'icu_validation_level': (
-        (16, 18, 'icu_validation_level', 'enum', '', '', '', ('disabled', 'debug5', 'debug4', 'debug3', 'debug2', 'debug1', 'log', 'notice', 'warning', 'error'), ('debug', 'info'), 'user', 'warning'),
-    ),
-    'ident_file': (
-        (10, 18, 'ident_file', 'string', '', '', '', (), (), 'postmaster', ''),
-    ),
-    'idle_in_transaction_session_timeout': (
-        (10, 18, 'idle_in_transaction_session_timeout', 'integer', 'ms', '0', '2147483647', (), (), 'user', '0'),
-    ),
-    'idle_replication_slot_timeout': (
-        (18, 18, 'idle_replication_slot_timeout', 'integer', 's', '0', '2147483647', (), (), 'sighup', '0'),
-    ),
-    'idle_session_timeout': (
-        (14, 18, 'idle_session_timeout', 'integer', 'ms', '0', '2147483647', (), (), 'user', '0'),
-    ),
-    'ignore_checksum_failure': (
-        (10, 18, 'ignore_checksum_failure', 'bool', '', '', '', (), (), 'superuser', 'off'),
-    ),
-    'ignore_invalid_pages': (
-        (13, 18, 'ignore_invalid_pages', 'bool', '', '', '', (), (), 'postmaster', 'off'),
-    ),
-    'ignore_system_indexes': (
-        (10, 18, 'ignore_system_indexes', 'bool', '', '', '', (), (), 'backend', 'off'),
-    ),
-    'in_hot_standby': (
-        (14, 18, 'in_hot_standby', 'bool', '', '', '', (), (), 'internal', 'off'),
-    ),
-    'integer_datetimes': (
-        (10, 18, 'integer_datetimes', 'bool', '', '', '', (), (), 'internal', 'on'),
-    ),
-    'intervalstyle': (
-        (10, 18, 'IntervalStyle', 'enum', '', '', '', ('postgres', 'postgres_verbose', 'sql_standard', 'iso_8601'), (), 'user', 'postgres'),
-    ),
-    'io_combine_limit': (
-        (17, 17, 'io_combine_limit', 'integer', '8kB', '1', '32', (), (), 'user', '16'),
-        (18, 18, 'io_combine_limit', 'integer', '8kB', '1', '128', (), (), 'user', '16'),
-    ),
-    'io_max_combine_limit': (
-        (18, 18, 'io_max_combine_limit', 'integer', '8kB', '1', '128', (), (), 'postmaster', '16'),
-    ),
-    'io_max_concurrency': (
-        (18, 18, 'io_max_concurrency', 'integer', '', '-1', '1024', (), (), 'postmaster', '-1'),
-    ),
-    'io_method': (
-        (18, 18, 'io_method', 'enum', '', '', '', ('sync', 'worker', 'io_uring'), (), 'postmaster', 'worker'),
-    ),
-    'io_workers': (
-        (18, 18, 'io_workers', 'integer', '', '1', '32', (), (), 'sighup', '3'),
-    ),
-    'jit': (
-        (11, 11, 'jit', 'bool', '', '', '', (), (), 'user', 'off'),
-        (12, 18, 'jit', 'bool', '', '', '', (), (), 'user', 'on'),
-    ),
-    'jit_above_cost': (
-        (11, 18, 'jit_above_cost', 'real', '', '-1', '1.79769e+308', (), (), 'user', '100000'),
-    ),
-    'jit_debugging_support': (
-        (11, 18, 'jit_debugging_support', 'bool', '', '', '', (), (), 'superuser-backend', 'off'),
-    ),
-    'jit_dump_bitcode': (
-        (11, 18, 'jit_dump_bitcode', 'bool', '', '', '', (), (), 'superuser', 'off'),
-    ),
-    'jit_expressions': (
-        (11, 18, 'jit_expressions', 'bool', '', '', '', (), (), 'user', 'on'),
-    ),
-    'jit_inline_above_cost': (
-        (11, 18, 'jit_inline_above_cost', 'real', '', '-1', '1.79769e+308', (), (), 'user', '500000'),
-    ),
-    'jit_optimize_above_cost': (
-        (11, 18, 'jit_optimize_above_cost', 'real', '', '-1', '1.79769e+308', (), (), 'user', '500000'),
-    ),
-    'jit_profiling_support': (
-        (11, 18, 'jit_profiling_support', 'bool', '', '', '', (), (), 'superuser-backend', 'off'),
-    ),
-    'jit_provider': (
-        (11, 18, 'jit_provider', 'string', '', '', '', (), (), 'postmaster', 'llvmjit'),
-    ),
-    'jit_tuple_deforming': (
-        (11, 18, 'jit_tuple_deforming', 'bool', '', '', '', (), (), 'user', 'on'),
-    ),
-    'join_collapse_limit': (
-        (10, 18, 'join_collapse_limit', 'integer', '', '1', '2147483647', (), (), 'user', '8'),
-    ),
-    'krb_caseins_users': (
-        (10, 18, 'krb_caseins_users', 'bool', '', '', '', (), (), 'sighup', 'off'),
-    ),
-    'krb_server_keyfile': (
-        (10, 10, 'krb_server_keyfile', 'string', '', '', '', (), (), 'sighup', 'FILE:/mnt/hgfs/pginstaller.auto/server/staging_cache/linux-x64/etc/postgresql/krb5.keytab'),
-        (11, 14, 'krb_server_keyfile', 'string', '', '', '', (), (), 'sighup', ''),
-        (15, 15, 'krb_server_keyfile', 'string', '', '', '', (), (), 'sighup', 'FILE:/etc/postgresql-common/krb5.keytab'),
-        (16, 18, 'krb_server_keyfile', 'string', '', '', '', (), (), 'sighup', ''),
-    ),
-    'lc_collate': (
-        (10, 15, 'lc_collate', 'string', '', '', '', (), (), 'internal', 'C'),
-    ),
-    'lc_ctype': (
-        (10, 15, 'lc_ctype', 'string', '', '', '', (), (), 'internal', 'C'),
-    ),
-    'lc_messages': (
-        (10, 18, 'lc_messages', 'string', '', '', '', (), (), 'superuser', ''),
-    ),
-    'lc_monetary': (
-        (10, 18, 'lc_monetary', 'string', '', '', '', (), (), 'user', 'C'),
-    ),
-    'lc_numeric': (
-        (10, 18, 'lc_numeric', 'string', '', '', '', (), (), 'user', 'C'),
-    ),
-    'lc_time': (
-        (10, 18, 'lc_time', 'string', '', '', '', (), (), 'user', 'C'),
-    ),
-    'listen_addresses': (
-        (10, 18, 'listen_addresses', 'string', '', '', '', (), (), 'postmaster', 'localhost'),
-    ),
-    'lo_compat_privileges': (
-        (10, 18, 'lo_compat_privileges', 'bool', '', '', '', (), (), 'superuser', 'off'),
-    ),
-    'local_preload_libraries': (
-        (10, 18, 'local_preload_libraries', 'string', '', '', '', (), (), 'user', ''),
-    ),
-    'lock_timeout': (
-        (10, 18, 'lock_timeout', 'integer', 'ms', '0', '2147483647', (), (), 'user', '0'),
-    ),
-    'log_autovacuum_min_duration': (
-        (10, 14, 'log_autovacuum_min_duration', 'integer', 'ms', '-1', '2147483647', (), (), 'sighup', '-1'),
-        (15, 18, 'log_autovacuum_min_duration', 'integer', 'ms', '-1', '2147483647', (), (), 'sighup', '600000'),
-    ),
-    'log_checkpoints': (
-        (10, 14, 'log_checkpoints', 'bool', '', '', '', (), (), 'sighup', 'off'),
-        (15, 18, 'log_checkpoints', 'bool', '', '', '', (), (), 'sighup', 'on'),
-    ),
-    'log_connections': (
-        (10, 17, 'log_connections', 'bool', '', '', '', (), (), 'superuser-backend', 'off'),
-        (18, 18, 'log_connections', 'string', '', '', '', (), (), 'superuser-backend', ''),
-    ),
-    'log_destination': (
-        (10, 18, 'log_destination', 'string', '', '', '', (), (), 'sighup', 'stderr'),
-    ),
-    'log_directory': (
-        (10, 18, 'log_directory', 'string', '', '', '', (), (), 'sighup', 'log'),
-    ),
-    'log_disconnections': (
-        (10, 18, 'log_disconnections', 'bool', '', '', '', (), (), 'superuser-backend', 'off'),
-    ),
-    'log_duration': (
-        (10, 18, 'log_duration', 'bool', '', '', '', (), (), 'superuser', 'off'),
-    ),
-    'log_error_verbosity': (
-        (10, 18, 'log_error_verbosity', 'enum', '', '', '', ('terse', 'default', 'verbose'), (), 'superuser', 'default'),
-    ),
-    'log_executor_stats': (
-        (10, 18, 'log_executor_stats', 'bool', '', '', '', (), (), 'superuser', 'off'),
-    ),
-    'log_file_mode': (
-        (10, 18, 'log_file_mode', 'integer', '', '0', '511', (), (), 'sighup', '384'),
-    ),
-    'log_filename': (
-        (10, 18, 'log_filename', 'string', '', '', '', (), (), 'sighup', 'postgresql-%Y-%m-%d_%H%M%S.log'),
-    ),
-    'log_hostname': (
-        (10, 18, 'log_hostname', 'bool', '', '', '', (), (), 'sighup', 'off'),
-    ),
-    'log_line_prefix': (
-        (10, 18, 'log_line_prefix', 'string', '', '', '', (), (), 'sighup', '%m [%p] '),
-    ),
-    'log_lock_failures': (
-        (18, 18, 'log_lock_failures', 'bool', '', '', '', (), (), 'superuser', 'off'),
-    ),
-    'log_lock_waits': (
-        (10, 18, 'log_lock_waits', 'bool', '', '', '', (), (), 'superuser', 'off'),
-    ),
-    'log_min_duration_sample': (
-        (13, 18, 'log_min_duration_sample', 'integer', 'ms', '-1', '2147483647', (), (), 'superuser', '-1'),
-    ),
-    'log_min_duration_statement': (
-        (10, 18, 'log_min_duration_statement', 'integer', 'ms', '-1', '2147483647', (), (), 'superuser', '-1'),
-    ),
-    'log_min_error_statement': (
-        (10, 18, 'log_min_error_statement', 'enum', '', '', '', ('debug5', 'debug4', 'debug3', 'debug2', 'debug1', 'info', 'notice', 'warning', 'error', 'log', 'fatal', 'panic'), ('debug',), 'superuser', 'error'),
-    ),
-    'log_min_messages': (
-        (10, 18, 'log_min_messages', 'enum', '', '', '', ('debug5', 'debug4', 'debug3', 'debug2', 'debug1', 'info', 'notice', 'warning', 'error', 'log', 'fatal', 'panic'), ('debug',), 'superuser', 'warning'),
-    ),
-    'log_parameter_max_length': (
-        (13, 18, 'log_parameter_max_length', 'integer', 'B', '-1', '1073741823', (), (), 'superuser', '-1'),
-    ),
-    'log_parameter_max_length_on_error': (
-        (13, 18, 'log_parameter_max_length_on_error', 'integer', 'B', '-1', '1073741823', (), (), 'user', '0'),
-    ),
-    'log_parser_stats': (
-        (10, 18, 'log_parser_stats', 'bool', '', '', '', (), (), 'superuser', 'off'),
-    ),
-    'log_planner_stats': (
-        (10, 18, 'log_planner_stats', 'bool', '', '', '', (), (), 'superuser', 'off'),
-    ),
-    'log_recovery_conflict_waits': (
-        (14, 18, 'log_recovery_conflict_waits', 'bool', '', '', '', (), (), 'sighup', 'off'),
-    ),
-    'log_replication_commands': (
-        (10, 18, 'log_replication_commands', 'bool', '', '', '', (), (), 'superuser', 'off'),
-    ),
-    'log_rotation_age': (
-        (10, 18, 'log_rotation_age', 'integer', 'min', '0', '35791394', (), (), 'sighup', '1440'),
-    ),
-    'log_rotation_size': (
-        (10, 17, 'log_rotation_size', 'integer', 'kB', '0', '2097151', (), (), 'sighup', '10240'),
-        (18, 18, 'log_rotation_size', 'integer', 'kB', '0', '2147483647', (), (), 'sighup', '10240'),
-    ),
-    'log_startup_progress_interval': (
-        (15, 18, 'log_startup_progress_interval', 'integer', 'ms', '0', '2147483647', (), (), 'sighup', '10000'),
-    ),
-    'log_statement': (
-        (10, 18, 'log_statement', 'enum', '', '', '', ('none', 'ddl', 'mod', 'all'), (), 'superuser', 'none'),
-    ),
-    'log_statement_sample_rate': (
-        (13, 18, 'log_statement_sample_rate', 'real', '', '0', '1', (), (), 'superuser', '1'),
-    ),
-    'log_statement_stats': (
-        (10, 18, 'log_statement_stats', 'bool', '', '', '', (), (), 'superuser', 'off'),
-    ),
-    'log_temp_files': (
-        (10, 18, 'log_temp_files', 'integer', 'kB', '-1', '2147483647', (), (), 'superuser', '-1'),
-    ),
-    'log_timezone': (
-        (10, 18, 'log_timezone', 'string', '', '', '', (), (), 'sighup', 'GMT'),
-    ),
-    'log_transaction_sample_rate': (
-        (12, 18, 'log_transaction_sample_rate', 'real', '', '0', '1', (), (), 'superuser', '0'),
-    ),
-    'log_truncate_on_rotation': (
-        (10, 18, 'log_truncate_on_rotation', 'bool', '', '', '', (), (), 'sighup', 'off'),
-    ),
-    'logging_collector': (
-        (10, 18, 'logging_collector', 'bool', '', '', '', (), (), 'postmaster', 'off'),
-    ),
-    'logical_decoding_work_mem': (
-        (13, 18, 'logical_decoding_work_mem', 'integer', 'kB', '64', '2147483647', (), (), 'user', '65536'),
-    ),
-    'maintenance_io_concurrency': (
-        (13, 17, 'maintenance_io_concurrency', 'integer', '', '0', '1000', (), (), 'user', '10'),
-        (18, 18, 'maintenance_io_concurrency', 'integer', '', '0', '1000', (), (), 'user', '16'),
-    ),
-    'maintenance_work_mem': (
-        (10, 16, 'maintenance_work_mem', 'integer', 'kB', '1024', '2147483647', (), (), 'user', '65536'),
-        (17, 18, 'maintenance_work_mem', 'integer', 'kB', '64', '2147483647', (), (), 'user', '65536'),
-    ),
-    'max_active_replication_origins': (
-        (18, 18, 'max_active_replication_origins', 'integer', '', '0', '262143', (), (), 'postmaster', '10'),
-    ),
-    'max_connections': (
-        (10, 18, 'max_connections', 'integer', '', '1', '262143', (), (), 'postmaster', '100'),
-    ),
-    'max_files_per_process': (
-        (10, 12, 'max_files_per_process', 'integer', '', '25', '2147483647', (), (), 'postmaster', '1000'),
-        (13, 18, 'max_files_per_process', 'integer', '', '64', '2147483647', (), (), 'postmaster', '1000'),
-    ),
-    'max_function_args': (
-        (10, 18, 'max_function_args', 'integer', '', '100', '100', (), (), 'internal', '100'),
-    ),
-    'max_identifier_length': (
-        (10, 18, 'max_identifier_length', 'integer', '', '63', '63', (), (), 'internal', '63'),
-    ),
-    'max_index_keys': (
-        (10, 18, 'max_index_keys', 'integer', '', '32', '32', (), (), 'internal', '32'),
-    ),
-    'max_locks_per_transaction': (
-        (10, 18, 'max_locks_per_transaction', 'integer', '', '10', '2147483647', (), (), 'postmaster', '64'),
-    ),
-    'max_logical_replication_workers': (
-        (10, 18, 'max_logical_replication_workers', 'integer', '', '0', '262143', (), (), 'postmaster', '4'),
-    ),
-    'max_notify_queue_pages': (
-        (17, 18, 'max_notify_queue_pages', 'integer', '', '64', '2147483647', (), (), 'postmaster', '1048576'),
-    ),
-    'max_parallel_apply_workers_per_subscription': (
-        (16, 18, 'max_parallel_apply_workers_per_subscription', 'integer', '', '0', '1024', (), (), 'sighup', '2'),
-    ),
-    'max_parallel_maintenance_workers': (
-        (11, 18, 'max_parallel_maintenance_workers', 'integer', '', '0', '1024', (), (), 'user', '2'),
-    ),
-    'max_parallel_workers': (
-        (10, 18, 'max_parallel_workers', 'integer', '', '0', '1024', (), (), 'user', '8'),
-    ),
-    'max_parallel_workers_per_gather': (
-        (10, 18, 'max_parallel_workers_per_gather', 'integer', '', '0', '1024', (), (), 'user', '2'),
-    ),
-    'max_pred_locks_per_page': (
-        (10, 18, 'max_pred_locks_per_page', 'integer', '', '0', '2147483647', (), (), 'sighup', '2'),
-    ),
-    'max_pred_locks_per_relation': (
-        (10, 18, 'max_pred_locks_per_relation', 'integer', '', '-2147483648', '2147483647', (), (), 'sighup', '-2'),
-    ),
-    'max_pred_locks_per_transaction': (
-        (10, 18, 'max_pred_locks_per_transaction', 'integer', '', '10', '2147483647', (), (), 'postmaster', '64'),
-    ),
-    'max_prepared_transactions': (
-        (10, 18, 'max_prepared_transactions', 'integer', '', '0', '262143', (), (), 'postmaster', '0'),
-    ),
-    'max_replication_slots': (
-        (10, 18, 'max_replication_slots', 'integer', '', '0', '262143', (), (), 'postmaster', '10'),
-    ),
-    'max_slot_wal_keep_size': (
-        (13, 18, 'max_slot_wal_keep_size', 'integer', 'MB', '-1', '2147483647', (), (), 'sighup', '-1'),
-    ),
-    'max_stack_depth': (
-        (10, 18, 'max_stack_depth', 'integer', 'kB', '100', '2147483647', (), (), 'superuser', '100'),
-    ),
-    'max_standby_archive_delay': (
-        (10, 18, 'max_standby_archive_delay', 'integer', 'ms', '-1', '2147483647', (), (), 'sighup', '30000'),
-    ),
-    'max_standby_streaming_delay': (
-        (10, 18, 'max_standby_streaming_delay', 'integer', 'ms', '-1', '2147483647', (), (), 'sighup', '30000'),
-    ),
-    'max_sync_workers_per_subscription': (
-        (10, 18, 'max_sync_workers_per_subscription', 'integer', '', '0', '262143', (), (), 'sighup', '2'),
-    ),
-    'max_wal_senders': (
-        (10, 18, 'max_wal_senders', 'integer', '', '0', '262143', (), (), 'postmaster', '10'),
-    ),
-    'max_wal_size': (
-        (10, 18, 'max_wal_size', 'integer', 'MB', '2', '2147483647', (), (), 'sighup', '1024'),
-    ),
-    'max_worker_processes': (
-        (10, 18, 'max_worker_processes', 'integer', '', '0', '262143', (), (), 'postmaster', '8'),
-    ),
-    'md5_password_warnings': (
-        (18, 18, 'md5_password_warnings', 'bool', '', '', '', (), (), 'user', 'on'),
-    ),
-    'min_dynamic_shared_memory': (
-        (14, 18, 'min_dynamic_shared_memory', 'integer', 'MB', '0', '2147483647', (), (), 'postmaster', '0'),
-    ),
-    'min_parallel_index_scan_size': (
-        (10, 18, 'min_parallel_index_scan_size', 'integer', '8kB', '0', '715827882', (), (), 'user', '64'),
-    ),
-    'min_parallel_table_scan_size': (
-        (10, 18, 'min_parallel_table_scan_size', 'integer', '8kB', '0', '715827882', (), (), 'user', '1024'),
-    ),
-    'min_wal_size': (
-        (10, 18, 'min_wal_size', 'integer', 'MB', '2', '2147483647', (), (), 'sighup', '80'),
-    ),
-    'multixact_member_buffers': (
-        (17, 18, 'multixact_member_buffers', 'integer', '8kB', '16', '131072', (), (), 'postmaster', '32'),
-    ),
-    'multixact_offset_buffers': (
-        (17, 18, 'multixact_offset_buffers', 'integer', '8kB', '16', '131072', (), (), 'postmaster', '16'),
-    ),
-    'notify_buffers': (
-        (17, 18, 'notify_buffers', 'integer', '8kB', '16', '131072', (), (), 'postmaster', '16'),
-    ),
-    'num_os_semaphores': (
-        (18, 18, 'num_os_semaphores', 'integer', '', '0', '2147483647', (), (), 'internal', '0'),
-    ),
-    'oauth_validator_libraries': (
-        (18, 18, 'oauth_validator_libraries', 'string', '', '', '', (), (), 'sighup', ''),
-    ),
-    'old_snapshot_threshold': (
-        (10, 16, 'old_snapshot_threshold', 'integer', 'min', '-1', '86400', (), (), 'postmaster', '-1'),
-    ),
-    'operator_precedence_warning': (
-        (10, 13, 'operator_precedence_warning', 'bool', '', '', '', (), (), 'user', 'off'),
-    ),
-    'parallel_leader_participation': (
-        (11, 18, 'parallel_leader_participation', 'bool', '', '', '', (), (), 'user', 'on'),
-    ),
-    'parallel_setup_cost': (
-        (10, 18, 'parallel_setup_cost', 'real', '', '0', '1.79769e+308', (), (), 'user', '1000'),
-    ),
-    'parallel_tuple_cost': (
-        (10, 18, 'parallel_tuple_cost', 'real', '', '0', '1.79769e+308', (), (), 'user', '0.1'),
-    ),
-    'password_encryption': (
-        (10, 13, 'password_encryption', 'enum', '', '', '', ('md5', 'scram-sha-256'), ('on', 'true', 'yes', '1'), 'user', 'md5'),
-        (14, 18, 'password_encryption', 'enum', '', '', '', ('md5', 'scram-sha-256'), (), 'user', 'scram-sha-256'),
-    ),
-    'plan_cache_mode': (
-        (12, 18, 'plan_cache_mode', 'enum', '', '', '', ('auto', 'force_generic_plan', 'force_custom_plan'), (), 'user', 'auto'),
-    ),
-    'port': (
-        (10, 18, 'port', 'integer', '', '1', '65535', (), (), 'postmaster', '5432'),
-    ),
-    'post_auth_delay': (
-        (10, 18, 'post_auth_delay', 'integer', 's', '0', '2147', (), (), 'backend', '0'),
-    ),
-    'pre_auth_delay': (
-        (10, 18, 'pre_auth_delay', 'integer', 's', '0', '60', (), (), 'sighup', '0'),
-    ),
-    'primary_conninfo': (
-        (12, 12, 'primary_conninfo', 'string', '', '', '', (), (), 'postmaster', ''),
-        (13, 18, 'primary_conninfo', 'string', '', '', '', (), (), 'sighup', ''),
-    ),
-    'primary_slot_name': (
-        (12, 12, 'primary_slot_name', 'string', '', '', '', (), (), 'postmaster', ''),
-        (13, 18, 'primary_slot_name', 'string', '', '', '', (), (), 'sighup', ''),
-    ),
-    'promote_trigger_file': (
-        (12, 15, 'promote_trigger_file', 'string', '', '', '', (), (), 'sighup', ''),
-    ),
-    'quote_all_identifiers': (
-        (10, 18, 'quote_all_identifiers', 'bool', '', '', '', (), (), 'user', 'off'),
-    ),
-    'random_page_cost': (
-        (10, 18, 'random_page_cost', 'real', '', '0', '1.79769e+308', (), (), 'user', '4'),
-    ),
-    'recovery_end_command': (
-        (12, 18, 'recovery_end_command', 'string', '', '', '', (), (), 'sighup', ''),
-    ),
-    'recovery_init_sync_method': (
-        (14, 18, 'recovery_init_sync_method', 'enum', '', '', '', ('fsync', 'syncfs'), (), 'sighup', 'fsync'),
-    ),
-    'recovery_min_apply_delay': (
-        (12, 18, 'recovery_min_apply_delay', 'integer', 'ms', '0', '2147483647', (), (), 'sighup', '0'),
-    ),
-    'recovery_prefetch': (
-        (15, 18, 'recovery_prefetch', 'enum', '', '', '', ('off', 'on', 'try'), ('true', 'false', 'yes', 'no', '1', '0'), 'sighup', 'try'),
-    ),
-    'recovery_target': (
-        (12, 18, 'recovery_target', 'string', '', '', '', (), (), 'postmaster', ''),
-    ),
-    'recovery_target_action': (
-        (12, 18, 'recovery_target_action', 'enum', '', '', '', ('pause', 'promote', 'shutdown'), (), 'postmaster', 'pause'),
-    ),
-    'recovery_target_inclusive': (
-        (12, 18, 'recovery_target_inclusive', 'bool', '', '', '', (), (), 'postmaster', 'on'),
-    ),
-    'recovery_target_lsn': (
-        (12, 18, 'recovery_target_lsn', 'string', '', '', '', (), (), 'postmaster', ''),
-    ),
-    'recovery_target_name': (
-        (12, 18, 'recovery_target_name', 'string', '', '', '', (), (), 'postmaster', ''),
-    ),
-    'recovery_target_time': (
-        (12, 18, 'recovery_target_time', 'string', '', '', '', (), (), 'postmaster', ''),
-    ),
-    'recovery_target_timeline': (
-        (12, 18, 'recovery_target_timeline', 'string', '', '', '', (), (), 'postmaster', 'latest'),
-    ),
-    'recovery_target_xid': (
-        (12, 18, 'recovery_target_xid', 'string', '', '', '', (), (), 'postmaster', ''),
-    ),
-    'recursive_worktable_factor': (
-        (15, 18, 'recursive_worktable_factor', 'real', '', '0.001', '1e+06', (), (), 'user', '10'),
-    ),
-    'remove_temp_files_after_crash': (
-        (14, 18, 'remove_temp_files_after_crash', 'bool', '', '', '', (), (), 'sighup', 'on'),
-    ),
-    'replacement_sort_tuples': (
-        (10, 10, 'replacement_sort_tuples', 'integer', '', '0', '2147483647', (), (), 'user', '150000'),
-    ),
-    'reserved_connections': (
-        (16, 18, 'reserved_connections', 'integer', '', '0', '262143', (), (), 'postmaster', '0'),
-    ),
-    'restart_after_crash': (
-        (10, 18, 'restart_after_crash', 'bool', '', '', '', (), (), 'sighup', 'on'),
-    ),
-    'restore_command': (
-        (12, 13, 'restore_command', 'string', '', '', '', (), (), 'postmaster', ''),
-        (14, 18, 'restore_command', 'string', '', '', '', (), (), 'sighup', ''),
-    ),
-    'restrict_nonsystem_relation_kind': (
-        (12, 18, 'restrict_nonsystem_relation_kind', 'string', '', '', '', (), (), 'user', ''),
-    ),
-    'role': (
-        (10, 18, 'role', 'hidden', '', '', '', (), (), '', ''),
-    ),
-    'row_security': (
-        (10, 18, 'row_security', 'bool', '', '', '', (), (), 'user', 'on'),
-    ),
-    'scram_iterations': (
-        (16, 18, 'scram_iterations', 'integer', '', '1', '2147483647', (), (), 'user', '4096'),
-    ),
-    'search_path': (
-        (10, 18, 'search_path', 'string', '', '', '', (), (), 'user', '"$user", public'),
-    ),
-    'segment_size': (
-        (10, 18, 'segment_size', 'integer', '8kB', '131072', '131072', (), (), 'internal', '131072'),
-    ),
-    'send_abort_for_crash': (
-        (16, 18, 'send_abort_for_crash', 'bool', '', '', '', (), (), 'sighup', 'off'),
-    ),
-    'send_abort_for_kill': (
-        (16, 18, 'send_abort_for_kill', 'bool', '', '', '', (), (), 'sighup', 'off'),
-    ),
-    'seq_page_cost': (
-        (10, 18, 'seq_page_cost', 'real', '', '0', '1.79769e+308', (), (), 'user', '1'),
-    ),
-    'serializable_buffers': (
-        (17, 18, 'serializable_buffers', 'integer', '8kB', '16', '131072', (), (), 'postmaster', '32'),
-    ),
-    'server_encoding': (
-        (10, 18, 'server_encoding', 'string', '', '', '', (), (), 'internal', 'SQL_ASCII'),
-    ),
-    'server_version': (
-        (10, 10, 'server_version', 'string', '', '', '', (), (), 'internal', '10.23'),
-        (11, 11, 'server_version', 'string', '', '', '', (), (), 'internal', '11.22'),
-        (12, 12, 'server_version', 'string', '', '', '', (), (), 'internal', '12.22'),
-        (13, 13, 'server_version', 'string', '', '', '', (), (), 'internal', '13.23'),
-        (14, 14, 'server_version', 'string', '', '', '', (), (), 'internal', '14.23'),
-        (15, 15, 'server_version', 'string', '', '', '', (), (), 'internal', '15.18 (Debian 15.18-0+deb12u1)'),
-        (16, 16, 'server_version', 'string', '', '', '', (), (), 'internal', '16.14'),
-        (17, 17, 'server_version', 'string', '', '', '', (), (), 'internal', '17.10'),
-        (18, 18, 'server_version', 'string', '', '', '', (), (), 'internal', '18.4'),
-    ),
-    'server_version_num': (
-        (10, 10, 'server_version_num', 'integer', '', '100023', '100023', (), (), 'internal', '100023'),
-        (11, 11, 'server_version_num', 'integer', '', '110022', '110022', (), (), 'internal', '110022'),
-        (12, 12, 'server_version_num', 'integer', '', '120022', '120022', (), (), 'internal', '120022'),
-        (13, 13, 'server_version_num', 'integer', '', '130023', '130023', (), (), 'internal', '130023'),
-        (14, 14, 'server_version_num', 'integer', '', '140023', '140023', (), (), 'internal', '140023'),
-        (15, 15, 'server_version_num', 'integer', '', '150018', '150018', (), (), 'internal', '150018'),
-        (16, 16, 'server_version_num', 'integer', '', '160014', '160014', (), (), 'internal', '160014'),
-        (17, 17, 'server_version_num', 'integer', '', '170010', '170010', (), (), 'internal', '170010'),
-        (18, 18, 'server_version_num', 'integer', '', '180004', '180004', (), (), 'internal', '180004'),
-    ),
-    'session_authorization': (
-        (10, 18, 'session_authorization', 'hidden', '', '', '', (), (), '', ''),
-    ),
-    'session_preload_libraries': (
-        (10, 18, 'session_preload_libraries', 'string', '', '', '', (), (), 'superuser', ''),
-    ),
-    'session_replication_role': (
-        (10, 18, 'session_replication_role', 'enum', '', '', '', ('origin', 'replica', 'local'), (), 'superuser', 'origin'),
-    ),
-    'shared_buffers': (
-        (10, 14, 'shared_buffers', 'integer', '8kB', '16', '1073741823', (), (), 'postmaster', '1024'),
-        (15, 18, 'shared_buffers', 'integer', '8kB', '16', '1073741823', (), (), 'postmaster', '16384'),
-    ),
-    'shared_memory_size': (
-        (15, 18, 'shared_memory_size', 'integer', 'MB', '0', '2147483647', (), (), 'internal', '0'),
-    ),
-    'shared_memory_size_in_huge_pages': (
-        (15, 18, 'shared_memory_size_in_huge_pages', 'integer', '', '-1', '2147483647', (), (), 'internal', '-1'),
-    ),
-    'shared_memory_type': (
-        (12, 18, 'shared_memory_type', 'enum', '', '', '', ('sysv', 'mmap'), (), 'postmaster', 'mmap'),
-    ),
-    'shared_preload_libraries': (
-        (10, 18, 'shared_preload_libraries', 'string', '', '', '', (), (), 'postmaster', ''),
-    ),
-    'sort_mem': (
-        (10, 18, 'sort_mem', 'hidden', '', '', '', (), (), '', ''),
-    ),
-    'ssl': (
-        (10, 18, 'ssl', 'bool', '', '', '', (), (), 'sighup', 'off'),
-    ),
-    'ssl_ca_file': (
-        (10, 18, 'ssl_ca_file', 'string', '', '', '', (), (), 'sighup', ''),
-    ),
-    'ssl_cert_file': (
-        (10, 18, 'ssl_cert_file', 'string', '', '', '', (), (), 'sighup', 'server.crt'),
-    ),
-    'ssl_ciphers': (
-        (10, 18, 'ssl_ciphers', 'string', '', '', '', (), (), 'sighup', 'HIGH:MEDIUM:+3DES:!aNULL'),
-    ),
-    'ssl_crl_dir': (
-        (14, 18, 'ssl_crl_dir', 'string', '', '', '', (), (), 'sighup', ''),
-    ),
-    'ssl_crl_file': (
-        (10, 18, 'ssl_crl_file', 'string', '', '', '', (), (), 'sighup', ''),
-    ),
-    'ssl_dh_params_file': (
-        (10, 18, 'ssl_dh_params_file', 'string', '', '', '', (), (), 'sighup', ''),
-    ),
-    'ssl_ecdh_curve': (
-        (10, 17, 'ssl_ecdh_curve', 'string', '', '', '', (), (), 'sighup', 'prime256v1'),
-        (18, 18, 'ssl_ecdh_curve', 'hidden', '', '', '', (), (), '', ''),
-    ),
-    'ssl_groups': (
-        (18, 18, 'ssl_groups', 'string', '', '', '', (), (), 'sighup', 'X25519:prime256v1'),
-    ),
-    'ssl_key_file': (
-        (10, 18, 'ssl_key_file', 'string', '', '', '', (), (), 'sighup', 'server.key'),
-    ),
-    'ssl_library': (
-        (12, 18, 'ssl_library', 'string', '', '', '', (), (), 'internal', 'OpenSSL'),
-    ),
-    'ssl_max_protocol_version': (
-        (12, 18, 'ssl_max_protocol_version', 'enum', '', '', '', ('', 'TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'), (), 'sighup', ''),
-    ),
-    'ssl_min_protocol_version': (
-        (12, 12, 'ssl_min_protocol_version', 'enum', '', '', '', ('TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'), (), 'sighup', 'TLSv1'),
-        (13, 18, 'ssl_min_protocol_version', 'enum', '', '', '', ('TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'), (), 'sighup', 'TLSv1.2'),
-    ),
-    'ssl_passphrase_command': (
-        (11, 18, 'ssl_passphrase_command', 'string', '', '', '', (), (), 'sighup', ''),
-    ),
-    'ssl_passphrase_command_supports_reload': (
-        (11, 18, 'ssl_passphrase_command_supports_reload', 'bool', '', '', '', (), (), 'sighup', 'off'),
-    ),
-    'ssl_prefer_server_ciphers': (
-        (10, 18, 'ssl_prefer_server_ciphers', 'bool', '', '', '', (), (), 'sighup', 'on'),
-    ),
-    'ssl_renegotiation_limit': (
-        (10, 18, 'ssl_renegotiation_limit', 'hidden', '', '', '', (), (), '', ''),
-    ),
-    'ssl_tls13_ciphers': (
-        (18, 18, 'ssl_tls13_ciphers', 'string', '', '', '', (), (), 'sighup', ''),
-    ),
-    'standard_conforming_strings': (
-        (10, 18, 'standard_conforming_strings', 'bool', '', '', '', (), (), 'user', 'on'),
-    ),
-    'statement_timeout': (
-        (10, 18, 'statement_timeout', 'integer', 'ms', '0', '2147483647', (), (), 'user', '0'),
-    ),
-    'stats_fetch_consistency': (
-        (15, 18, 'stats_fetch_consistency', 'enum', '', '', '', ('none', 'cache', 'snapshot'), (), 'user', 'cache'),
-    ),
-    'stats_temp_directory': (
-        (10, 14, 'stats_temp_directory', 'string', '', '', '', (), (), 'sighup', 'pg_stat_tmp'),
-    ),
-    'subtransaction_buffers': (
-        (17, 18, 'subtransaction_buffers', 'integer', '8kB', '0', '131072', (), (), 'postmaster', '0'),
-    ),
-    'summarize_wal': (
-        (17, 18, 'summarize_wal', 'bool', '', '', '', (), (), 'sighup', 'off'),
-    ),
-    'superuser_reserved_connections': (
-        (10, 18, 'superuser_reserved_connections', 'integer', '', '0', '262143', (), (), 'postmaster', '3'),
-    ),
-    'sync_replication_slots': (
-        (17, 18, 'sync_replication_slots', 'bool', '', '', '', (), (), 'sighup', 'off'),
-    ),
-    'synchronize_seqscans': (
-        (10, 18, 'synchronize_seqscans', 'bool', '', '', '', (), (), 'user', 'on'),
-    ),
-    'synchronized_standby_slots': (
-        (17, 18, 'synchronized_standby_slots', 'string', '', '', '', (), (), 'sighup', ''),
-    ),
-    'synchronous_commit': (
-        (10, 18, 'synchronous_commit', 'enum', '', '', '', ('local', 'remote_write', 'remote_apply', 'on', 'off'), ('true', 'false', 'yes', 'no', '1', '0'), 'user', 'on'),
-    ),
-    'synchronous_standby_names': (
-        (10, 18, 'synchronous_standby_names', 'string', '', '', '', (), (), 'sighup', ''),
-    ),
-    'syslog_facility': (
-        (10, 18, 'syslog_facility', 'enum', '', '', '', ('local0', 'local1', 'local2', 'local3', 'local4', 'local5', 'local6', 'local7'), (), 'sighup', 'local0'),
-    ),
-    'syslog_ident': (
-        (10, 18, 'syslog_ident', 'string', '', '', '', (), (), 'sighup', 'postgres'),
-    ),
-    'syslog_sequence_numbers': (
-        (10, 18, 'syslog_sequence_numbers', 'bool', '', '', '', (), (), 'sighup', 'on'),
-    ),
-    'syslog_split_messages': (
-        (10, 18, 'syslog_split_messages', 'bool', '', '', '', (), (), 'sighup', 'on'),
-    ),
-    'tcp_keepalives_count': (
-        (10, 18, 'tcp_keepalives_count', 'integer', '', '0', '2147483647', (), (), 'user', '0'),
-    ),
-    'tcp_keepalives_idle': (
-        (10, 18, 'tcp_keepalives_idle', 'integer', 's', '0', '2147483647', (), (), 'user', '0'),
-    ),
-    'tcp_keepalives_interval': (
-        (10, 18, 'tcp_keepalives_interval', 'integer', 's', '0', '2147483647', (), (), 'user', '0'),
-    ),
-    'tcp_user_timeout': (
-        (12, 18, 'tcp_user_timeout', 'integer', 'ms', '0', '2147483647', (), (), 'user', '0'),
-    ),
-    'temp_buffers': (
-        (10, 18, 'temp_buffers', 'integer', '8kB', '100', '1073741823', (), (), 'user', '1024'),
-    ),
-    'temp_file_limit': (
-        (10, 18, 'temp_file_limit', 'integer', 'kB', '-1', '2147483647', (), (), 'superuser', '-1'),
-    ),
-    'temp_tablespaces': (
-        (10, 18, 'temp_tablespaces', 'string', '', '', '', (), (), 'user', ''),
-    ),
-    'timezone': (
-        (10, 18, 'TimeZone', 'string', '', '', '', (), (), 'user', 'GMT'),
-    ),
-    'timezone_abbreviations': (
-        (10, 18, 'timezone_abbreviations', 'string', '', '', '', (), (), 'user', ''),
-    ),
-    'trace_connection_negotiation': (
-        (17, 18, 'trace_connection_negotiation', 'bool', '', '', '', (), (), 'postmaster', 'off'),
-    ),
-    'trace_notify': (
-        (10, 18, 'trace_notify', 'bool', '', '', '', (), (), 'user', 'off'),
-    ),
-    'trace_recovery_messages': (
-        (10, 11, 'trace_recovery_messages', 'enum', '', '', '', ('debug5', 'debug4', 'debug3', 'debug2', 'debug1', 'log', 'notice', 'warning', 'error'), ('debug', 'info', 'fatal', 'panic'), 'sighup', 'log'),
-        (12, 16, 'trace_recovery_messages', 'enum', '', '', '', ('debug5', 'debug4', 'debug3', 'debug2', 'debug1', 'log', 'notice', 'warning', 'error'), ('debug', 'info'), 'sighup', 'log'),
-    ),
-    'trace_sort': (
-        (10, 18, 'trace_sort', 'bool', '', '', '', (), (), 'user', 'off'),
-    ),
-    'track_activities': (
-        (10, 18, 'track_activities', 'bool', '', '', '', (), (), 'superuser', 'on'),
-    ),
-    'track_activity_query_size': (
-        (10, 10, 'track_activity_query_size', 'integer', '', '100', '102400', (), (), 'postmaster', '1024'),
-        (11, 12, 'track_activity_query_size', 'integer', 'B', '100', '102400', (), (), 'postmaster', '1024'),
-        (13, 18, 'track_activity_query_size', 'integer', 'B', '100', '1048576', (), (), 'postmaster', '1024'),
-    ),
-    'track_commit_timestamp': (
-        (10, 18, 'track_commit_timestamp', 'bool', '', '', '', (), (), 'postmaster', 'off'),
-    ),
-    'track_cost_delay_timing': (
-        (18, 18, 'track_cost_delay_timing', 'bool', '', '', '', (), (), 'superuser', 'off'),
-    ),
-    'track_counts': (
-        (10, 18, 'track_counts', 'bool', '', '', '', (), (), 'superuser', 'on'),
-    ),
-    'track_functions': (
-        (10, 18, 'track_functions', 'enum', '', '', '', ('none', 'pl', 'all'), (), 'superuser', 'none'),
-    ),
-    'track_io_timing': (
-        (10, 18, 'track_io_timing', 'bool', '', '', '', (), (), 'superuser', 'off'),
-    ),
-    'track_wal_io_timing': (
-        (14, 18, 'track_wal_io_timing', 'bool', '', '', '', (), (), 'superuser', 'off'),
-    ),
-    'transaction_buffers': (
-        (17, 18, 'transaction_buffers', 'integer', '8kB', '0', '131072', (), (), 'postmaster', '0'),
-    ),
-    'transaction_deferrable': (
-        (10, 18, 'transaction_deferrable', 'bool', '', '', '', (), (), 'user', 'off'),
-    ),
-    'transaction_isolation': (
-        (10, 11, 'transaction_isolation', 'string', '', '', '', (), (), 'user', 'default'),
-        (12, 18, 'transaction_isolation', 'enum', '', '', '', ('serializable', 'repeatable read', 'read committed', 'read uncommitted'), (), 'user', 'read committed'),
-    ),
-    'transaction_read_only': (
-        (10, 18, 'transaction_read_only', 'bool', '', '', '', (), (), 'user', 'off'),
-    ),
-    'transaction_timeout': (
-        (17, 18, 'transaction_timeout', 'integer', 'ms', '0', '2147483647', (), (), 'user', '0'),
-    ),
-    'transform_null_equals': (
-        (10, 18, 'transform_null_equals', 'bool', '', '', '', (), (), 'user', 'off'),
-    ),
-    'unix_socket_directories': (
-        (10, 14, 'unix_socket_directories', 'string', '', '', '', (), (), 'postmaster', '/tmp'),
-        (15, 15, 'unix_socket_directories', 'string', '', '', '', (), (), 'postmaster', '/var/run/postgresql'),
-        (16, 18, 'unix_socket_directories', 'string', '', '', '', (), (), 'postmaster', '/tmp'),
-    ),
-    'unix_socket_group': (
-        (10, 18, 'unix_socket_group', 'string', '', '', '', (), (), 'postmaster', ''),
-    ),
-    'unix_socket_permissions': (
-        (10, 18, 'unix_socket_permissions', 'integer', '', '0', '511', (), (), 'postmaster', '511'),
-    ),
-    'update_process_title': (
-        (10, 18, 'update_process_title', 'bool', '', '', '', (), (), 'superuser', 'on'),
-    ),
-    'vacuum_buffer_usage_limit': (
-        (16, 16, 'vacuum_buffer_usage_limit', 'integer', 'kB', '0', '16777216', (), (), 'user', '256'),
-        (17, 18, 'vacuum_buffer_usage_limit', 'integer', 'kB', '0', '16777216', (), (), 'user', '2048'),
-    ),
-    'vacuum_cleanup_index_scale_factor': (
-        (11, 13, 'vacuum_cleanup_index_scale_factor', 'real', '', '0', '1e+10', (), (), 'user', '0.1'),
-    ),
-    'vacuum_cost_delay': (
-        (10, 11, 'vacuum_cost_delay', 'integer', 'ms', '0', '100', (), (), 'user', '0'),
-        (12, 18, 'vacuum_cost_delay', 'real', 'ms', '0', '100', (), (), 'user', '0'),
-    ),
-    'vacuum_cost_limit': (
-        (10, 18, 'vacuum_cost_limit', 'integer', '', '1', '10000', (), (), 'user', '200'),
-    ),
-    'vacuum_cost_page_dirty': (
-        (10, 18, 'vacuum_cost_page_dirty', 'integer', '', '0', '10000', (), (), 'user', '20'),
-    ),
-    'vacuum_cost_page_hit': (
-        (10, 18, 'vacuum_cost_page_hit', 'integer', '', '0', '10000', (), (), 'user', '1'),
-    ),
-    'vacuum_cost_page_miss': (
-        (10, 13, 'vacuum_cost_page_miss', 'integer', '', '0', '10000', (), (), 'user', '10'),
-        (14, 18, 'vacuum_cost_page_miss', 'integer', '', '0', '10000', (), (), 'user', '2'),
-    ),
-    'vacuum_defer_cleanup_age': (
-        (10, 15, 'vacuum_defer_cleanup_age', 'integer', '', '0', '1000000', (), (), 'sighup', '0'),
-    ),
-    'vacuum_failsafe_age': (
-        (14, 18, 'vacuum_failsafe_age', 'integer', '', '0', '2100000000', (), (), 'user', '1600000000'),
-    ),
-    'vacuum_freeze_min_age': (
-        (10, 18, 'vacuum_freeze_min_age', 'integer', '', '0', '1000000000', (), (), 'user', '50000000'),
-    ),
-    'vacuum_freeze_table_age': (
-        (10, 18, 'vacuum_freeze_table_age', 'integer', '', '0', '2000000000', (), (), 'user', '150000000'),
-    ),
-    'vacuum_max_eager_freeze_failure_rate': (
-        (18, 18, 'vacuum_max_eager_freeze_failure_rate', 'real', '', '0', '1', (), (), 'user', '0.03'),
-    ),
-    'vacuum_mem': (
-        (10, 18, 'vacuum_mem', 'hidden', '', '', '', (), (), '', ''),
-    ),
-    'vacuum_multixact_failsafe_age': (
-        (14, 18, 'vacuum_multixact_failsafe_age', 'integer', '', '0', '2100000000', (), (), 'user', '1600000000'),
-    ),
-    'vacuum_multixact_freeze_min_age': (
-        (10, 18, 'vacuum_multixact_freeze_min_age', 'integer', '', '0', '1000000000', (), (), 'user', '5000000'),
-    ),
-    'vacuum_multixact_freeze_table_age': (
-        (10, 18, 'vacuum_multixact_freeze_table_age', 'integer', '', '0', '2000000000', (), (), 'user', '150000000'),
-    ),
-    'vacuum_truncate': (
-        (18, 18, 'vacuum_truncate', 'bool', '', '', '', (), (), 'user', 'on'),
-    ),
-    'wal_block_size': (
-        (10, 18, 'wal_block_size', 'integer', '', '8192', '8192', (), (), 'internal', '8192'),
-    ),
-    'wal_buffers': (
-        (10, 18, 'wal_buffers', 'integer', '8kB', '-1', '262143', (), (), 'postmaster', '-1'),
-    ),
-    'wal_compression': (
-        (10, 14, 'wal_compression', 'bool', '', '', '', (), (), 'superuser', 'off'),
-        (15, 15, 'wal_compression', 'enum', '', '', '', ('pglz', 'lz4', 'zstd', 'on', 'off'), ('true', 'false', 'yes', 'no', '1', '0'), 'superuser', 'off'),
-        (16, 18, 'wal_compression', 'enum', '', '', '', ('pglz', 'on', 'off', 'lz4', 'zstd'), ('true', 'false', 'yes', 'no', '1', '0'), 'superuser', 'off'),
-    ),
-    'wal_consistency_checking': (
-        (10, 18, 'wal_consistency_checking', 'string', '', '', '', (), (), 'superuser', ''),
-    ),
-    'wal_decode_buffer_size': (
-        (15, 18, 'wal_decode_buffer_size', 'integer', 'B', '65536', '1073741823', (), (), 'postmaster', '524288'),
-    ),
-    'wal_init_zero': (
-        (12, 18, 'wal_init_zero', 'bool', '', '', '', (), (), 'superuser', 'on'),
-    ),
-    'wal_keep_segments': (
-        (10, 12, 'wal_keep_segments', 'integer', '', '0', '2147483647', (), (), 'sighup', '0'),
-    ),
-    'wal_keep_size': (
-        (13, 18, 'wal_keep_size', 'integer', 'MB', '0', '2147483647', (), (), 'sighup', '0'),
-    ),
-    'wal_level': (
-        (10, 18, 'wal_level', 'enum', '', '', '', ('minimal', 'replica', 'logical'), ('archive', 'hot_standby'), 'postmaster', 'replica'),
-    ),
-    'wal_log_hints': (
-        (10, 18, 'wal_log_hints', 'bool', '', '', '', (), (), 'postmaster', 'off'),
-    ),
-    'wal_receiver_create_temp_slot': (
-        (13, 18, 'wal_receiver_create_temp_slot', 'bool', '', '', '', (), (), 'sighup', 'off'),
-    ),
-    'wal_receiver_status_interval': (
-        (10, 18, 'wal_receiver_status_interval', 'integer', 's', '0', '2147483', (), (), 'sighup', '10'),
-    ),
-    'wal_receiver_timeout': (
-        (10, 18, 'wal_receiver_timeout', 'integer', 'ms', '0', '2147483647', (), (), 'sighup', '60000'),
-    ),
-    'wal_recycle': (
-        (12, 18, 'wal_recycle', 'bool', '', '', '', (), (), 'superuser', 'on'),
-    ),
-    'wal_retrieve_retry_interval': (
-        (10, 18, 'wal_retrieve_retry_interval', 'integer', 'ms', '1', '2147483647', (), (), 'sighup', '5000'),
-    ),
-    'wal_segment_size': (
-        (10, 10, 'wal_segment_size', 'integer', '8kB', '2048', '2048', (), (), 'internal', '2048'),
-        (11, 18, 'wal_segment_size', 'integer', 'B', '1048576', '1073741824', (), (), 'internal', '16777216'),
-    ),
-    'wal_sender_timeout': (
-        (10, 11, 'wal_sender_timeout', 'integer', 'ms', '0', '2147483647', (), (), 'sighup', '60000'),
-        (12, 18, 'wal_sender_timeout', 'integer', 'ms', '0', '2147483647', (), (), 'user', '60000'),
-    ),
-    'wal_skip_threshold': (
-        (13, 18, 'wal_skip_threshold', 'integer', 'kB', '0', '2147483647', (), (), 'user', '2048'),
-    ),
-    'wal_summary_keep_time': (
-        (17, 18, 'wal_summary_keep_time', 'integer', 'min', '0', '35791394', (), (), 'sighup', '14400'),
-    ),
-    'wal_sync_method': (
-        (10, 18, 'wal_sync_method', 'enum', '', '', '', ('fsync', 'fdatasync', 'open_sync', 'open_datasync'), (), 'sighup', 'fdatasync'),
-    ),
-    'wal_writer_delay': (
-        (10, 18, 'wal_writer_delay', 'integer', 'ms', '1', '10000', (), (), 'sighup', '200'),
-    ),
-    'wal_writer_flush_after': (
-        (10, 18, 'wal_writer_flush_after', 'integer', '8kB', '0', '2147483647', (), (), 'sighup', '128'),
-    ),
-    'work_mem': (
-        (10, 18, 'work_mem', 'integer', 'kB', '64', '2147483647', (), (), 'user', '4096'),
-    ),
-    'xmlbinary': (
-        (10, 18, 'xmlbinary', 'enum', '', '', '', ('base64', 'hex'), (), 'user', 'base64'),
-    ),
-    'xmloption': (
-        (10, 18, 'xmloption', 'enum', '', '', '', ('content', 'document'), (), 'user', 'content'),
-    ),
-    'zero_damaged_pages': (
-        (10, 18, 'zero_damaged_pages', 'bool', '', '', '', (), (), 'superuser', 'off'),
-    ),
+    "allow_alter_system": ((17, 18, "allow_alter_system", "bool", "", "", "", (), (), "sighup", "on"),),
+    "allow_in_place_tablespaces": (
+        (10, 18, "allow_in_place_tablespaces", "bool", "", "", "", (), (), "superuser", "off"),
+    ),
+    "allow_system_table_mods": (
+        (10, 12, "allow_system_table_mods", "bool", "", "", "", (), (), "postmaster", "off"),
+        (13, 18, "allow_system_table_mods", "bool", "", "", "", (), (), "superuser", "off"),
+    ),
+    "application_name": ((10, 18, "application_name", "string", "", "", "", (), (), "user", ""),),
+    "archive_cleanup_command": ((12, 18, "archive_cleanup_command", "string", "", "", "", (), (), "sighup", ""),),
+    "archive_command": ((10, 18, "archive_command", "string", "", "", "", (), (), "sighup", ""),),
+    "archive_library": ((15, 18, "archive_library", "string", "", "", "", (), (), "sighup", ""),),
+    "archive_mode": (
+        (
+            10,
+            18,
+            "archive_mode",
+            "enum",
+            "",
+            "",
+            "",
+            ("always", "on", "off"),
+            ("true", "false", "yes", "no", "1", "0"),
+            "postmaster",
+            "off",
+        ),
+    ),
+    "archive_timeout": ((10, 18, "archive_timeout", "integer", "s", "0", "1073741823", (), (), "sighup", "0"),),
+    "array_nulls": ((10, 18, "array_nulls", "bool", "", "", "", (), (), "user", "on"),),
+    "authentication_timeout": ((10, 18, "authentication_timeout", "integer", "s", "1", "600", (), (), "sighup", "60"),),
+    "autovacuum": ((10, 18, "autovacuum", "bool", "", "", "", (), (), "sighup", "on"),),
+    "autovacuum_analyze_scale_factor": (
+        (10, 18, "autovacuum_analyze_scale_factor", "real", "", "0", "100", (), (), "sighup", "0.1"),
+    ),
+    "autovacuum_analyze_threshold": (
+        (10, 18, "autovacuum_analyze_threshold", "integer", "", "0", "2147483647", (), (), "sighup", "50"),
+    ),
+    "autovacuum_freeze_max_age": (
+        (10, 18, "autovacuum_freeze_max_age", "integer", "", "100000", "2000000000", (), (), "postmaster", "200000000"),
+    ),
+    "autovacuum_max_workers": (
+        (10, 17, "autovacuum_max_workers", "integer", "", "1", "262143", (), (), "postmaster", "3"),
+        (18, 18, "autovacuum_max_workers", "integer", "", "1", "262143", (), (), "sighup", "3"),
+    ),
+    "autovacuum_multixact_freeze_max_age": (
+        (
+            10,
+            18,
+            "autovacuum_multixact_freeze_max_age",
+            "integer",
+            "",
+            "10000",
+            "2000000000",
+            (),
+            (),
+            "postmaster",
+            "400000000",
+        ),
+    ),
+    "autovacuum_naptime": ((10, 18, "autovacuum_naptime", "integer", "s", "1", "2147483", (), (), "sighup", "60"),),
+    "autovacuum_vacuum_cost_delay": (
+        (10, 11, "autovacuum_vacuum_cost_delay", "integer", "ms", "-1", "100", (), (), "sighup", "20"),
+        (12, 18, "autovacuum_vacuum_cost_delay", "real", "ms", "-1", "100", (), (), "sighup", "2"),
+    ),
+    "autovacuum_vacuum_cost_limit": (
+        (10, 18, "autovacuum_vacuum_cost_limit", "integer", "", "-1", "10000", (), (), "sighup", "-1"),
+    ),
+    "autovacuum_vacuum_insert_scale_factor": (
+        (13, 18, "autovacuum_vacuum_insert_scale_factor", "real", "", "0", "100", (), (), "sighup", "0.2"),
+    ),
+    "autovacuum_vacuum_insert_threshold": (
+        (13, 18, "autovacuum_vacuum_insert_threshold", "integer", "", "-1", "2147483647", (), (), "sighup", "1000"),
+    ),
+    "autovacuum_vacuum_max_threshold": (
+        (18, 18, "autovacuum_vacuum_max_threshold", "integer", "", "-1", "2147483647", (), (), "sighup", "100000000"),
+    ),
+    "autovacuum_vacuum_scale_factor": (
+        (10, 18, "autovacuum_vacuum_scale_factor", "real", "", "0", "100", (), (), "sighup", "0.2"),
+    ),
+    "autovacuum_vacuum_threshold": (
+        (10, 18, "autovacuum_vacuum_threshold", "integer", "", "0", "2147483647", (), (), "sighup", "50"),
+    ),
+    "autovacuum_work_mem": (
+        (10, 18, "autovacuum_work_mem", "integer", "kB", "-1", "2147483647", (), (), "sighup", "-1"),
+    ),
+    "autovacuum_worker_slots": (
+        (18, 18, "autovacuum_worker_slots", "integer", "", "1", "262143", (), (), "postmaster", "16"),
+    ),
+    "backend_flush_after": ((10, 18, "backend_flush_after", "integer", "8kB", "0", "256", (), (), "user", "0"),),
+    "backslash_quote": (
+        (
+            10,
+            18,
+            "backslash_quote",
+            "enum",
+            "",
+            "",
+            "",
+            ("safe_encoding", "on", "off"),
+            ("true", "false", "yes", "no", "1", "0"),
+            "user",
+            "safe_encoding",
+        ),
+    ),
+    "backtrace_functions": ((13, 18, "backtrace_functions", "string", "", "", "", (), (), "superuser", ""),),
+    "bgwriter_delay": ((10, 18, "bgwriter_delay", "integer", "ms", "10", "10000", (), (), "sighup", "200"),),
+    "bgwriter_flush_after": ((10, 18, "bgwriter_flush_after", "integer", "8kB", "0", "256", (), (), "sighup", "64"),),
+    "bgwriter_lru_maxpages": (
+        (10, 18, "bgwriter_lru_maxpages", "integer", "", "0", "1073741823", (), (), "sighup", "100"),
+    ),
+    "bgwriter_lru_multiplier": ((10, 18, "bgwriter_lru_multiplier", "real", "", "0", "10", (), (), "sighup", "2"),),
+    "block_size": ((10, 18, "block_size", "integer", "", "8192", "8192", (), (), "internal", "8192"),),
+    "bonjour": ((10, 18, "bonjour", "bool", "", "", "", (), (), "postmaster", "off"),),
+    "bonjour_name": ((10, 18, "bonjour_name", "string", "", "", "", (), (), "postmaster", ""),),
+    "bytea_output": ((10, 18, "bytea_output", "enum", "", "", "", ("escape", "hex"), (), "user", "hex"),),
+    "check_function_bodies": ((10, 18, "check_function_bodies", "bool", "", "", "", (), (), "user", "on"),),
+    "checkpoint_completion_target": (
+        (10, 13, "checkpoint_completion_target", "real", "", "0", "1", (), (), "sighup", "0.5"),
+        (14, 18, "checkpoint_completion_target", "real", "", "0", "1", (), (), "sighup", "0.9"),
+    ),
+    "checkpoint_flush_after": (
+        (10, 18, "checkpoint_flush_after", "integer", "8kB", "0", "256", (), (), "sighup", "32"),
+    ),
+    "checkpoint_timeout": ((10, 18, "checkpoint_timeout", "integer", "s", "30", "86400", (), (), "sighup", "300"),),
+    "checkpoint_warning": ((10, 18, "checkpoint_warning", "integer", "s", "0", "2147483647", (), (), "sighup", "30"),),
+    "client_connection_check_interval": (
+        (14, 18, "client_connection_check_interval", "integer", "ms", "0", "2147483647", (), (), "user", "0"),
+    ),
+    "client_encoding": ((10, 18, "client_encoding", "string", "", "", "", (), (), "user", "SQL_ASCII"),),
+    "client_min_messages": (
+        (
+            10,
+            11,
+            "client_min_messages",
+            "enum",
+            "",
+            "",
+            "",
+            ("debug5", "debug4", "debug3", "debug2", "debug1", "log", "notice", "warning", "error"),
+            ("debug", "info", "fatal", "panic"),
+            "user",
+            "notice",
+        ),
+        (
+            12,
+            18,
+            "client_min_messages",
+            "enum",
+            "",
+            "",
+            "",
+            ("debug5", "debug4", "debug3", "debug2", "debug1", "log", "notice", "warning", "error"),
+            ("debug", "info"),
+            "user",
+            "notice",
+        ),
+    ),
+    "cluster_name": ((10, 18, "cluster_name", "string", "", "", "", (), (), "postmaster", ""),),
+    "commit_delay": ((10, 18, "commit_delay", "integer", "", "0", "100000", (), (), "superuser", "0"),),
+    "commit_siblings": ((10, 18, "commit_siblings", "integer", "", "0", "1000", (), (), "user", "5"),),
+    "commit_timestamp_buffers": (
+        (17, 18, "commit_timestamp_buffers", "integer", "8kB", "0", "131072", (), (), "postmaster", "0"),
+    ),
+    "compute_query_id": (
+        (
+            14,
+            18,
+            "compute_query_id",
+            "enum",
+            "",
+            "",
+            "",
+            ("auto", "regress", "on", "off"),
+            ("true", "false", "yes", "no", "1", "0"),
+            "superuser",
+            "auto",
+        ),
+    ),
+    "config_file": ((10, 18, "config_file", "string", "", "", "", (), (), "postmaster", ""),),
+    "constraint_exclusion": (
+        (
+            10,
+            18,
+            "constraint_exclusion",
+            "enum",
+            "",
+            "",
+            "",
+            ("partition", "on", "off"),
+            ("true", "false", "yes", "no", "1", "0"),
+            "user",
+            "partition",
+        ),
+    ),
+    "cpu_index_tuple_cost": (
+        (10, 18, "cpu_index_tuple_cost", "real", "", "0", "1.79769e+308", (), (), "user", "0.005"),
+    ),
+    "cpu_operator_cost": ((10, 18, "cpu_operator_cost", "real", "", "0", "1.79769e+308", (), (), "user", "0.0025"),),
+    "cpu_tuple_cost": ((10, 18, "cpu_tuple_cost", "real", "", "0", "1.79769e+308", (), (), "user", "0.01"),),
+    "createrole_self_grant": ((16, 18, "createrole_self_grant", "string", "", "", "", (), (), "user", ""),),
+    "cursor_tuple_fraction": ((10, 18, "cursor_tuple_fraction", "real", "", "0", "1", (), (), "user", "0.1"),),
+    "data_checksums": ((10, 18, "data_checksums", "bool", "", "", "", (), (), "internal", "off"),),
+    "data_directory": ((10, 18, "data_directory", "string", "", "", "", (), (), "postmaster", ""),),
+    "data_directory_mode": ((11, 18, "data_directory_mode", "integer", "", "0", "511", (), (), "internal", "448"),),
+    "data_sync_retry": ((10, 18, "data_sync_retry", "bool", "", "", "", (), (), "postmaster", "off"),),
+    "datestyle": ((10, 18, "DateStyle", "string", "", "", "", (), (), "user", "ISO, MDY"),),
+    "db_user_namespace": ((10, 16, "db_user_namespace", "bool", "", "", "", (), (), "sighup", "off"),),
+    "deadlock_timeout": (
+        (10, 18, "deadlock_timeout", "integer", "ms", "1", "2147483647", (), (), "superuser", "1000"),
+    ),
+    "debug_assertions": ((10, 18, "debug_assertions", "bool", "", "", "", (), (), "internal", "off"),),
+    "debug_discard_caches": ((14, 18, "debug_discard_caches", "integer", "", "0", "0", (), (), "superuser", "0"),),
+    "debug_io_direct": ((16, 18, "debug_io_direct", "string", "", "", "", (), (), "postmaster", ""),),
+    "debug_logical_replication_streaming": (
+        (
+            16,
+            18,
+            "debug_logical_replication_streaming",
+            "enum",
+            "",
+            "",
+            "",
+            ("buffered", "immediate"),
+            (),
+            "user",
+            "buffered",
+        ),
+    ),
+    "debug_parallel_query": (
+        (
+            16,
+            18,
+            "debug_parallel_query",
+            "enum",
+            "",
+            "",
+            "",
+            ("off", "on", "regress"),
+            ("true", "false", "yes", "no", "1", "0"),
+            "user",
+            "off",
+        ),
+    ),
+    "debug_pretty_print": ((10, 18, "debug_pretty_print", "bool", "", "", "", (), (), "user", "on"),),
+    "debug_print_parse": ((10, 18, "debug_print_parse", "bool", "", "", "", (), (), "user", "off"),),
+    "debug_print_plan": ((10, 18, "debug_print_plan", "bool", "", "", "", (), (), "user", "off"),),
+    "debug_print_rewritten": ((10, 18, "debug_print_rewritten", "bool", "", "", "", (), (), "user", "off"),),
+    "default_statistics_target": (
+        (10, 18, "default_statistics_target", "integer", "", "1", "10000", (), (), "user", "100"),
+    ),
+    "default_table_access_method": (
+        (12, 18, "default_table_access_method", "string", "", "", "", (), (), "user", "heap"),
+    ),
+    "default_tablespace": ((10, 18, "default_tablespace", "string", "", "", "", (), (), "user", ""),),
+    "default_text_search_config": (
+        (10, 18, "default_text_search_config", "string", "", "", "", (), (), "user", "pg_catalog.simple"),
+    ),
+    "default_toast_compression": (
+        (14, 18, "default_toast_compression", "enum", "", "", "", ("pglz", "lz4"), (), "user", "pglz"),
+    ),
+    "default_transaction_deferrable": (
+        (10, 18, "default_transaction_deferrable", "bool", "", "", "", (), (), "user", "off"),
+    ),
+    "default_transaction_isolation": (
+        (
+            10,
+            18,
+            "default_transaction_isolation",
+            "enum",
+            "",
+            "",
+            "",
+            ("serializable", "repeatable read", "read committed", "read uncommitted"),
+            (),
+            "user",
+            "read committed",
+        ),
+    ),
+    "default_transaction_read_only": (
+        (10, 18, "default_transaction_read_only", "bool", "", "", "", (), (), "user", "off"),
+    ),
+    "default_with_oids": (
+        (10, 11, "default_with_oids", "bool", "", "", "", (), (), "user", "off"),
+        (12, 18, "default_with_oids", "hidden", "", "", "", (), (), "", ""),
+    ),
+    "dynamic_library_path": ((10, 18, "dynamic_library_path", "string", "", "", "", (), (), "superuser", "$libdir"),),
+    "dynamic_shared_memory_type": (
+        (
+            10,
+            11,
+            "dynamic_shared_memory_type",
+            "enum",
+            "",
+            "",
+            "",
+            ("posix", "sysv", "mmap", "none"),
+            (),
+            "postmaster",
+            "posix",
+        ),
+        (
+            12,
+            18,
+            "dynamic_shared_memory_type",
+            "enum",
+            "",
+            "",
+            "",
+            ("posix", "sysv", "mmap"),
+            (),
+            "postmaster",
+            "posix",
+        ),
+    ),
+    "effective_cache_size": (
+        (10, 18, "effective_cache_size", "integer", "8kB", "1", "2147483647", (), (), "user", "524288"),
+    ),
+    "effective_io_concurrency": (
+        (10, 17, "effective_io_concurrency", "integer", "", "0", "1000", (), (), "user", "1"),
+        (18, 18, "effective_io_concurrency", "integer", "", "0", "1000", (), (), "user", "16"),
+    ),
+    "enable_async_append": ((14, 18, "enable_async_append", "bool", "", "", "", (), (), "user", "on"),),
+    "enable_bitmapscan": ((10, 18, "enable_bitmapscan", "bool", "", "", "", (), (), "user", "on"),),
+    "enable_distinct_reordering": ((18, 18, "enable_distinct_reordering", "bool", "", "", "", (), (), "user", "on"),),
+    "enable_gathermerge": ((10, 18, "enable_gathermerge", "bool", "", "", "", (), (), "user", "on"),),
+    "enable_group_by_reordering": ((17, 18, "enable_group_by_reordering", "bool", "", "", "", (), (), "user", "on"),),
+    "enable_hashagg": ((10, 18, "enable_hashagg", "bool", "", "", "", (), (), "user", "on"),),
+    "enable_hashjoin": ((10, 18, "enable_hashjoin", "bool", "", "", "", (), (), "user", "on"),),
+    "enable_incremental_sort": ((13, 18, "enable_incremental_sort", "bool", "", "", "", (), (), "user", "on"),),
+    "enable_indexonlyscan": ((10, 18, "enable_indexonlyscan", "bool", "", "", "", (), (), "user", "on"),),
+    "enable_indexscan": ((10, 18, "enable_indexscan", "bool", "", "", "", (), (), "user", "on"),),
+    "enable_material": ((10, 18, "enable_material", "bool", "", "", "", (), (), "user", "on"),),
+    "enable_memoize": ((14, 18, "enable_memoize", "bool", "", "", "", (), (), "user", "on"),),
+    "enable_mergejoin": ((10, 18, "enable_mergejoin", "bool", "", "", "", (), (), "user", "on"),),
+    "enable_nestloop": ((10, 18, "enable_nestloop", "bool", "", "", "", (), (), "user", "on"),),
+    "enable_parallel_append": ((11, 18, "enable_parallel_append", "bool", "", "", "", (), (), "user", "on"),),
+    "enable_parallel_hash": ((11, 18, "enable_parallel_hash", "bool", "", "", "", (), (), "user", "on"),),
+    "enable_partition_pruning": ((11, 18, "enable_partition_pruning", "bool", "", "", "", (), (), "user", "on"),),
+    "enable_partitionwise_aggregate": (
+        (11, 18, "enable_partitionwise_aggregate", "bool", "", "", "", (), (), "user", "off"),
+    ),
+    "enable_partitionwise_join": ((11, 18, "enable_partitionwise_join", "bool", "", "", "", (), (), "user", "off"),),
+    "enable_presorted_aggregate": ((16, 18, "enable_presorted_aggregate", "bool", "", "", "", (), (), "user", "on"),),
+    "enable_self_join_elimination": (
+        (18, 18, "enable_self_join_elimination", "bool", "", "", "", (), (), "user", "on"),
+    ),
+    "enable_seqscan": ((10, 18, "enable_seqscan", "bool", "", "", "", (), (), "user", "on"),),
+    "enable_sort": ((10, 18, "enable_sort", "bool", "", "", "", (), (), "user", "on"),),
+    "enable_tidscan": ((10, 18, "enable_tidscan", "bool", "", "", "", (), (), "user", "on"),),
+    "escape_string_warning": ((10, 18, "escape_string_warning", "bool", "", "", "", (), (), "user", "on"),),
+    "event_source": ((10, 18, "event_source", "string", "", "", "", (), (), "postmaster", "PostgreSQL"),),
+    "event_triggers": ((17, 18, "event_triggers", "bool", "", "", "", (), (), "superuser", "on"),),
+    "exit_on_error": ((10, 18, "exit_on_error", "bool", "", "", "", (), (), "user", "off"),),
+    "extension_control_path": (
+        (18, 18, "extension_control_path", "string", "", "", "", (), (), "superuser", "$system"),
+    ),
+    "extension_destdir": ((15, 15, "extension_destdir", "string", "", "", "", (), (), "superuser", ""),),
+    "external_pid_file": ((10, 18, "external_pid_file", "string", "", "", "", (), (), "postmaster", ""),),
+    "extra_float_digits": (
+        (10, 11, "extra_float_digits", "integer", "", "-15", "3", (), (), "user", "0"),
+        (12, 18, "extra_float_digits", "integer", "", "-15", "3", (), (), "user", "1"),
+    ),
+    "file_copy_method": ((18, 18, "file_copy_method", "enum", "", "", "", ("copy", "clone"), (), "user", "copy"),),
+    "file_extend_method": (
+        (
+            16,
+            18,
+            "file_extend_method",
+            "enum",
+            "",
+            "",
+            "",
+            ("posix_fallocate", "write_zeros"),
+            (),
+            "sighup",
+            "posix_fallocate",
+        ),
+    ),
+    "force_parallel_mode": (
+        (
+            10,
+            15,
+            "force_parallel_mode",
+            "enum",
+            "",
+            "",
+            "",
+            ("off", "on", "regress"),
+            ("true", "false", "yes", "no", "1", "0"),
+            "user",
+            "off",
+        ),
+    ),
+    "from_collapse_limit": ((10, 18, "from_collapse_limit", "integer", "", "1", "2147483647", (), (), "user", "8"),),
+    "fsync": ((10, 18, "fsync", "bool", "", "", "", (), (), "sighup", "on"),),
+    "full_page_writes": ((10, 18, "full_page_writes", "bool", "", "", "", (), (), "sighup", "on"),),
+    "geqo": ((10, 18, "geqo", "bool", "", "", "", (), (), "user", "on"),),
+    "geqo_effort": ((10, 18, "geqo_effort", "integer", "", "1", "10", (), (), "user", "5"),),
+    "geqo_generations": ((10, 18, "geqo_generations", "integer", "", "0", "2147483647", (), (), "user", "0"),),
+    "geqo_pool_size": ((10, 18, "geqo_pool_size", "integer", "", "0", "2147483647", (), (), "user", "0"),),
+    "geqo_seed": ((10, 18, "geqo_seed", "real", "", "0", "1", (), (), "user", "0"),),
+    "geqo_selection_bias": ((10, 18, "geqo_selection_bias", "real", "", "1.5", "2", (), (), "user", "2"),),
+    "geqo_threshold": ((10, 18, "geqo_threshold", "integer", "", "2", "2147483647", (), (), "user", "12"),),
+    "gin_fuzzy_search_limit": (
+        (10, 18, "gin_fuzzy_search_limit", "integer", "", "0", "2147483647", (), (), "user", "0"),
+    ),
+    "gin_pending_list_limit": (
+        (10, 18, "gin_pending_list_limit", "integer", "kB", "64", "2147483647", (), (), "user", "4096"),
+    ),
+    "gss_accept_delegation": ((16, 18, "gss_accept_delegation", "bool", "", "", "", (), (), "sighup", "off"),),
+    "hash_mem_multiplier": (
+        (13, 14, "hash_mem_multiplier", "real", "", "1", "1000", (), (), "user", "1"),
+        (15, 18, "hash_mem_multiplier", "real", "", "1", "1000", (), (), "user", "2"),
+    ),
+    "hba_file": ((10, 18, "hba_file", "string", "", "", "", (), (), "postmaster", ""),),
+    "hot_standby": ((10, 18, "hot_standby", "bool", "", "", "", (), (), "postmaster", "on"),),
+    "hot_standby_feedback": ((10, 18, "hot_standby_feedback", "bool", "", "", "", (), (), "sighup", "off"),),
+    "huge_page_size": ((14, 18, "huge_page_size", "integer", "kB", "0", "2147483647", (), (), "postmaster", "0"),),
+    "huge_pages": (
+        (
+            10,
+            18,
+            "huge_pages",
+            "enum",
+            "",
+            "",
+            "",
+            ("off", "on", "try"),
+            ("true", "false", "yes", "no", "1", "0"),
+            "postmaster",
+            "try",
+        ),
+    ),
+    "huge_pages_status": (
+        (17, 18, "huge_pages_status", "enum", "", "", "", ("off", "on", "unknown"), (), "internal", "unknown"),
+    ),
+    "icu_validation_level": (
+        (
+            16,
+            18,
+            "icu_validation_level",
+            "enum",
+            "",
+            "",
+            "",
+            ("disabled", "debug5", "debug4", "debug3", "debug2", "debug1", "log", "notice", "warning", "error"),
+            ("debug", "info"),
+            "user",
+            "warning",
+        ),
+    ),
+    "ident_file": ((10, 18, "ident_file", "string", "", "", "", (), (), "postmaster", ""),),
+    "idle_in_transaction_session_timeout": (
+        (10, 18, "idle_in_transaction_session_timeout", "integer", "ms", "0", "2147483647", (), (), "user", "0"),
+    ),
+    "idle_replication_slot_timeout": (
+        (18, 18, "idle_replication_slot_timeout", "integer", "s", "0", "2147483647", (), (), "sighup", "0"),
+    ),
+    "idle_session_timeout": (
+        (14, 18, "idle_session_timeout", "integer", "ms", "0", "2147483647", (), (), "user", "0"),
+    ),
+    "ignore_checksum_failure": ((10, 18, "ignore_checksum_failure", "bool", "", "", "", (), (), "superuser", "off"),),
+    "ignore_invalid_pages": ((13, 18, "ignore_invalid_pages", "bool", "", "", "", (), (), "postmaster", "off"),),
+    "ignore_system_indexes": ((10, 18, "ignore_system_indexes", "bool", "", "", "", (), (), "backend", "off"),),
+    "in_hot_standby": ((14, 18, "in_hot_standby", "bool", "", "", "", (), (), "internal", "off"),),
+    "integer_datetimes": ((10, 18, "integer_datetimes", "bool", "", "", "", (), (), "internal", "on"),),
+    "intervalstyle": (
+        (
+            10,
+            18,
+            "IntervalStyle",
+            "enum",
+            "",
+            "",
+            "",
+            ("postgres", "postgres_verbose", "sql_standard", "iso_8601"),
+            (),
+            "user",
+            "postgres",
+        ),
+    ),
+    "io_combine_limit": (
+        (17, 17, "io_combine_limit", "integer", "8kB", "1", "32", (), (), "user", "16"),
+        (18, 18, "io_combine_limit", "integer", "8kB", "1", "128", (), (), "user", "16"),
+    ),
+    "io_max_combine_limit": (
+        (18, 18, "io_max_combine_limit", "integer", "8kB", "1", "128", (), (), "postmaster", "16"),
+    ),
+    "io_max_concurrency": ((18, 18, "io_max_concurrency", "integer", "", "-1", "1024", (), (), "postmaster", "-1"),),
+    "io_method": (
+        (18, 18, "io_method", "enum", "", "", "", ("sync", "worker", "io_uring"), (), "postmaster", "worker"),
+    ),
+    "io_workers": ((18, 18, "io_workers", "integer", "", "1", "32", (), (), "sighup", "3"),),
+    "jit": (
+        (11, 11, "jit", "bool", "", "", "", (), (), "user", "off"),
+        (12, 18, "jit", "bool", "", "", "", (), (), "user", "on"),
+    ),
+    "jit_above_cost": ((11, 18, "jit_above_cost", "real", "", "-1", "1.79769e+308", (), (), "user", "100000"),),
+    "jit_debugging_support": (
+        (11, 18, "jit_debugging_support", "bool", "", "", "", (), (), "superuser-backend", "off"),
+    ),
+    "jit_dump_bitcode": ((11, 18, "jit_dump_bitcode", "bool", "", "", "", (), (), "superuser", "off"),),
+    "jit_expressions": ((11, 18, "jit_expressions", "bool", "", "", "", (), (), "user", "on"),),
+    "jit_inline_above_cost": (
+        (11, 18, "jit_inline_above_cost", "real", "", "-1", "1.79769e+308", (), (), "user", "500000"),
+    ),
+    "jit_optimize_above_cost": (
+        (11, 18, "jit_optimize_above_cost", "real", "", "-1", "1.79769e+308", (), (), "user", "500000"),
+    ),
+    "jit_profiling_support": (
+        (11, 18, "jit_profiling_support", "bool", "", "", "", (), (), "superuser-backend", "off"),
+    ),
+    "jit_provider": ((11, 18, "jit_provider", "string", "", "", "", (), (), "postmaster", "llvmjit"),),
+    "jit_tuple_deforming": ((11, 18, "jit_tuple_deforming", "bool", "", "", "", (), (), "user", "on"),),
+    "join_collapse_limit": ((10, 18, "join_collapse_limit", "integer", "", "1", "2147483647", (), (), "user", "8"),),
+    "krb_caseins_users": ((10, 18, "krb_caseins_users", "bool", "", "", "", (), (), "sighup", "off"),),
+    "krb_server_keyfile": (
+        (
+            10,
+            10,
+            "krb_server_keyfile",
+            "string",
+            "",
+            "",
+            "",
+            (),
+            (),
+            "sighup",
+            "FILE:/mnt/hgfs/pginstaller.auto/server/staging_cache/linux-x64/etc/postgresql/krb5.keytab",
+        ),
+        (11, 14, "krb_server_keyfile", "string", "", "", "", (), (), "sighup", ""),
+        (
+            15,
+            15,
+            "krb_server_keyfile",
+            "string",
+            "",
+            "",
+            "",
+            (),
+            (),
+            "sighup",
+            "FILE:/etc/postgresql-common/krb5.keytab",
+        ),
+        (16, 18, "krb_server_keyfile", "string", "", "", "", (), (), "sighup", ""),
+    ),
+    "lc_collate": ((10, 15, "lc_collate", "string", "", "", "", (), (), "internal", "C"),),
+    "lc_ctype": ((10, 15, "lc_ctype", "string", "", "", "", (), (), "internal", "C"),),
+    "lc_messages": ((10, 18, "lc_messages", "string", "", "", "", (), (), "superuser", ""),),
+    "lc_monetary": ((10, 18, "lc_monetary", "string", "", "", "", (), (), "user", "C"),),
+    "lc_numeric": ((10, 18, "lc_numeric", "string", "", "", "", (), (), "user", "C"),),
+    "lc_time": ((10, 18, "lc_time", "string", "", "", "", (), (), "user", "C"),),
+    "listen_addresses": ((10, 18, "listen_addresses", "string", "", "", "", (), (), "postmaster", "localhost"),),
+    "lo_compat_privileges": ((10, 18, "lo_compat_privileges", "bool", "", "", "", (), (), "superuser", "off"),),
+    "local_preload_libraries": ((10, 18, "local_preload_libraries", "string", "", "", "", (), (), "user", ""),),
+    "lock_timeout": ((10, 18, "lock_timeout", "integer", "ms", "0", "2147483647", (), (), "user", "0"),),
+    "log_autovacuum_min_duration": (
+        (10, 14, "log_autovacuum_min_duration", "integer", "ms", "-1", "2147483647", (), (), "sighup", "-1"),
+        (15, 18, "log_autovacuum_min_duration", "integer", "ms", "-1", "2147483647", (), (), "sighup", "600000"),
+    ),
+    "log_checkpoints": (
+        (10, 14, "log_checkpoints", "bool", "", "", "", (), (), "sighup", "off"),
+        (15, 18, "log_checkpoints", "bool", "", "", "", (), (), "sighup", "on"),
+    ),
+    "log_connections": (
+        (10, 17, "log_connections", "bool", "", "", "", (), (), "superuser-backend", "off"),
+        (18, 18, "log_connections", "string", "", "", "", (), (), "superuser-backend", ""),
+    ),
+    "log_destination": ((10, 18, "log_destination", "string", "", "", "", (), (), "sighup", "stderr"),),
+    "log_directory": ((10, 18, "log_directory", "string", "", "", "", (), (), "sighup", "log"),),
+    "log_disconnections": ((10, 18, "log_disconnections", "bool", "", "", "", (), (), "superuser-backend", "off"),),
+    "log_duration": ((10, 18, "log_duration", "bool", "", "", "", (), (), "superuser", "off"),),
+    "log_error_verbosity": (
+        (
+            10,
+            18,
+            "log_error_verbosity",
+            "enum",
+            "",
+            "",
+            "",
+            ("terse", "default", "verbose"),
+            (),
+            "superuser",
+            "default",
+        ),
+    ),
+    "log_executor_stats": ((10, 18, "log_executor_stats", "bool", "", "", "", (), (), "superuser", "off"),),
+    "log_file_mode": ((10, 18, "log_file_mode", "integer", "", "0", "511", (), (), "sighup", "384"),),
+    "log_filename": (
+        (10, 18, "log_filename", "string", "", "", "", (), (), "sighup", "postgresql-%Y-%m-%d_%H%M%S.log"),
+    ),
+    "log_hostname": ((10, 18, "log_hostname", "bool", "", "", "", (), (), "sighup", "off"),),
+    "log_line_prefix": ((10, 18, "log_line_prefix", "string", "", "", "", (), (), "sighup", "%m [%p] "),),
+    "log_lock_failures": ((18, 18, "log_lock_failures", "bool", "", "", "", (), (), "superuser", "off"),),
+    "log_lock_waits": ((10, 18, "log_lock_waits", "bool", "", "", "", (), (), "superuser", "off"),),
+    "log_min_duration_sample": (
+        (13, 18, "log_min_duration_sample", "integer", "ms", "-1", "2147483647", (), (), "superuser", "-1"),
+    ),
+    "log_min_duration_statement": (
+        (10, 18, "log_min_duration_statement", "integer", "ms", "-1", "2147483647", (), (), "superuser", "-1"),
+    ),
+    "log_min_error_statement": (
+        (
+            10,
+            18,
+            "log_min_error_statement",
+            "enum",
+            "",
+            "",
+            "",
+            (
+                "debug5",
+                "debug4",
+                "debug3",
+                "debug2",
+                "debug1",
+                "info",
+                "notice",
+                "warning",
+                "error",
+                "log",
+                "fatal",
+                "panic",
+            ),
+            ("debug",),
+            "superuser",
+            "error",
+        ),
+    ),
+    "log_min_messages": (
+        (
+            10,
+            18,
+            "log_min_messages",
+            "enum",
+            "",
+            "",
+            "",
+            (
+                "debug5",
+                "debug4",
+                "debug3",
+                "debug2",
+                "debug1",
+                "info",
+                "notice",
+                "warning",
+                "error",
+                "log",
+                "fatal",
+                "panic",
+            ),
+            ("debug",),
+            "superuser",
+            "warning",
+        ),
+    ),
+    "log_parameter_max_length": (
+        (13, 18, "log_parameter_max_length", "integer", "B", "-1", "1073741823", (), (), "superuser", "-1"),
+    ),
+    "log_parameter_max_length_on_error": (
+        (13, 18, "log_parameter_max_length_on_error", "integer", "B", "-1", "1073741823", (), (), "user", "0"),
+    ),
+    "log_parser_stats": ((10, 18, "log_parser_stats", "bool", "", "", "", (), (), "superuser", "off"),),
+    "log_planner_stats": ((10, 18, "log_planner_stats", "bool", "", "", "", (), (), "superuser", "off"),),
+    "log_recovery_conflict_waits": (
+        (14, 18, "log_recovery_conflict_waits", "bool", "", "", "", (), (), "sighup", "off"),
+    ),
+    "log_replication_commands": ((10, 18, "log_replication_commands", "bool", "", "", "", (), (), "superuser", "off"),),
+    "log_rotation_age": ((10, 18, "log_rotation_age", "integer", "min", "0", "35791394", (), (), "sighup", "1440"),),
+    "log_rotation_size": (
+        (10, 17, "log_rotation_size", "integer", "kB", "0", "2097151", (), (), "sighup", "10240"),
+        (18, 18, "log_rotation_size", "integer", "kB", "0", "2147483647", (), (), "sighup", "10240"),
+    ),
+    "log_startup_progress_interval": (
+        (15, 18, "log_startup_progress_interval", "integer", "ms", "0", "2147483647", (), (), "sighup", "10000"),
+    ),
+    "log_statement": (
+        (10, 18, "log_statement", "enum", "", "", "", ("none", "ddl", "mod", "all"), (), "superuser", "none"),
+    ),
+    "log_statement_sample_rate": (
+        (13, 18, "log_statement_sample_rate", "real", "", "0", "1", (), (), "superuser", "1"),
+    ),
+    "log_statement_stats": ((10, 18, "log_statement_stats", "bool", "", "", "", (), (), "superuser", "off"),),
+    "log_temp_files": ((10, 18, "log_temp_files", "integer", "kB", "-1", "2147483647", (), (), "superuser", "-1"),),
+    "log_timezone": ((10, 18, "log_timezone", "string", "", "", "", (), (), "sighup", "GMT"),),
+    "log_transaction_sample_rate": (
+        (12, 18, "log_transaction_sample_rate", "real", "", "0", "1", (), (), "superuser", "0"),
+    ),
+    "log_truncate_on_rotation": ((10, 18, "log_truncate_on_rotation", "bool", "", "", "", (), (), "sighup", "off"),),
+    "logging_collector": ((10, 18, "logging_collector", "bool", "", "", "", (), (), "postmaster", "off"),),
+    "logical_decoding_work_mem": (
+        (13, 18, "logical_decoding_work_mem", "integer", "kB", "64", "2147483647", (), (), "user", "65536"),
+    ),
+    "maintenance_io_concurrency": (
+        (13, 17, "maintenance_io_concurrency", "integer", "", "0", "1000", (), (), "user", "10"),
+        (18, 18, "maintenance_io_concurrency", "integer", "", "0", "1000", (), (), "user", "16"),
+    ),
+    "maintenance_work_mem": (
+        (10, 16, "maintenance_work_mem", "integer", "kB", "1024", "2147483647", (), (), "user", "65536"),
+        (17, 18, "maintenance_work_mem", "integer", "kB", "64", "2147483647", (), (), "user", "65536"),
+    ),
+    "max_active_replication_origins": (
+        (18, 18, "max_active_replication_origins", "integer", "", "0", "262143", (), (), "postmaster", "10"),
+    ),
+    "max_connections": ((10, 18, "max_connections", "integer", "", "1", "262143", (), (), "postmaster", "100"),),
+    "max_files_per_process": (
+        (10, 12, "max_files_per_process", "integer", "", "25", "2147483647", (), (), "postmaster", "1000"),
+        (13, 18, "max_files_per_process", "integer", "", "64", "2147483647", (), (), "postmaster", "1000"),
+    ),
+    "max_function_args": ((10, 18, "max_function_args", "integer", "", "100", "100", (), (), "internal", "100"),),
+    "max_identifier_length": ((10, 18, "max_identifier_length", "integer", "", "63", "63", (), (), "internal", "63"),),
+    "max_index_keys": ((10, 18, "max_index_keys", "integer", "", "32", "32", (), (), "internal", "32"),),
+    "max_locks_per_transaction": (
+        (10, 18, "max_locks_per_transaction", "integer", "", "10", "2147483647", (), (), "postmaster", "64"),
+    ),
+    "max_logical_replication_workers": (
+        (10, 18, "max_logical_replication_workers", "integer", "", "0", "262143", (), (), "postmaster", "4"),
+    ),
+    "max_notify_queue_pages": (
+        (17, 18, "max_notify_queue_pages", "integer", "", "64", "2147483647", (), (), "postmaster", "1048576"),
+    ),
+    "max_parallel_apply_workers_per_subscription": (
+        (16, 18, "max_parallel_apply_workers_per_subscription", "integer", "", "0", "1024", (), (), "sighup", "2"),
+    ),
+    "max_parallel_maintenance_workers": (
+        (11, 18, "max_parallel_maintenance_workers", "integer", "", "0", "1024", (), (), "user", "2"),
+    ),
+    "max_parallel_workers": ((10, 18, "max_parallel_workers", "integer", "", "0", "1024", (), (), "user", "8"),),
+    "max_parallel_workers_per_gather": (
+        (10, 18, "max_parallel_workers_per_gather", "integer", "", "0", "1024", (), (), "user", "2"),
+    ),
+    "max_pred_locks_per_page": (
+        (10, 18, "max_pred_locks_per_page", "integer", "", "0", "2147483647", (), (), "sighup", "2"),
+    ),
+    "max_pred_locks_per_relation": (
+        (10, 18, "max_pred_locks_per_relation", "integer", "", "-2147483648", "2147483647", (), (), "sighup", "-2"),
+    ),
+    "max_pred_locks_per_transaction": (
+        (10, 18, "max_pred_locks_per_transaction", "integer", "", "10", "2147483647", (), (), "postmaster", "64"),
+    ),
+    "max_prepared_transactions": (
+        (10, 18, "max_prepared_transactions", "integer", "", "0", "262143", (), (), "postmaster", "0"),
+    ),
+    "max_replication_slots": (
+        (10, 18, "max_replication_slots", "integer", "", "0", "262143", (), (), "postmaster", "10"),
+    ),
+    "max_slot_wal_keep_size": (
+        (13, 18, "max_slot_wal_keep_size", "integer", "MB", "-1", "2147483647", (), (), "sighup", "-1"),
+    ),
+    "max_stack_depth": ((10, 18, "max_stack_depth", "integer", "kB", "100", "2147483647", (), (), "superuser", "100"),),
+    "max_standby_archive_delay": (
+        (10, 18, "max_standby_archive_delay", "integer", "ms", "-1", "2147483647", (), (), "sighup", "30000"),
+    ),
+    "max_standby_streaming_delay": (
+        (10, 18, "max_standby_streaming_delay", "integer", "ms", "-1", "2147483647", (), (), "sighup", "30000"),
+    ),
+    "max_sync_workers_per_subscription": (
+        (10, 18, "max_sync_workers_per_subscription", "integer", "", "0", "262143", (), (), "sighup", "2"),
+    ),
+    "max_wal_senders": ((10, 18, "max_wal_senders", "integer", "", "0", "262143", (), (), "postmaster", "10"),),
+    "max_wal_size": ((10, 18, "max_wal_size", "integer", "MB", "2", "2147483647", (), (), "sighup", "1024"),),
+    "max_worker_processes": (
+        (10, 18, "max_worker_processes", "integer", "", "0", "262143", (), (), "postmaster", "8"),
+    ),
+    "md5_password_warnings": ((18, 18, "md5_password_warnings", "bool", "", "", "", (), (), "user", "on"),),
+    "min_dynamic_shared_memory": (
+        (14, 18, "min_dynamic_shared_memory", "integer", "MB", "0", "2147483647", (), (), "postmaster", "0"),
+    ),
+    "min_parallel_index_scan_size": (
+        (10, 18, "min_parallel_index_scan_size", "integer", "8kB", "0", "715827882", (), (), "user", "64"),
+    ),
+    "min_parallel_table_scan_size": (
+        (10, 18, "min_parallel_table_scan_size", "integer", "8kB", "0", "715827882", (), (), "user", "1024"),
+    ),
+    "min_wal_size": ((10, 18, "min_wal_size", "integer", "MB", "2", "2147483647", (), (), "sighup", "80"),),
+    "multixact_member_buffers": (
+        (17, 18, "multixact_member_buffers", "integer", "8kB", "16", "131072", (), (), "postmaster", "32"),
+    ),
+    "multixact_offset_buffers": (
+        (17, 18, "multixact_offset_buffers", "integer", "8kB", "16", "131072", (), (), "postmaster", "16"),
+    ),
+    "notify_buffers": ((17, 18, "notify_buffers", "integer", "8kB", "16", "131072", (), (), "postmaster", "16"),),
+    "num_os_semaphores": ((18, 18, "num_os_semaphores", "integer", "", "0", "2147483647", (), (), "internal", "0"),),
+    "oauth_validator_libraries": ((18, 18, "oauth_validator_libraries", "string", "", "", "", (), (), "sighup", ""),),
+    "old_snapshot_threshold": (
+        (10, 16, "old_snapshot_threshold", "integer", "min", "-1", "86400", (), (), "postmaster", "-1"),
+    ),
+    "operator_precedence_warning": (
+        (10, 13, "operator_precedence_warning", "bool", "", "", "", (), (), "user", "off"),
+    ),
+    "parallel_leader_participation": (
+        (11, 18, "parallel_leader_participation", "bool", "", "", "", (), (), "user", "on"),
+    ),
+    "parallel_setup_cost": ((10, 18, "parallel_setup_cost", "real", "", "0", "1.79769e+308", (), (), "user", "1000"),),
+    "parallel_tuple_cost": ((10, 18, "parallel_tuple_cost", "real", "", "0", "1.79769e+308", (), (), "user", "0.1"),),
+    "password_encryption": (
+        (
+            10,
+            13,
+            "password_encryption",
+            "enum",
+            "",
+            "",
+            "",
+            ("md5", "scram-sha-256"),
+            ("on", "true", "yes", "1"),
+            "user",
+            "md5",
+        ),
+        (14, 18, "password_encryption", "enum", "", "", "", ("md5", "scram-sha-256"), (), "user", "scram-sha-256"),
+    ),
+    "plan_cache_mode": (
+        (
+            12,
+            18,
+            "plan_cache_mode",
+            "enum",
+            "",
+            "",
+            "",
+            ("auto", "force_generic_plan", "force_custom_plan"),
+            (),
+            "user",
+            "auto",
+        ),
+    ),
+    "port": ((10, 18, "port", "integer", "", "1", "65535", (), (), "postmaster", "5432"),),
+    "post_auth_delay": ((10, 18, "post_auth_delay", "integer", "s", "0", "2147", (), (), "backend", "0"),),
+    "pre_auth_delay": ((10, 18, "pre_auth_delay", "integer", "s", "0", "60", (), (), "sighup", "0"),),
+    "primary_conninfo": (
+        (12, 12, "primary_conninfo", "string", "", "", "", (), (), "postmaster", ""),
+        (13, 18, "primary_conninfo", "string", "", "", "", (), (), "sighup", ""),
+    ),
+    "primary_slot_name": (
+        (12, 12, "primary_slot_name", "string", "", "", "", (), (), "postmaster", ""),
+        (13, 18, "primary_slot_name", "string", "", "", "", (), (), "sighup", ""),
+    ),
+    "promote_trigger_file": ((12, 15, "promote_trigger_file", "string", "", "", "", (), (), "sighup", ""),),
+    "quote_all_identifiers": ((10, 18, "quote_all_identifiers", "bool", "", "", "", (), (), "user", "off"),),
+    "random_page_cost": ((10, 18, "random_page_cost", "real", "", "0", "1.79769e+308", (), (), "user", "4"),),
+    "recovery_end_command": ((12, 18, "recovery_end_command", "string", "", "", "", (), (), "sighup", ""),),
+    "recovery_init_sync_method": (
+        (14, 18, "recovery_init_sync_method", "enum", "", "", "", ("fsync", "syncfs"), (), "sighup", "fsync"),
+    ),
+    "recovery_min_apply_delay": (
+        (12, 18, "recovery_min_apply_delay", "integer", "ms", "0", "2147483647", (), (), "sighup", "0"),
+    ),
+    "recovery_prefetch": (
+        (
+            15,
+            18,
+            "recovery_prefetch",
+            "enum",
+            "",
+            "",
+            "",
+            ("off", "on", "try"),
+            ("true", "false", "yes", "no", "1", "0"),
+            "sighup",
+            "try",
+        ),
+    ),
+    "recovery_target": ((12, 18, "recovery_target", "string", "", "", "", (), (), "postmaster", ""),),
+    "recovery_target_action": (
+        (
+            12,
+            18,
+            "recovery_target_action",
+            "enum",
+            "",
+            "",
+            "",
+            ("pause", "promote", "shutdown"),
+            (),
+            "postmaster",
+            "pause",
+        ),
+    ),
+    "recovery_target_inclusive": (
+        (12, 18, "recovery_target_inclusive", "bool", "", "", "", (), (), "postmaster", "on"),
+    ),
+    "recovery_target_lsn": ((12, 18, "recovery_target_lsn", "string", "", "", "", (), (), "postmaster", ""),),
+    "recovery_target_name": ((12, 18, "recovery_target_name", "string", "", "", "", (), (), "postmaster", ""),),
+    "recovery_target_time": ((12, 18, "recovery_target_time", "string", "", "", "", (), (), "postmaster", ""),),
+    "recovery_target_timeline": (
+        (12, 18, "recovery_target_timeline", "string", "", "", "", (), (), "postmaster", "latest"),
+    ),
+    "recovery_target_xid": ((12, 18, "recovery_target_xid", "string", "", "", "", (), (), "postmaster", ""),),
+    "recursive_worktable_factor": (
+        (15, 18, "recursive_worktable_factor", "real", "", "0.001", "1e+06", (), (), "user", "10"),
+    ),
+    "remove_temp_files_after_crash": (
+        (14, 18, "remove_temp_files_after_crash", "bool", "", "", "", (), (), "sighup", "on"),
+    ),
+    "replacement_sort_tuples": (
+        (10, 10, "replacement_sort_tuples", "integer", "", "0", "2147483647", (), (), "user", "150000"),
+    ),
+    "reserved_connections": (
+        (16, 18, "reserved_connections", "integer", "", "0", "262143", (), (), "postmaster", "0"),
+    ),
+    "restart_after_crash": ((10, 18, "restart_after_crash", "bool", "", "", "", (), (), "sighup", "on"),),
+    "restore_command": (
+        (12, 13, "restore_command", "string", "", "", "", (), (), "postmaster", ""),
+        (14, 18, "restore_command", "string", "", "", "", (), (), "sighup", ""),
+    ),
+    "restrict_nonsystem_relation_kind": (
+        (12, 18, "restrict_nonsystem_relation_kind", "string", "", "", "", (), (), "user", ""),
+    ),
+    "role": ((10, 18, "role", "hidden", "", "", "", (), (), "", ""),),
+    "row_security": ((10, 18, "row_security", "bool", "", "", "", (), (), "user", "on"),),
+    "scram_iterations": ((16, 18, "scram_iterations", "integer", "", "1", "2147483647", (), (), "user", "4096"),),
+    "search_path": ((10, 18, "search_path", "string", "", "", "", (), (), "user", '"$user", public'),),
+    "segment_size": ((10, 18, "segment_size", "integer", "8kB", "131072", "131072", (), (), "internal", "131072"),),
+    "send_abort_for_crash": ((16, 18, "send_abort_for_crash", "bool", "", "", "", (), (), "sighup", "off"),),
+    "send_abort_for_kill": ((16, 18, "send_abort_for_kill", "bool", "", "", "", (), (), "sighup", "off"),),
+    "seq_page_cost": ((10, 18, "seq_page_cost", "real", "", "0", "1.79769e+308", (), (), "user", "1"),),
+    "serializable_buffers": (
+        (17, 18, "serializable_buffers", "integer", "8kB", "16", "131072", (), (), "postmaster", "32"),
+    ),
+    "server_encoding": ((10, 18, "server_encoding", "string", "", "", "", (), (), "internal", "SQL_ASCII"),),
+    "server_version": (
+        (10, 10, "server_version", "string", "", "", "", (), (), "internal", "10.23"),
+        (11, 11, "server_version", "string", "", "", "", (), (), "internal", "11.22"),
+        (12, 12, "server_version", "string", "", "", "", (), (), "internal", "12.22"),
+        (13, 13, "server_version", "string", "", "", "", (), (), "internal", "13.23"),
+        (14, 14, "server_version", "string", "", "", "", (), (), "internal", "14.23"),
+        (15, 15, "server_version", "string", "", "", "", (), (), "internal", "15.18 (Debian 15.18-0+deb12u1)"),
+        (16, 16, "server_version", "string", "", "", "", (), (), "internal", "16.14"),
+        (17, 17, "server_version", "string", "", "", "", (), (), "internal", "17.10"),
+        (18, 18, "server_version", "string", "", "", "", (), (), "internal", "18.4"),
+    ),
+    "server_version_num": (
+        (10, 10, "server_version_num", "integer", "", "100023", "100023", (), (), "internal", "100023"),
+        (11, 11, "server_version_num", "integer", "", "110022", "110022", (), (), "internal", "110022"),
+        (12, 12, "server_version_num", "integer", "", "120022", "120022", (), (), "internal", "120022"),
+        (13, 13, "server_version_num", "integer", "", "130023", "130023", (), (), "internal", "130023"),
+        (14, 14, "server_version_num", "integer", "", "140023", "140023", (), (), "internal", "140023"),
+        (15, 15, "server_version_num", "integer", "", "150018", "150018", (), (), "internal", "150018"),
+        (16, 16, "server_version_num", "integer", "", "160014", "160014", (), (), "internal", "160014"),
+        (17, 17, "server_version_num", "integer", "", "170010", "170010", (), (), "internal", "170010"),
+        (18, 18, "server_version_num", "integer", "", "180004", "180004", (), (), "internal", "180004"),
+    ),
+    "session_authorization": ((10, 18, "session_authorization", "hidden", "", "", "", (), (), "", ""),),
+    "session_preload_libraries": (
+        (10, 18, "session_preload_libraries", "string", "", "", "", (), (), "superuser", ""),
+    ),
+    "session_replication_role": (
+        (
+            10,
+            18,
+            "session_replication_role",
+            "enum",
+            "",
+            "",
+            "",
+            ("origin", "replica", "local"),
+            (),
+            "superuser",
+            "origin",
+        ),
+    ),
+    "shared_buffers": (
+        (10, 14, "shared_buffers", "integer", "8kB", "16", "1073741823", (), (), "postmaster", "1024"),
+        (15, 18, "shared_buffers", "integer", "8kB", "16", "1073741823", (), (), "postmaster", "16384"),
+    ),
+    "shared_memory_size": (
+        (15, 18, "shared_memory_size", "integer", "MB", "0", "2147483647", (), (), "internal", "0"),
+    ),
+    "shared_memory_size_in_huge_pages": (
+        (15, 18, "shared_memory_size_in_huge_pages", "integer", "", "-1", "2147483647", (), (), "internal", "-1"),
+    ),
+    "shared_memory_type": (
+        (12, 18, "shared_memory_type", "enum", "", "", "", ("sysv", "mmap"), (), "postmaster", "mmap"),
+    ),
+    "shared_preload_libraries": ((10, 18, "shared_preload_libraries", "string", "", "", "", (), (), "postmaster", ""),),
+    "sort_mem": ((10, 18, "sort_mem", "hidden", "", "", "", (), (), "", ""),),
+    "ssl": ((10, 18, "ssl", "bool", "", "", "", (), (), "sighup", "off"),),
+    "ssl_ca_file": ((10, 18, "ssl_ca_file", "string", "", "", "", (), (), "sighup", ""),),
+    "ssl_cert_file": ((10, 18, "ssl_cert_file", "string", "", "", "", (), (), "sighup", "server.crt"),),
+    "ssl_ciphers": ((10, 18, "ssl_ciphers", "string", "", "", "", (), (), "sighup", "HIGH:MEDIUM:+3DES:!aNULL"),),
+    "ssl_crl_dir": ((14, 18, "ssl_crl_dir", "string", "", "", "", (), (), "sighup", ""),),
+    "ssl_crl_file": ((10, 18, "ssl_crl_file", "string", "", "", "", (), (), "sighup", ""),),
+    "ssl_dh_params_file": ((10, 18, "ssl_dh_params_file", "string", "", "", "", (), (), "sighup", ""),),
+    "ssl_ecdh_curve": (
+        (10, 17, "ssl_ecdh_curve", "string", "", "", "", (), (), "sighup", "prime256v1"),
+        (18, 18, "ssl_ecdh_curve", "hidden", "", "", "", (), (), "", ""),
+    ),
+    "ssl_groups": ((18, 18, "ssl_groups", "string", "", "", "", (), (), "sighup", "X25519:prime256v1"),),
+    "ssl_key_file": ((10, 18, "ssl_key_file", "string", "", "", "", (), (), "sighup", "server.key"),),
+    "ssl_library": ((12, 18, "ssl_library", "string", "", "", "", (), (), "internal", "OpenSSL"),),
+    "ssl_max_protocol_version": (
+        (
+            12,
+            18,
+            "ssl_max_protocol_version",
+            "enum",
+            "",
+            "",
+            "",
+            ("", "TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3"),
+            (),
+            "sighup",
+            "",
+        ),
+    ),
+    "ssl_min_protocol_version": (
+        (
+            12,
+            12,
+            "ssl_min_protocol_version",
+            "enum",
+            "",
+            "",
+            "",
+            ("TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3"),
+            (),
+            "sighup",
+            "TLSv1",
+        ),
+        (
+            13,
+            18,
+            "ssl_min_protocol_version",
+            "enum",
+            "",
+            "",
+            "",
+            ("TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3"),
+            (),
+            "sighup",
+            "TLSv1.2",
+        ),
+    ),
+    "ssl_passphrase_command": ((11, 18, "ssl_passphrase_command", "string", "", "", "", (), (), "sighup", ""),),
+    "ssl_passphrase_command_supports_reload": (
+        (11, 18, "ssl_passphrase_command_supports_reload", "bool", "", "", "", (), (), "sighup", "off"),
+    ),
+    "ssl_prefer_server_ciphers": ((10, 18, "ssl_prefer_server_ciphers", "bool", "", "", "", (), (), "sighup", "on"),),
+    "ssl_renegotiation_limit": ((10, 18, "ssl_renegotiation_limit", "hidden", "", "", "", (), (), "", ""),),
+    "ssl_tls13_ciphers": ((18, 18, "ssl_tls13_ciphers", "string", "", "", "", (), (), "sighup", ""),),
+    "standard_conforming_strings": ((10, 18, "standard_conforming_strings", "bool", "", "", "", (), (), "user", "on"),),
+    "statement_timeout": ((10, 18, "statement_timeout", "integer", "ms", "0", "2147483647", (), (), "user", "0"),),
+    "stats_fetch_consistency": (
+        (15, 18, "stats_fetch_consistency", "enum", "", "", "", ("none", "cache", "snapshot"), (), "user", "cache"),
+    ),
+    "stats_temp_directory": ((10, 14, "stats_temp_directory", "string", "", "", "", (), (), "sighup", "pg_stat_tmp"),),
+    "subtransaction_buffers": (
+        (17, 18, "subtransaction_buffers", "integer", "8kB", "0", "131072", (), (), "postmaster", "0"),
+    ),
+    "summarize_wal": ((17, 18, "summarize_wal", "bool", "", "", "", (), (), "sighup", "off"),),
+    "superuser_reserved_connections": (
+        (10, 18, "superuser_reserved_connections", "integer", "", "0", "262143", (), (), "postmaster", "3"),
+    ),
+    "sync_replication_slots": ((17, 18, "sync_replication_slots", "bool", "", "", "", (), (), "sighup", "off"),),
+    "synchronize_seqscans": ((10, 18, "synchronize_seqscans", "bool", "", "", "", (), (), "user", "on"),),
+    "synchronized_standby_slots": ((17, 18, "synchronized_standby_slots", "string", "", "", "", (), (), "sighup", ""),),
+    "synchronous_commit": (
+        (
+            10,
+            18,
+            "synchronous_commit",
+            "enum",
+            "",
+            "",
+            "",
+            ("local", "remote_write", "remote_apply", "on", "off"),
+            ("true", "false", "yes", "no", "1", "0"),
+            "user",
+            "on",
+        ),
+    ),
+    "synchronous_standby_names": ((10, 18, "synchronous_standby_names", "string", "", "", "", (), (), "sighup", ""),),
+    "syslog_facility": (
+        (
+            10,
+            18,
+            "syslog_facility",
+            "enum",
+            "",
+            "",
+            "",
+            ("local0", "local1", "local2", "local3", "local4", "local5", "local6", "local7"),
+            (),
+            "sighup",
+            "local0",
+        ),
+    ),
+    "syslog_ident": ((10, 18, "syslog_ident", "string", "", "", "", (), (), "sighup", "postgres"),),
+    "syslog_sequence_numbers": ((10, 18, "syslog_sequence_numbers", "bool", "", "", "", (), (), "sighup", "on"),),
+    "syslog_split_messages": ((10, 18, "syslog_split_messages", "bool", "", "", "", (), (), "sighup", "on"),),
+    "tcp_keepalives_count": ((10, 18, "tcp_keepalives_count", "integer", "", "0", "2147483647", (), (), "user", "0"),),
+    "tcp_keepalives_idle": ((10, 18, "tcp_keepalives_idle", "integer", "s", "0", "2147483647", (), (), "user", "0"),),
+    "tcp_keepalives_interval": (
+        (10, 18, "tcp_keepalives_interval", "integer", "s", "0", "2147483647", (), (), "user", "0"),
+    ),
+    "tcp_user_timeout": ((12, 18, "tcp_user_timeout", "integer", "ms", "0", "2147483647", (), (), "user", "0"),),
+    "temp_buffers": ((10, 18, "temp_buffers", "integer", "8kB", "100", "1073741823", (), (), "user", "1024"),),
+    "temp_file_limit": ((10, 18, "temp_file_limit", "integer", "kB", "-1", "2147483647", (), (), "superuser", "-1"),),
+    "temp_tablespaces": ((10, 18, "temp_tablespaces", "string", "", "", "", (), (), "user", ""),),
+    "timezone": ((10, 18, "TimeZone", "string", "", "", "", (), (), "user", "GMT"),),
+    "timezone_abbreviations": ((10, 18, "timezone_abbreviations", "string", "", "", "", (), (), "user", ""),),
+    "trace_connection_negotiation": (
+        (17, 18, "trace_connection_negotiation", "bool", "", "", "", (), (), "postmaster", "off"),
+    ),
+    "trace_notify": ((10, 18, "trace_notify", "bool", "", "", "", (), (), "user", "off"),),
+    "trace_recovery_messages": (
+        (
+            10,
+            11,
+            "trace_recovery_messages",
+            "enum",
+            "",
+            "",
+            "",
+            ("debug5", "debug4", "debug3", "debug2", "debug1", "log", "notice", "warning", "error"),
+            ("debug", "info", "fatal", "panic"),
+            "sighup",
+            "log",
+        ),
+        (
+            12,
+            16,
+            "trace_recovery_messages",
+            "enum",
+            "",
+            "",
+            "",
+            ("debug5", "debug4", "debug3", "debug2", "debug1", "log", "notice", "warning", "error"),
+            ("debug", "info"),
+            "sighup",
+            "log",
+        ),
+    ),
+    "trace_sort": ((10, 18, "trace_sort", "bool", "", "", "", (), (), "user", "off"),),
+    "track_activities": ((10, 18, "track_activities", "bool", "", "", "", (), (), "superuser", "on"),),
+    "track_activity_query_size": (
+        (10, 10, "track_activity_query_size", "integer", "", "100", "102400", (), (), "postmaster", "1024"),
+        (11, 12, "track_activity_query_size", "integer", "B", "100", "102400", (), (), "postmaster", "1024"),
+        (13, 18, "track_activity_query_size", "integer", "B", "100", "1048576", (), (), "postmaster", "1024"),
+    ),
+    "track_commit_timestamp": ((10, 18, "track_commit_timestamp", "bool", "", "", "", (), (), "postmaster", "off"),),
+    "track_cost_delay_timing": ((18, 18, "track_cost_delay_timing", "bool", "", "", "", (), (), "superuser", "off"),),
+    "track_counts": ((10, 18, "track_counts", "bool", "", "", "", (), (), "superuser", "on"),),
+    "track_functions": (
+        (10, 18, "track_functions", "enum", "", "", "", ("none", "pl", "all"), (), "superuser", "none"),
+    ),
+    "track_io_timing": ((10, 18, "track_io_timing", "bool", "", "", "", (), (), "superuser", "off"),),
+    "track_wal_io_timing": ((14, 18, "track_wal_io_timing", "bool", "", "", "", (), (), "superuser", "off"),),
+    "transaction_buffers": (
+        (17, 18, "transaction_buffers", "integer", "8kB", "0", "131072", (), (), "postmaster", "0"),
+    ),
+    "transaction_deferrable": ((10, 18, "transaction_deferrable", "bool", "", "", "", (), (), "user", "off"),),
+    "transaction_isolation": (
+        (10, 11, "transaction_isolation", "string", "", "", "", (), (), "user", "default"),
+        (
+            12,
+            18,
+            "transaction_isolation",
+            "enum",
+            "",
+            "",
+            "",
+            ("serializable", "repeatable read", "read committed", "read uncommitted"),
+            (),
+            "user",
+            "read committed",
+        ),
+    ),
+    "transaction_read_only": ((10, 18, "transaction_read_only", "bool", "", "", "", (), (), "user", "off"),),
+    "transaction_timeout": ((17, 18, "transaction_timeout", "integer", "ms", "0", "2147483647", (), (), "user", "0"),),
+    "transform_null_equals": ((10, 18, "transform_null_equals", "bool", "", "", "", (), (), "user", "off"),),
+    "unix_socket_directories": (
+        (10, 14, "unix_socket_directories", "string", "", "", "", (), (), "postmaster", "/tmp"),
+        (15, 15, "unix_socket_directories", "string", "", "", "", (), (), "postmaster", "/var/run/postgresql"),
+        (16, 18, "unix_socket_directories", "string", "", "", "", (), (), "postmaster", "/tmp"),
+    ),
+    "unix_socket_group": ((10, 18, "unix_socket_group", "string", "", "", "", (), (), "postmaster", ""),),
+    "unix_socket_permissions": (
+        (10, 18, "unix_socket_permissions", "integer", "", "0", "511", (), (), "postmaster", "511"),
+    ),
+    "update_process_title": ((10, 18, "update_process_title", "bool", "", "", "", (), (), "superuser", "on"),),
+    "vacuum_buffer_usage_limit": (
+        (16, 16, "vacuum_buffer_usage_limit", "integer", "kB", "0", "16777216", (), (), "user", "256"),
+        (17, 18, "vacuum_buffer_usage_limit", "integer", "kB", "0", "16777216", (), (), "user", "2048"),
+    ),
+    "vacuum_cleanup_index_scale_factor": (
+        (11, 13, "vacuum_cleanup_index_scale_factor", "real", "", "0", "1e+10", (), (), "user", "0.1"),
+    ),
+    "vacuum_cost_delay": (
+        (10, 11, "vacuum_cost_delay", "integer", "ms", "0", "100", (), (), "user", "0"),
+        (12, 18, "vacuum_cost_delay", "real", "ms", "0", "100", (), (), "user", "0"),
+    ),
+    "vacuum_cost_limit": ((10, 18, "vacuum_cost_limit", "integer", "", "1", "10000", (), (), "user", "200"),),
+    "vacuum_cost_page_dirty": ((10, 18, "vacuum_cost_page_dirty", "integer", "", "0", "10000", (), (), "user", "20"),),
+    "vacuum_cost_page_hit": ((10, 18, "vacuum_cost_page_hit", "integer", "", "0", "10000", (), (), "user", "1"),),
+    "vacuum_cost_page_miss": (
+        (10, 13, "vacuum_cost_page_miss", "integer", "", "0", "10000", (), (), "user", "10"),
+        (14, 18, "vacuum_cost_page_miss", "integer", "", "0", "10000", (), (), "user", "2"),
+    ),
+    "vacuum_defer_cleanup_age": (
+        (10, 15, "vacuum_defer_cleanup_age", "integer", "", "0", "1000000", (), (), "sighup", "0"),
+    ),
+    "vacuum_failsafe_age": (
+        (14, 18, "vacuum_failsafe_age", "integer", "", "0", "2100000000", (), (), "user", "1600000000"),
+    ),
+    "vacuum_freeze_min_age": (
+        (10, 18, "vacuum_freeze_min_age", "integer", "", "0", "1000000000", (), (), "user", "50000000"),
+    ),
+    "vacuum_freeze_table_age": (
+        (10, 18, "vacuum_freeze_table_age", "integer", "", "0", "2000000000", (), (), "user", "150000000"),
+    ),
+    "vacuum_max_eager_freeze_failure_rate": (
+        (18, 18, "vacuum_max_eager_freeze_failure_rate", "real", "", "0", "1", (), (), "user", "0.03"),
+    ),
+    "vacuum_mem": ((10, 18, "vacuum_mem", "hidden", "", "", "", (), (), "", ""),),
+    "vacuum_multixact_failsafe_age": (
+        (14, 18, "vacuum_multixact_failsafe_age", "integer", "", "0", "2100000000", (), (), "user", "1600000000"),
+    ),
+    "vacuum_multixact_freeze_min_age": (
+        (10, 18, "vacuum_multixact_freeze_min_age", "integer", "", "0", "1000000000", (), (), "user", "5000000"),
+    ),
+    "vacuum_multixact_freeze_table_age": (
+        (10, 18, "vacuum_multixact_freeze_table_age", "integer", "", "0", "2000000000", (), (), "user", "150000000"),
+    ),
+    "vacuum_truncate": ((18, 18, "vacuum_truncate", "bool", "", "", "", (), (), "user", "on"),),
+    "wal_block_size": ((10, 18, "wal_block_size", "integer", "", "8192", "8192", (), (), "internal", "8192"),),
+    "wal_buffers": ((10, 18, "wal_buffers", "integer", "8kB", "-1", "262143", (), (), "postmaster", "-1"),),
+    "wal_compression": (
+        (10, 14, "wal_compression", "bool", "", "", "", (), (), "superuser", "off"),
+        (
+            15,
+            15,
+            "wal_compression",
+            "enum",
+            "",
+            "",
+            "",
+            ("pglz", "lz4", "zstd", "on", "off"),
+            ("true", "false", "yes", "no", "1", "0"),
+            "superuser",
+            "off",
+        ),
+        (
+            16,
+            18,
+            "wal_compression",
+            "enum",
+            "",
+            "",
+            "",
+            ("pglz", "on", "off", "lz4", "zstd"),
+            ("true", "false", "yes", "no", "1", "0"),
+            "superuser",
+            "off",
+        ),
+    ),
+    "wal_consistency_checking": ((10, 18, "wal_consistency_checking", "string", "", "", "", (), (), "superuser", ""),),
+    "wal_decode_buffer_size": (
+        (15, 18, "wal_decode_buffer_size", "integer", "B", "65536", "1073741823", (), (), "postmaster", "524288"),
+    ),
+    "wal_init_zero": ((12, 18, "wal_init_zero", "bool", "", "", "", (), (), "superuser", "on"),),
+    "wal_keep_segments": ((10, 12, "wal_keep_segments", "integer", "", "0", "2147483647", (), (), "sighup", "0"),),
+    "wal_keep_size": ((13, 18, "wal_keep_size", "integer", "MB", "0", "2147483647", (), (), "sighup", "0"),),
+    "wal_level": (
+        (
+            10,
+            18,
+            "wal_level",
+            "enum",
+            "",
+            "",
+            "",
+            ("minimal", "replica", "logical"),
+            ("archive", "hot_standby"),
+            "postmaster",
+            "replica",
+        ),
+    ),
+    "wal_log_hints": ((10, 18, "wal_log_hints", "bool", "", "", "", (), (), "postmaster", "off"),),
+    "wal_receiver_create_temp_slot": (
+        (13, 18, "wal_receiver_create_temp_slot", "bool", "", "", "", (), (), "sighup", "off"),
+    ),
+    "wal_receiver_status_interval": (
+        (10, 18, "wal_receiver_status_interval", "integer", "s", "0", "2147483", (), (), "sighup", "10"),
+    ),
+    "wal_receiver_timeout": (
+        (10, 18, "wal_receiver_timeout", "integer", "ms", "0", "2147483647", (), (), "sighup", "60000"),
+    ),
+    "wal_recycle": ((12, 18, "wal_recycle", "bool", "", "", "", (), (), "superuser", "on"),),
+    "wal_retrieve_retry_interval": (
+        (10, 18, "wal_retrieve_retry_interval", "integer", "ms", "1", "2147483647", (), (), "sighup", "5000"),
+    ),
+    "wal_segment_size": (
+        (10, 10, "wal_segment_size", "integer", "8kB", "2048", "2048", (), (), "internal", "2048"),
+        (11, 18, "wal_segment_size", "integer", "B", "1048576", "1073741824", (), (), "internal", "16777216"),
+    ),
+    "wal_sender_timeout": (
+        (10, 11, "wal_sender_timeout", "integer", "ms", "0", "2147483647", (), (), "sighup", "60000"),
+        (12, 18, "wal_sender_timeout", "integer", "ms", "0", "2147483647", (), (), "user", "60000"),
+    ),
+    "wal_skip_threshold": ((13, 18, "wal_skip_threshold", "integer", "kB", "0", "2147483647", (), (), "user", "2048"),),
+    "wal_summary_keep_time": (
+        (17, 18, "wal_summary_keep_time", "integer", "min", "0", "35791394", (), (), "sighup", "14400"),
+    ),
+    "wal_sync_method": (
+        (
+            10,
+            18,
+            "wal_sync_method",
+            "enum",
+            "",
+            "",
+            "",
+            ("fsync", "fdatasync", "open_sync", "open_datasync"),
+            (),
+            "sighup",
+            "fdatasync",
+        ),
+    ),
+    "wal_writer_delay": ((10, 18, "wal_writer_delay", "integer", "ms", "1", "10000", (), (), "sighup", "200"),),
+    "wal_writer_flush_after": (
+        (10, 18, "wal_writer_flush_after", "integer", "8kB", "0", "2147483647", (), (), "sighup", "128"),
+    ),
+    "work_mem": ((10, 18, "work_mem", "integer", "kB", "64", "2147483647", (), (), "user", "4096"),),
+    "xmlbinary": ((10, 18, "xmlbinary", "enum", "", "", "", ("base64", "hex"), (), "user", "base64"),),
+    "xmloption": ((10, 18, "xmloption", "enum", "", "", "", ("content", "document"), (), "user", "content"),),
+    "zero_damaged_pages": ((10, 18, "zero_damaged_pages", "bool", "", "", "", (), (), "superuser", "off"),),
 }
