@@ -2,8 +2,8 @@ r"""A checked server has no port that a check could connect to.
 
 HAProxy refuses to start: "server has neither service port nor check port" (measured: 2.2.9 to 3.2.26). The port comes from
 the server's address, from `port`, from `addr`, or from `connect` rules of the check. A port relative to the client's (`+1`)
-is none. `agent-check` needs `agent-port` in the same way. External checks are left alone: 2.8 and 3.2 accept them without
-a port.
+is none. A server given by name is accepted and then checked on port 0, so it goes down at once and stays down.
+`agent-check` needs `agent-port` in the same way. External checks are left alone: 2.8 and 3.2 accept them without a port.
 
 ## Bad
 ```haproxy
@@ -28,9 +28,10 @@ backend web
 #                                ^^^^^^^^^^^ haproxy/check-port-missing
 ```
 
-## Bad: template
+## Bad: names
 ```haproxy
 defaults
+    mode http
     default-server check
 backend web
     server-template web 3 www.example.com resolvers dns init-addr none
@@ -41,6 +42,8 @@ resolvers dns
 
 ## Good
 ```haproxy
+resolvers dns
+    nameserver ns1 192.0.2.53:53
 defaults
     mode tcp
 listen any
@@ -74,6 +77,7 @@ from halint.findings import Confidence, Finding, Severity, rule
 from halint.systems.haproxy.address import parse_address
 from halint.systems.haproxy.healthcheck import health_check
 from halint.systems.haproxy.outline import outline
+from halint.systems.haproxy.resolution import host_name
 from halint.systems.haproxy.serverset import unusual_addresses
 from halint.values import Unknown
 
@@ -84,15 +88,17 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.server import Server
 
 
-@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"daemon-rejects"})
+@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability"})
 def check_port_missing(config: HaproxyConfig) -> Iterator[Finding]:
     """Servers with a plain `IPv4:port` have one; look at the others, and at agents without `agent-port`."""
     for server in unusual_addresses(config):
         if server.has("check") and _lacks_port(server):
             yield Finding(
                 server.address_word,
-                f"`{server.name}` has `check`, but neither its address nor `port` says which port: HAProxy refuses it.",
+                f"`{server.name}` has `check`, but neither its address nor `port` says which port: "
+                + ("its checks go to port 0 and it is down." if host_name(server) else "HAProxy refuses it."),
                 "add the port to the address, or `port 80` for the check alone.",
+                tags=() if host_name(server) else {"daemon-rejects"},
             )
     for group in config.server_groups:
         if not group.has("agent-check") or group.has("agent-port") or not group.exact:
@@ -104,6 +110,7 @@ def check_port_missing(config: HaproxyConfig) -> Iterator[Finding]:
                     server.name_word if own is None else server.document.word(server.index, own),
                     f"`{server.name}` has `agent-check` without `agent-port`: HAProxy refuses it.",
                     "say where the agent listens, such as `agent-port 9707`.",
+                    tags={"daemon-rejects"},
                 )
 
 

@@ -2,7 +2,7 @@ r"""With `port` or `addr` the check does not use the server's `ssl` or `send-pro
 
 A check speaks TLS and the PROXY protocol like the traffic only as long as it goes to the same address and port. As soon as
 `port` or `addr` is written (even with the same port) it goes in clear unless `check-ssl` or `check-send-proxy` says
-otherwise. Against a TLS port the check then fails for every server, or with a bare TCP check tests less than one thinks.
+otherwise (measured: 2.6.12 and 3.2.26 send `GET /` to the TLS port). Against a TLS port the check then fails for every server, or with a bare TCP check tests less than one thinks.
 If `port` names another port, a clear health page may well be meant, so that is only a note.
 
 ## Bad

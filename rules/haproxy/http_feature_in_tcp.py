@@ -72,6 +72,10 @@ frontend db
     mode tcp
     option tcplog
     bind :5432
+```
+
+## Good: switched to HTTP
+```haproxy target=haproxy-2.6
 frontend upgraded
     mode tcp
     option tcplog

@@ -19,15 +19,16 @@ backend web
     server web1 192.0.2.11:80 check
 ```
 
-## Bad: taken back
+## Bad: another defaults section counts
 ```haproxy
-defaults
+defaults guarded
     mode http
     timeout http-request 10s
+defaults
+    mode http
 listen www
 #<1:10 haproxy/http-request-timeout-missing
     bind :80
-    no timeout http-request
     server web1 192.0.2.11:80 check
 ```
 

@@ -43,13 +43,19 @@ backend web
     option httpchk
     http-check send meth GET uri /health ver HTTP/1.1 hdr Host www.example.com
     server web1 192.0.2.11:80 check
-backend old_style
-    option httpchk GET /health HTTP/1.1\r\nHost:\ www.example.com
-    server web1 192.0.2.11:80 check
 backend patroni
     mode tcp
     option httpchk OPTIONS /primary
     server db1 192.0.2.21:5432 check port 8008
+```
+
+## Good: the old way
+```haproxy target=haproxy-2.2
+defaults
+    mode http
+backend web
+    option httpchk GET /health HTTP/1.1\r\nHost:\ www.example.com
+    server web1 192.0.2.11:80 check
 ```
 
 ## References

@@ -1,8 +1,9 @@
 r"""The log socket is outside the directory HAProxy locks itself into.
 
-After `chroot` the path `/dev/log` means a file below it. HAProxy keeps no connection to the socket, so unless the syslog
-daemon also listens at CHROOT/dev/log (Debian's package ships an rsyslog file that does), every line is lost silently.
-On a live host halint looks whether the socket is there; elsewhere this is a note, and for Debian's own directory nothing.
+After `chroot` the path `/dev/log` means a file below it. HAProxy keeps no connection to the socket, so unless something
+also listens at CHROOT/dev/log, every line is lost silently. Debian's and Red Hat's `/var/lib/haproxy` is served: their
+unit binds `/dev/log` into it for the service only (`BindReadOnlyPaths`), and rsyslog gets a file that adds a socket.
+On a live host halint looks whether the socket is there; elsewhere this is a note.
 
 ## Bad
 ```haproxy path=etc/haproxy/haproxy.cfg
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 
 
 PACKAGED = "/var/lib/haproxy"
-"""Where Debian's and Red Hat's packages lock HAProxy in, with a log socket of their own."""
+"""Where Debian's and Red Hat's packages lock HAProxy in: their units and rsyslog files see to the socket."""
 
 
 @rule(severity=Severity.WARNING, confidence=Confidence.MEDIUM, tags={"correctness"})
@@ -60,7 +61,7 @@ def log_chroot_socket(config: HaproxyConfig) -> Iterator[Finding]:
             if not isinstance(target, str) or not target.startswith("/"):
                 continue
             presence = config.files.presence(inside.rstrip("/") + target) if config.files else Presence.UNKNOWN
-            if presence is Presence.PRESENT or (presence is Presence.UNKNOWN and inside.rstrip("/") == PACKAGED):
+            if presence is Presence.PRESENT or inside.rstrip("/") == PACKAGED:
                 continue
             yield Finding(
                 statement.argument_word(0),

@@ -34,16 +34,17 @@ listen mail
     server mx1 192.0.2.25:25 check
 ```
 
-## Bad: taken back
+## Bad: another defaults section counts
 ```haproxy
-defaults
+defaults with_timeouts
     mode http
     timeout connect 5s
     timeout client 30s
     timeout server 30s
+defaults
+    mode http
 frontend www
 #<1:12 haproxy/missing-timeouts
-    no timeout client
     bind :80
 ```
 

@@ -30,7 +30,7 @@ defaults
     default-server resolvers dns init-addr none
 backend web
     server web1 192.0.2.11:80 check
-    server-template web 5 web.example.com:80 check
+    server-template node 5 node.example.com:80 check
 resolvers dns
     nameserver ns1 192.0.2.53:53
 ```
