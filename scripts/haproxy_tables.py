@@ -614,7 +614,9 @@ class Tables:
                 if keyword not in {"server", "bind"}
                 else (rf"^{name.split()[1]}\b(?:.*\n(?=[ \n]))*")
             )
-            words = None if name in WIDE_CHOICES else self.v.offered(HEADERS[kind], template, before, about)
+            words = self.v.offered(HEADERS[kind], template, before, about)
+            if name in WIDE_CHOICES:
+                words = {series: some | self.v.words[series] for series, some in words.items()}
             found = self.v.standings(HEADERS[kind], template, before=before, words=words, more=())
             found.pop("randomly", None)  # "random" and its argument are not told apart
             values = {word: mask for word, how in found.items() if (mask := self.usable(how, Standing.EXPERIMENTAL))}

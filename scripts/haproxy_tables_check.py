@@ -26,7 +26,7 @@ from haproxy_probe import Daemon, installed
 def refuses(daemon: Daemon, template: str, word: str) -> bool:
     """Whether the daemon calls the last line's keyword unknown."""
     lines = template.replace("{}", word)
-    last = re.escape(word.rpartition(" ")[2])
+    last = f"(?:{re.escape(word)}|{re.escape(word.rpartition(' ')[2])}|{re.escape(word.partition(' ')[0])})"
     unknown = re.compile(rf"(?:[Uu]nknown|[Nn]o such)[^']*'{last}'|\bgot '{last}'|No such trace source '{last}'")
     with tempfile.NamedTemporaryFile("w", suffix=".cfg") as file:
         file.write(lines)
@@ -108,6 +108,8 @@ def main() -> None:
             foreign = (
                 everything if not heads else [f"{next(iter(heads))}{word}" for word in everything if " " not in word]
             )
+            if place == "logformat":
+                foreign = []  # a longer word is read as an alias with text behind it
             own = chance.sample(sorted(words), min(options.sample, len(words)))
             for word in own + chance.sample(foreign, min(len(own), len(foreign), options.sample // 2)):
                 if " " in word and not heads:

@@ -2,8 +2,8 @@
 
     .venv/bin/python scripts/postgresql_hba_agreement.py [-v] [MAJOR...]
 
-Records are made from a fixed seed out of types, names, addresses, masks, methods and options, right ones and wrong ones,
-and handed to the server of each major in one file.
+Records are made from a fixed seed out of types, names, addresses, masks, methods and options, right ones and
+wrong ones, and handed to the server of each major in one file.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@
 Every fact comes from a real server of each major version (``scripts/install_postgres.sh`` installs them): pg_settings
 for what it shows; for names that it hides, every identifier in the binary is offered to ``postgres -C``, and those that
 are not "unrecognized" are hidden names; for words of enumerations that pg_settings hides, candidate words are offered
-in the same way. Takes about a minute.
+in the same way. Takes some seconds; run `ruff format` on the tables afterwards.
 """
 
 from __future__ import annotations
@@ -217,7 +217,8 @@ def write(measured: dict[int, dict[str, Fact]]) -> str:
 LIBPQ = """
 import ctypes, sys
 class Option(ctypes.Structure):
-    _fields_ = [(n, ctypes.c_char_p) for n in "keyword envvar compiled val label dispchar".split()] + [("size", ctypes.c_int)]
+    _fields_ = [(n, ctypes.c_char_p) for n in "keyword envvar compiled val label dispchar".split()]
+    _fields_.append(("size", ctypes.c_int))
 libpq = ctypes.CDLL(sys.argv[1])
 libpq.PQconndefaults.restype = ctypes.POINTER(Option)
 options = libpq.PQconndefaults()

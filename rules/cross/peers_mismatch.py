@@ -93,6 +93,8 @@ vrrp_instance VI_1 {
 peers lbs
     peer lb1 192.0.2.1:10000
     peer lb2 192.0.2.2:10000
+defaults
+    mode http
 backend app
     stick-table type ip size 100k expire 30m peers lbs
 ```
@@ -229,8 +231,6 @@ def _peers(section: Section) -> dict[str, tuple[str, Statement]] | None:
 
 
 def _tables(first: Host, config: HaproxyConfig, host: Host, other: HaproxyConfig) -> Iterator[Finding]:
-    if not config.has("peers") and not config.of_kind("peers"):
-        return
     known = {s.section.name: s for s in config.statements("stick-table") if s.section and "peers" in s.values}
     for table in other.statements("stick-table"):
         section = table.section

@@ -73,7 +73,7 @@ def wsrep_evs_inactive_check(config: MariadbConfig) -> Iterator[Finding]:
         if not limit.is_broken:
             continue
         pair = options.given(limit.key)
-        causes = ("evs.suspect_timeout", "evs.inactive_timeout", "evs.keepalive_period")
+        causes = ("evs.suspect_timeout", "evs.inactive_timeout", "evs.keepalive_period", "evs.send_window")
         other = next((each for key in causes if (each := options.given(key)) and key != limit.key), None)
         at = pair or other
         if at is None:
@@ -81,9 +81,10 @@ def wsrep_evs_inactive_check(config: MariadbConfig) -> Iterator[Finding]:
         below = limit.value < limit.low
         bound, why = (limit.low, limit.low_from) if below else (limit.high, limit.high_from)
         default = "" if pair else " (by default)"
+        unit = "" if "window" in limit.key else " s"
         finding = Finding(
             at.span,
-            f"{limit.key} is {limit.value:g} s{default}, {'below' if below else 'above'} {bound:g} s ({why}): the node does not start",
-            f"set {limit.key} to between {limit.low:g} and {limit.high:g} seconds, or change the others with it",
+            f"{limit.key} is {limit.value:g}{unit}{default}, {'below' if below else 'above'} {bound:g}{unit} ({why}): the node does not start",
+            f"set {limit.key} to between {limit.low:g} and {limit.high:g}{unit}, or change the others with it",
         )
         yield finding.related(other.span, "the range comes from here") if pair and other else finding

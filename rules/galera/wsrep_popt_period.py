@@ -50,39 +50,16 @@ gu_datetime.cpp Period::parse(), gu_config.cpp, gcomm/src/conf.cpp
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
-from halint.systems.galera.provider import FRACTIONS, amount, boolean, period
+from halint.systems.galera.provider import fault
 from halint.systems.galera.tables.provider import PARAMETERS
-from halint.values import is_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.systems.galera.model import MariadbConfig
-    from halint.systems.galera.provider import Pair
-
-
-def fault_of(pair: Pair) -> tuple[str, str]:
-    """Say what is wrong with a value and what to write; both empty when nothing is."""
-    kind, _, low, high = PARAMETERS[pair.key]
-    value = pair.value
-    if kind == "period" and not is_known(period(value)):
-        return "is no period", "write it as PT15S, or as a number of seconds"
-    if kind == "bool" and not is_known(boolean(value)):
-        return "is no switch", "write yes or no"
-    if kind == "int" and value != "auto":
-        if not is_known(amount(value)) and not re.fullmatch(r"0[xX][0-9a-fA-F]+", value):
-            return "is no whole number", "write digits with at most one of K, M, G, T"
-        if re.fullmatch(r"\d+", high) and is_known(found := amount(value)) and not float(low) <= found < float(high):
-            return f"is outside of {low} to {int(high) - 1}", f"write a value from {low} to {int(high) - 1}"
-    if kind == "double" and not is_known(amount(value)):
-        return "is no number", "write a number"
-    if pair.key in FRACTIONS and is_known(found := amount(value)) and not 0 <= found < 1:
-        return "is outside of 0 to 1 (1 itself not included)", "write a fraction below 1"
-    return "", ""
 
 
 @rule(
@@ -96,6 +73,6 @@ def wsrep_popt_period(config: MariadbConfig) -> Iterator[Finding]:
         return
     for pair in options.pairs:
         if pair.form == "pair" and pair.key in PARAMETERS:
-            what, advice = fault_of(pair)
+            what, advice = fault(pair)
             if what:
                 yield Finding(pair.span, f"`{pair.value}` for {pair.key} {what}, and the node does not start", advice)

@@ -80,7 +80,7 @@ def check_method_without_check(config: HaproxyConfig) -> Iterator[Finding]:
         if section is None or servers is None or not servers.is_exact or servers.any_has(*WATCHED):
             continue
         statement = health_check(section).statement
-        if statement is not None and not isinstance(section.defaults, Unknown):
+        if statement is not None and not isinstance(section.defaults, Unknown) and not section.hides:
             yield Finding(
                 statement,
                 f"no server of `{section.label}` has `check`: `{statement.keyword}` never runs.",

@@ -45,6 +45,7 @@ from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
 from halint.systems.haproxy.healthcheck import health_check
+from halint.values import Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +68,9 @@ def check_sni_missing(config: HaproxyConfig) -> Iterator[Finding]:
         for server in group.servers:
             backend = server.backend
             check = health_check(backend)
-            if backend in told or check.kind != "httpchk" or any(r.keyword.endswith(" connect") for r in check.rules):
+            if backend in told or check.kind != "httpchk" or isinstance(backend.defaults, Unknown):
+                continue
+            if any(rule.keyword.endswith(" connect") for rule in check.rules):
                 continue
             told.add(backend)
             place = server.own_options.get("sni")

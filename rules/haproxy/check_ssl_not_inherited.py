@@ -59,6 +59,7 @@ from typing import TYPE_CHECKING
 from halint.findings import Confidence, Finding, Severity, rule
 from halint.systems.haproxy.address import parse_address
 from halint.systems.haproxy.healthcheck import health_check
+from halint.values import Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +81,9 @@ def check_ssl_not_inherited(config: HaproxyConfig) -> Iterator[Finding]:
         lost += [(word, "check-send-proxy") for word in PROXY if group.has(word)][:1]
         lost = [(had, wanted) for had, wanted in lost if not group.has(wanted) and f"no-{wanted}" not in group.options]
         for server in group.servers if lost else ():
-            if any(rule.keyword.endswith(" connect") for rule in health_check(server.backend).rules):
+            backend = server.backend
+            rules = health_check(backend).rules
+            if isinstance(backend.defaults, Unknown) or any(rule.keyword.endswith(" connect") for rule in rules):
                 continue
             option = "port" if server.has("port") else "addr"
             place = server.own_options.get(option)

@@ -86,7 +86,7 @@ def cookie_server_missing(config: HaproxyConfig) -> Iterator[Finding]:
             servers = sets.get(backend)
             if servers is None or servers.active < 2 or not servers.is_exact or isinstance(backend.defaults, Unknown):
                 continue
-            if backend.setting("cookie").value != statement or backend.mode != "http":
+            if backend.setting("cookie").value != statement or backend.mode != "http" or backend.hides:
                 continue
             lacking = [server for server in servers.lacking(*IDLE) if not server.is_placeholder]
             if len(lacking) >= servers.active:

@@ -2,7 +2,8 @@ r"""`option external-check` lacks what it needs to run its command.
 
 An external check needs `external-check` in `global`, and a command: HAProxy refuses to start without them, or when the
 command has no leading `/` and there is no `external-check path`. It also needs `insecure-fork-wanted`: without that it only
-warns, every check fails and all servers go down. After `chroot` the command must lie inside (measured: 2.2.9 to 3.2.26).
+warns, every check fails and all servers go down (measured: 2.2.9 to 3.2.26). After `chroot` the command must lie inside;
+that is only looked at on the host itself.
 
 ## Bad
 ```haproxy
@@ -38,6 +39,21 @@ backend db
     option external-check
     external-check command check-db
 #                          ^^^^^^^^ haproxy/external-check-prereq
+    server db1 192.0.2.21:5432 check
+```
+
+## Bad: outside of the chroot
+```haproxy live=yes
+global
+    external-check
+    insecure-fork-wanted
+    chroot /var/lib/haproxy
+defaults
+    mode tcp
+backend db
+    option external-check
+    external-check command /usr/local/bin/check-db
+#                          ^^^^^^^^^^^^^^^^^^^^^^^ haproxy/external-check-prereq
     server db1 192.0.2.21:5432 check
 ```
 
@@ -82,6 +98,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.source import Presence
 from halint.systems.haproxy.healthcheck import health_check
 from halint.systems.haproxy.naming import is_closed
 from halint.systems.haproxy.statement import Statement
@@ -130,6 +147,24 @@ def external_check_prereq(config: HaproxyConfig) -> Iterator[Finding]:
                 "add `insecure-fork-wanted` to `global`.",
                 severity=Severity.WARNING,
             )
+        elif isinstance(command, Statement) and (jail := _jail_without(config, command)):
+            yield Finding(
+                command.argument_word(0),
+                f"HAProxy runs the command after `chroot {jail}`, where it does not exist: all servers go down.",
+                f"put it and all it needs below `{jail}`.",
+                severity=Severity.WARNING,
+            ).related(config.global_setting("chroot").value or None, "the chroot")
+
+
+def _jail_without(config: HaproxyConfig, command: Statement) -> str:
+    """Give the directory of `chroot` if the command surely is not in it, else nothing."""
+    chroot, name = config.global_setting("chroot").value, command.argument(0)
+    if not isinstance(chroot, Statement) or not isinstance(name, str) or not name.startswith("/") or not config.files:
+        return ""
+    jail = chroot.argument(0)
+    if not isinstance(jail, str) or config.files.presence(jail.rstrip("/") + name) is not Presence.ABSENT:
+        return ""
+    return jail
 
 
 def _is_relative(command: Statement) -> bool:

@@ -36,7 +36,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
-from halint.systems.haproxy.removal import Removal, refusal
+from halint.systems.haproxy.removal import Removal, certain, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 @rule(severity=Severity.ERROR, tags={"deprecated"})
 def httpchk_header_smuggle(config: HaproxyConfig) -> Iterator[Finding]:
     """Headers are smuggled into the version of `option httpchk`."""
-    for statement in config.statements("option httpchk"):
+    for statement in certain(config, "option httpchk"):
         if statement.index not in statement.document.irregular:
             continue  # nothing is escaped
         version = statement.argument(2)

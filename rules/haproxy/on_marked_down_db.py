@@ -71,6 +71,7 @@ from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
 from halint.systems.haproxy.database import Role, database_pools
+from halint.values import Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,7 +83,8 @@ if TYPE_CHECKING:
 def on_marked_down_db(config: HaproxyConfig) -> Iterator[Finding]:
     """TCP backends whose checks ask for a role, or whose servers are databases; the first server without it tells."""
     for pool in database_pools(config):
-        if pool.role == Role.READER or pool.number < 2:
+        backend = pool.servers.backend
+        if pool.role == Role.READER or pool.number < 2 or isinstance(backend.defaults, Unknown):
             continue
         lacking = [s for s in pool.servers.having("check") if not s.has("on-marked-down") and not s.is_placeholder]
         if lacking and pool.servers.is_exact:

@@ -37,6 +37,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.haproxy.removal import certain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +58,7 @@ def removed_3_5(config: HaproxyConfig) -> Iterator[Finding]:
     """A directive that HAProxy 3.5 gives up."""
     refused = config.surely_at_least(3, 5)
     for keyword, instead in INSTEAD.items():
-        for statement in config.statements(keyword):
+        for statement in certain(config, keyword):
             yield Finding(
                 statement,
                 f"`{keyword}` is gone in HAProxy 3.5: "

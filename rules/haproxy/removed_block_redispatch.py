@@ -36,7 +36,7 @@ from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
 from halint.source import Edit
-from halint.systems.haproxy.removal import BLOCKS, refusal
+from halint.systems.haproxy.removal import BLOCKS, certain, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +49,6 @@ def removed_block_redispatch(config: HaproxyConfig) -> Iterator[Finding]:
     """`block` or a bare `redispatch`."""
     for keyword in sorted(config.keywords & BLOCKS.keys()):
         new = "http-request deny" if keyword == "block" else "option redispatch"
-        for statement in config.statements(keyword):
+        for statement in certain(config, keyword):
             word = statement.word(0)
             yield refusal(word, f"`{keyword}`", BLOCKS[keyword], config).fix(f"write `{new}`", Edit(word.span, new))

@@ -55,7 +55,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
-from halint.systems.haproxy.removal import MISCELLANEOUS, Removal, refusal
+from halint.systems.haproxy.removal import MISCELLANEOUS, Removal, certain, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,15 +67,15 @@ if TYPE_CHECKING:
 def removed_misc(config: HaproxyConfig) -> Iterator[Finding]:
     """A keyword that HAProxy has given up."""
     for keyword in sorted(config.keywords & MISCELLANEOUS.keys()):
-        for statement in config.statements(keyword):
+        for statement in certain(config, keyword):
             section = statement.section
             if keyword != "debug" or (section is not None and section.kind == "global"):
                 yield refusal(statement, f"`{keyword}`", MISCELLANEOUS[keyword], config)
-    for statement in config.statements("mode"):
+    for statement in certain(config, "mode"):
         if statement.argument(0) == "health":
             removal = Removal((2, 5), "write `mode http` and `http-request return status 200`")
             yield refusal(statement, "`mode health`", removal, config)
-    for statement in config.statements("hash-type"):
+    for statement in certain(config, "hash-type"):
         if statement.argument(0) == "avalanche":
             removal = Removal((1, 6), "write `hash-type map-based sdbm avalanche`")
             yield refusal(statement, "`hash-type avalanche`", removal, config)

@@ -32,7 +32,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
-from halint.systems.haproxy.removal import REQUEST_RULES, refusal
+from halint.systems.haproxy.removal import REQUEST_RULES, certain, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,5 +44,5 @@ if TYPE_CHECKING:
 def removed_req_rsp(config: HaproxyConfig) -> Iterator[Finding]:
     """A `req…` or `rsp…` rule, gone since 2.1."""
     for keyword in sorted(config.keywords & REQUEST_RULES.keys()):
-        for statement in config.statements(keyword):
+        for statement in certain(config, keyword):
             yield refusal(statement.word(0), f"`{keyword}`", REQUEST_RULES[keyword], config)

@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
 from halint.source import Edit
-from halint.systems.haproxy.removal import TIMEOUTS, refusal
+from halint.systems.haproxy.removal import TIMEOUTS, certain, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,7 @@ def removed_timeouts(config: HaproxyConfig) -> Iterator[Finding]:
     """A timeout in the spelling of 1.3."""
     for keyword in sorted(config.keywords & TIMEOUTS.keys()):
         new = TIMEOUTS[keyword].instead.removeprefix("write `").removesuffix(" TIME`")
-        for statement in config.statements(keyword):
+        for statement in certain(config, keyword):
             word = statement.word(0)
             found = refusal(word, f"`{keyword}`", TIMEOUTS[keyword], config)
             yield found if " " in keyword else found.fix(f"write `{new}`", Edit(word.span, new))

@@ -100,7 +100,7 @@ def security_rc6(config: KeepalivedConfig) -> Iterator[Finding]:
             who = f"as {named_user.raw if named_user else first.user}"
         yield Finding(
             first,
-            f"{f'{len(commands)} scripts run' if len(commands) > 1 else 'this script runs'} {who} without script security: whoever can write to it gains that user's rights",
+            f"{f'{len(commands)} scripts run' if len(commands) > 1 else 'this script runs'} {who} without script security: whoever can write to {'one of them' if len(commands) > 1 else 'it'} gains that user's rights",
             "Write `script_user keepalived_script` and `enable_script_security` in `global_defs`, and create that user.",
         )
     elif named_user is None and config.files.presence("/etc/passwd") is Presence.PRESENT:

@@ -120,4 +120,6 @@ def syntax(config: KeepalivedConfig) -> Iterator[Finding]:
                 helps.get(fault.kind, "Correct the line; see keepalived.conf(5)."),
             )
     for misread in misreadings(config):
-        yield Finding(misread.at, misread.message, misread.help)
+        yield Finding(
+            misread.at, misread.message, misread.help, severity=Severity.WARNING if misread.harmless else None
+        )

@@ -54,6 +54,7 @@ import re
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.keepalived.text import HOLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,10 +89,9 @@ def template_left(config: KeepalivedConfig) -> Iterator[Finding]:
         for word in statement.words:
             brace = re.search(r"\{\{.*?\}\}|<%.*?%>", word.raw)
             name = re.fullmatch(r"__[A-Z][A-Z0-9_]*__", word.raw) or re.search(r"@[A-Z][A-Z0-9_]{2,}@", word.raw)
-            hole = (statement.kind == "value" or statement.name in {"unicast_src_ip", "mcast_src_ip"}) and re.fullmatch(
-                r"[xX]{1,3}(\.(?:[xX]{1,3}|\d{1,3})){3}(/\d+)?|(\d{1,3}|[xX]{1,3})(\.(?:[xX]{1,3}|\d{1,3})){2}\.[xX]{1,3}(/\d+)?",
-                word.raw,
-            )
+            hole = (
+                statement.kind == "value" or statement.name in {"unicast_src_ip", "mcast_src_ip"}
+            ) and HOLE.fullmatch(word.raw)
             if (brace or name or hole) and word.span not in seen:
                 seen.add(word.span)
                 yield Finding(

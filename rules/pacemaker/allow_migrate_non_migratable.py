@@ -59,7 +59,7 @@ if TYPE_CHECKING:
 @rule(severity=Severity.WARNING, tags={"correctness"})
 def allow_migrate_non_migratable(cib: Cib) -> Iterator[Finding]:
     """Live migration is allowed for an agent that cannot migrate."""
-    for resource in cib.primitives:
+    for resource in cib.with_meta("allow-migrate"):
         pair = resource.own_meta.get("allow-migrate")
         if pair and pair.boolean is True:
             agent = find(resource.agent)

@@ -64,9 +64,9 @@ if TYPE_CHECKING:
 @rule(severity=Severity.ERROR, tags={"availability"})
 def controld_allow_stonith_disabled(cib: Cib) -> Iterator[Finding]:
     """DLM is told to run without fencing."""
-    for resource in cib.primitives:
+    for resource in cib.of_type("controld"):
         pair = resource.params.get("allow_fencing_disabled", "allow_stonith_disabled")
-        if resource.type == "controld" and pair and pair.boolean is True:
+        if pair and pair.boolean is True:
             yield Finding(
                 pair,
                 "without fencing DLM corrupts data",

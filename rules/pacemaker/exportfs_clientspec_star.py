@@ -64,7 +64,7 @@ if TYPE_CHECKING:
 @rule(severity=Severity.WARNING, tags={"security"})
 def exportfs_clientspec_star(cib: Cib) -> Iterator[Finding]:
     """A directory is exported to everybody, writable, as root."""
-    for resource in cib.primitives:
+    for resource in cib.with_param("clientspec"):
         pair = resource.params.get("clientspec") if resource.type == "exportfs" else None
         options = resource.params.value("options").split(",")
         if pair and pair.value == "*" and "rw" in options and "no_root_squash" in options:

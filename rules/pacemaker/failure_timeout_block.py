@@ -64,7 +64,7 @@ if TYPE_CHECKING:
 @rule(severity=Severity.WARNING, tags={"correctness"})
 def failure_timeout_block(cib: Cib) -> Iterator[Finding]:
     """A failure-timeout has no effect on an operation with `on-fail=block`."""
-    for resource in cib.primitives:
+    for resource in cib.with_meta("failure-timeout"):
         pair = resource.own_meta.get("failure-timeout")
         if pair and pair.milliseconds:
             for operation in resource.operations:

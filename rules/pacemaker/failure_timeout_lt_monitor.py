@@ -67,7 +67,7 @@ if TYPE_CHECKING:
 @rule(severity=Severity.WARNING, tags={"availability"})
 def failure_timeout_lt_monitor(cib: Cib) -> Iterator[Finding]:
     """Failures are forgotten before the next one can be seen."""
-    for resource in cib.primitives:
+    for resource in cib.primitives if cib.mentions_meta("failure-timeout") else ():
         pair = resource.meta("failure-timeout")
         threshold = resource.meta("migration-threshold")
         if pair is None or not pair.milliseconds or threshold is None or (threshold.score or 0) < 2:

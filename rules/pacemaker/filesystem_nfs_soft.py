@@ -86,9 +86,7 @@ if TYPE_CHECKING:
 @rule(severity=Severity.INFO, tags={"availability"})
 def filesystem_nfs_soft(cib: Cib) -> Iterator[Finding]:
     """A file system is mounted or unmounted in a way that loses data or ends in fencing."""
-    for resource in cib.primitives:
-        if resource.type != "Filesystem":
-            continue
+    for resource in cib.of_type("Filesystem"):
         options, force = resource.params.get("options"), resource.params.get("force_unmount")
         if options and resource.params.value("fstype").startswith("nfs") and "soft" in options.value.split(","):
             yield Finding(options, "a soft mount gives errors to whoever writes", "write `hard`")

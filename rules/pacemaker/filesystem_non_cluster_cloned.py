@@ -89,7 +89,7 @@ ONE_HOST = frozenset({"ext2", "ext3", "ext4", "xfs", "btrfs", "jfs", "reiserfs",
 @rule(severity=Severity.ERROR, tags={"availability"})
 def filesystem_non_cluster_cloned(cib: Cib) -> Iterator[Finding]:
     """A file system for one host is mounted on several."""
-    for resource in cib.primitives:
+    for resource in cib.with_param("fstype"):
         pair, clone = resource.params.get("fstype"), resource.clone
         if resource.type != "Filesystem" or pair is None or clone is None or pair.value not in ONE_HOST:
             continue

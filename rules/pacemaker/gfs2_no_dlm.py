@@ -86,7 +86,7 @@ def gfs2_no_dlm(cib: Cib) -> Iterator[Finding]:
     """A cluster file system has no lock manager."""
     if not cib.is_complete or any(p.type in ("controld", "o2cb") for p in cib.primitives):
         return
-    for resource in cib.primitives:
+    for resource in cib.of_type("Filesystem"):
         if resource.type == "Filesystem" and resource.params.value("fstype") in ("gfs2", "ocfs2"):
             yield Finding(
                 resource, f"{resource.id} needs dlm, and nothing starts it", "add a clone of ocf:pacemaker:controld"

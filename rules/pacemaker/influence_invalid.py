@@ -64,7 +64,7 @@ def influence_invalid(cib: Cib) -> Iterator[Finding]:
     for element in cib.constraints.named("rsc_colocation"):
         if "influence" in element and boolean(element.get("influence")) is None:
             yield Finding(element.at("influence"), f"`{element.get('influence')}` is no boolean", "write true or false")
-    for resource in cib.resources.values():
+    for resource in cib.with_meta("critical"):
         pair = resource.own_meta.get("critical")
         if pair and pair.boolean is None:
             yield Finding(pair, f"`{pair.value}` is no boolean", "write true or false")

@@ -61,10 +61,9 @@ ISO = re.compile(r"\d{4}-?(?:\d\d|W\d\d)?-?\d{0,3}.*|T?\d\d:\d\d.*")
 @rule(severity=Severity.ERROR, tags={"correctness"})
 def interval_origin_invalid(cib: Cib) -> Iterator[Finding]:
     """`interval-origin` is no date."""
-    for resource in cib.primitives:
-        for operation in resource.operations:
-            origin = operation.text("interval-origin")
-            if origin and not ISO.fullmatch(origin):
-                yield Finding(
-                    operation.at("interval-origin"), f"`{origin}` is no ISO 8601 date", "write `2026-01-01T00:00:00`"
-                )
+    for _, operation in cib.saying("interval-origin"):
+        origin = operation.text("interval-origin")
+        if origin and not ISO.fullmatch(origin):
+            yield Finding(
+                operation.at("interval-origin"), f"`{origin}` is no ISO 8601 date", "write `2026-01-01T00:00:00`"
+            )

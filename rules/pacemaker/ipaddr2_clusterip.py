@@ -65,7 +65,7 @@ if TYPE_CHECKING:
 @rule(severity=Severity.WARNING, tags={"availability"})
 def ipaddr2_clusterip(cib: Cib) -> Iterator[Finding]:
     """An address is shared by the CLUSTERIP target."""
-    for resource in cib.primitives:
+    for resource in cib.with_param("clusterip_hash"):
         pair = resource.params.get("clusterip_hash")
         if pair and resource.type == "IPaddr2" and resource.clone is not None:
             yield Finding(

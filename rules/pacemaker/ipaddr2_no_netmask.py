@@ -80,8 +80,8 @@ if TYPE_CHECKING:
 @rule(severity=Severity.WARNING, tags={"correctness"})
 def ipaddr2_no_netmask(cib: Cib) -> Iterator[Finding]:
     """An address has no netmask, or one in the wrong form."""
-    for resource in cib.primitives:
-        if resource.type != "IPaddr2" or cib.is_test:
+    for resource in cib.of_type("IPaddr2"):
+        if cib.is_test:
             continue
         pair, address = resource.params.get("cidr_netmask"), resource.params.get("ip")
         if pair and "." in pair.value:

@@ -114,7 +114,7 @@ if TYPE_CHECKING:
 @rule(severity=Severity.ERROR, tags={"availability"})
 def lvm_shared_no_protection(cib: Cib) -> Iterator[Finding]:
     """A volume group is not protected from being active twice."""
-    for resource in cib.primitives:
+    for resource in cib.with_param("vg_access_mode"):
         pair = resource.params.get("vg_access_mode") if resource.type == "LVM-activate" else None
         if pair is None:
             continue

@@ -101,7 +101,7 @@ def migration_threshold_1_no_failure_timeout(cib: Cib) -> Iterator[Finding]:
     ):
         message = f"after {default.value} failures a node is banned until somebody cleans up"
         yield Finding(default, message, "set `failure-timeout` too", severity=Severity(Severity.WARNING - cib.is_test))
-    for resource in cib.resources.values():
+    for resource in cib.with_meta("migration-threshold"):
         pair = resource.own_meta.get("migration-threshold")
         if pair is None or pair.score is None or not 0 < pair.score < 1000 or resource.meta("failure-timeout"):
             continue

@@ -58,7 +58,7 @@ if TYPE_CHECKING:
 @rule(severity=Severity.ERROR, tags={"correctness"})
 def migration_threshold_negative(cib: Cib) -> Iterator[Finding]:
     """migration-threshold is negative."""
-    for resource in cib.resources.values():
+    for resource in cib.with_meta("migration-threshold"):
         pair = resource.own_meta.get("migration-threshold")
         if pair and pair.score is not None and pair.score < 0:
             severity = None if cib.at_least(3) else Severity.WARNING

@@ -58,10 +58,9 @@ if TYPE_CHECKING:
 @rule(severity=Severity.WARNING, tags={"availability"})
 def monitor_on_fail_ignore(cib: Cib) -> Iterator[Finding]:
     """A failed monitor is ignored."""
-    for resource in cib.primitives:
-        for operation in resource.monitors:
-            if operation.on_fail == "ignore":
-                severity = Severity(Severity.WARNING - cib.is_test)
-                yield Finding(
-                    operation.at("on-fail"), f"a dead {resource.id} is left alone", "remove on-fail", severity=severity
-                )
+    for resource, operation in cib.saying("on-fail"):
+        if operation.on_fail == "ignore" and operation.name == "monitor" and operation.interval and operation.enabled:
+            severity = Severity(Severity.WARNING - cib.is_test)
+            yield Finding(
+                operation.at("on-fail"), f"a dead {resource.id} is left alone", "remove on-fail", severity=severity
+            )

@@ -77,7 +77,7 @@ if TYPE_CHECKING:
 @rule(severity=Severity.INFO, tags={"availability"})
 def multiple_active_block(cib: Cib) -> Iterator[Finding]:
     """A resource that runs twice is left alone, or `multiple-active` is unknown."""
-    for resource in cib.resources.values():
+    for resource in cib.with_meta("multiple-active"):
         pair = resource.own_meta.get("multiple-active")
         if pair and pair.value == "block":
             yield Finding(pair, f"two active copies of {resource.id} are left alone", "use stop_start")

@@ -68,6 +68,14 @@ corosync 2: `two_node: 1` keeps quorum there. With two nodes and fencing it is a
 </cib>
 ```
 
+## Bad: script-no-quorum-ignore
+```pacemaker path=n1/deploy.sh
+#!/bin/sh
+pcs cluster setup prod n1 n2 n3
+pcs property set no-quorum-policy=ignore
+#                                 ^^^^^^ pacemaker/no-quorum-ignore
+```
+
 ## Good
 ```pacemaker path=var/lib/pacemaker/cib/cib.xml
 <cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
@@ -104,7 +112,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, also={"pcs/script-no-quorum-ignore"})
 def no_quorum_ignore(cib: Cib) -> Iterator[Finding]:
     """Partitions without quorum go on."""
     pair = cib.options.get("no-quorum-policy")

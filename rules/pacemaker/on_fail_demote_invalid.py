@@ -59,14 +59,13 @@ if TYPE_CHECKING:
 @rule(severity=Severity.ERROR, tags={"correctness"})
 def on_fail_demote_invalid(cib: Cib) -> Iterator[Finding]:
     """`on-fail=demote` stands where nothing can be demoted."""
-    for resource in cib.primitives:
-        for operation in resource.operations:
-            if operation.on_fail != "demote" or operation.name in ("promote", "demote", "stop"):
-                continue
-            if operation.name == "monitor" and operation.role == "Promoted" and operation.interval:
-                continue
-            yield Finding(
-                operation.at("on-fail"),
-                f"`on-fail=demote` is reset for this {operation.name}",
-                "add `role=Promoted`, or remove it",
-            )
+    for _, operation in cib.saying("on-fail"):
+        if operation.on_fail != "demote" or operation.name in ("promote", "demote", "stop"):
+            continue
+        if operation.name == "monitor" and operation.role == "Promoted" and operation.interval:
+            continue
+        yield Finding(
+            operation.at("on-fail"),
+            f"`on-fail=demote` is reset for this {operation.name}",
+            "add `role=Promoted`, or remove it",
+        )

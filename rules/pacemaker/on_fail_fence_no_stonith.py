@@ -69,8 +69,7 @@ def on_fail_fence_no_stonith(cib: Cib) -> Iterator[Finding]:
     """A failure shall fence the node, and fencing is off."""
     if cib.fencing.enabled:
         return
-    for resource in cib.primitives:
-        for operation in resource.operations:
-            if operation.on_fail == "fence":
-                message = f"fencing is off, so a failed {operation.name} of {resource.id} is not fenced"
-                yield Finding(operation.at("on-fail"), message, "switch fencing on, or use block")
+    for resource, operation in cib.saying("on-fail"):
+        if operation.on_fail == "fence":
+            message = f"fencing is off, so a failed {operation.name} of {resource.id} is not fenced"
+            yield Finding(operation.at("on-fail"), message, "switch fencing on, or use block")

@@ -89,9 +89,9 @@ def op_defaults_timeout_missing(cib: Cib) -> Iterator[Finding]:
     """Operations have no timeout, so 20 s count."""
     if not cib.is_complete or cib.op_defaults.has("timeout"):
         return
-    for resource in cib.primitives:
+    for resource in cib.of_type(*SLOW):
         stop = resource.operation("stop")
-        if resource.type in SLOW and (stop is None or not stop.text("timeout")):
+        if stop is None or not stop.text("timeout"):
             yield Finding(
                 resource, f"{resource.id} is given 20 s to stop, then its node is fenced", "add `op stop timeout=120s`"
             )

@@ -58,13 +58,12 @@ if TYPE_CHECKING:
 @rule(severity=Severity.WARNING, tags={"availability"})
 def op_meta_enabled_false(cib: Cib) -> Iterator[Finding]:
     """A monitor is switched off."""
-    for resource in cib.primitives:
-        for operation in resource.operations:
-            if operation.name == "monitor" and not operation.enabled:
-                severity = Severity(Severity.WARNING - cib.is_test)
-                yield Finding(
-                    operation.at("enabled"),
-                    f"the monitor of {resource.id} is switched off",
-                    "remove `enabled`",
-                    severity=severity,
-                )
+    for resource, operation in cib.saying("enabled"):
+        if operation.name == "monitor" and not operation.enabled:
+            severity = Severity(Severity.WARNING - cib.is_test)
+            yield Finding(
+                operation.at("enabled"),
+                f"the monitor of {resource.id} is switched off",
+                "remove `enabled`",
+                severity=severity,
+            )

@@ -59,11 +59,10 @@ if TYPE_CHECKING:
 @rule(severity=Severity.WARNING, tags={"correctness"})
 def op_role_invalid(cib: Cib) -> Iterator[Finding]:
     """An operation has an unknown role."""
-    for resource in cib.primitives:
-        for operation in resource.operations:
-            if operation.role not in ("", "Started", "Stopped", "Promoted", "Unpromoted"):
-                yield Finding(
-                    operation.at("role"),
-                    f"there is no role `{operation.role}`",
-                    "write Started, Stopped, Promoted or Unpromoted",
-                )
+    for _, operation in cib.saying("role"):
+        if operation.role not in ("", "Started", "Stopped", "Promoted", "Unpromoted"):
+            yield Finding(
+                operation.at("role"),
+                f"there is no role `{operation.role}`",
+                "write Started, Stopped, Promoted or Unpromoted",
+            )

@@ -60,14 +60,13 @@ KNOWN = frozenset({"", "ignore", "block", "stop", "restart", "standby", "fence",
 @rule(severity=Severity.ERROR, tags={"correctness"})
 def op_unknown_onfail(cib: Cib) -> Iterator[Finding]:
     """`on-fail` has an unknown value."""
-    for resource in cib.primitives:
-        for operation in resource.operations:
-            if operation.on_fail not in KNOWN:
-                values = ", ".join(sorted(KNOWN - {""}))
-                tags = {"daemon-rejects"} if "on-fail" in operation.element and not cib.is_not_validated else set()
-                yield Finding(
-                    operation.at("on-fail"),
-                    f"`{operation.on_fail}` is unknown: the default is used",
-                    f"write one of {values}",
-                    tags=tags,
-                )
+    for _, operation in cib.saying("on-fail"):
+        if operation.on_fail not in KNOWN:
+            values = ", ".join(sorted(KNOWN - {""}))
+            tags = {"daemon-rejects"} if "on-fail" in operation.element and not cib.is_not_validated else set()
+            yield Finding(
+                operation.at("on-fail"),
+                f"`{operation.on_fail}` is unknown: the default is used",
+                f"write one of {values}",
+                tags=tags,
+            )

@@ -92,7 +92,7 @@ if TYPE_CHECKING:
 @rule(severity=Severity.WARNING, tags={"availability"})
 def ping_single_host(cib: Cib) -> Iterator[Finding]:
     """Connectivity is judged by one host, or by a node of the cluster."""
-    for resource in cib.primitives:
+    for resource in cib.with_param("host_list"):
         pair = resource.params.get("host_list") if resource.type in ("ping", "pingd") else None
         if pair is None or cib.is_test:
             continue

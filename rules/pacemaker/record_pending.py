@@ -59,7 +59,6 @@ if TYPE_CHECKING:
 def record_pending(cib: Cib) -> Iterator[Finding]:
     """`record-pending` is set."""
     if not cib.before(2, 1):
-        for resource in cib.primitives:
-            for operation in resource.operations:
-                if "record-pending" in operation.element:
-                    yield Finding(operation.at("record-pending"), "record-pending has no effect since 3.0", "remove it")
+        for _, operation in cib.saying("record-pending"):
+            if "record-pending" in operation.element:
+                yield Finding(operation.at("record-pending"), "record-pending has no effect since 3.0", "remove it")

@@ -58,7 +58,7 @@ if TYPE_CHECKING:
 @rule(severity=Severity.WARNING, tags={"availability"})
 def requires_nothing(cib: Cib) -> Iterator[Finding]:
     """A resource starts without quorum and fencing."""
-    for resource in cib.resources.values():
+    for resource in cib.with_meta("requires"):
         pair = resource.own_meta.get("requires")
         if pair and pair.value == "nothing" and not any(p.is_fencing for p in resource.primitives):
             severity = Severity(Severity.WARNING - cib.is_test)

@@ -83,7 +83,7 @@ if TYPE_CHECKING:
 @rule(severity=Severity.WARNING, tags={"correctness"})
 def requires_unfencing_on_stonith(cib: Cib) -> Iterator[Finding]:
     """`requires` asks for what cannot be."""
-    for resource in cib.resources.values():
+    for resource in cib.with_meta("requires"):
         pair = resource.own_meta.get("requires")
         if pair is None:
             continue

@@ -60,11 +60,10 @@ def start_delay_used(cib: Cib) -> Iterator[Finding]:
     """A monitor starts late."""
     from halint.systems.pacemaker.scalars import milliseconds
 
-    for resource in cib.primitives:
-        for operation in resource.operations:
-            delay = operation.text("start-delay")
-            if delay and milliseconds(delay):
-                both = " and interval-origin excludes it" if operation.text("interval-origin") else ""
-                message = f"for {delay} after its start {resource.id} is not looked at{both}"
-                severity = Severity(Severity.WARNING - cib.is_test)
-                yield Finding(operation.at("start-delay"), message, "remove start-delay", severity=severity)
+    for resource, operation in cib.saying("start-delay"):
+        delay = operation.text("start-delay")
+        if delay and milliseconds(delay):
+            both = " and interval-origin excludes it" if operation.text("interval-origin") else ""
+            message = f"for {delay} after its start {resource.id} is not looked at{both}"
+            severity = Severity(Severity.WARNING - cib.is_test)
+            yield Finding(operation.at("start-delay"), message, "remove start-delay", severity=severity)

@@ -132,6 +132,24 @@ warning, with one node an information.
 </cib>
 ```
 
+## Bad: script-stonith-disable, never switched on again
+```pacemaker path=n1/deploy.sh
+#!/bin/sh
+pcs cluster setup prod n1 n2
+pcs property set stonith-enabled=false
+#                                ^^^^^ pacemaker/stonith-disabled
+pcs resource create ip ocf:heartbeat:IPaddr2 ip=10.0.0.9 cidr_netmask=24
+```
+
+## Good: switched on again
+```pacemaker path=n1/deploy.sh
+#!/bin/sh
+pcs cluster setup prod n1 n2
+pcs property set stonith-enabled=false
+pcs stonith create f1 fence_sbd
+pcs property set stonith-enabled=true
+```
+
 ## Good: another set wins
 ```pacemaker path=var/lib/pacemaker/cib/cib.xml
 <cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
@@ -191,7 +209,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, also={"pcs/script-stonith-disable"})
 def stonith_disabled(cib: Cib) -> Iterator[Finding]:
     """Fencing is switched off."""
     pair = cib.options.get("stonith-enabled")

@@ -100,15 +100,14 @@ if TYPE_CHECKING:
 @rule(severity=Severity.ERROR, tags={"availability"})
 def stop_on_fail_ignore(cib: Cib) -> Iterator[Finding]:
     """A failed stop is ignored."""
-    for resource in cib.primitives:
-        for operation in resource.operations:
-            if operation.name != "stop":
-                continue
-            if operation.on_fail == "ignore":
-                message = f"a failed stop of {resource.id} is ignored: it may run twice"
-                severity = Severity(Severity.ERROR - cib.is_test)
-                yield Finding(operation.at("on-fail"), message, "use `on-fail=fence`", severity=severity)
-            elif operation.on_fail == "block" and cib.fencing.enabled and cib.fencing.devices:
-                message = f"a failed stop of {resource.id} waits for an administrator"
-                severity = Severity(Severity.WARNING - cib.is_test)
-                yield Finding(operation.at("on-fail"), message, "use `on-fail=fence`", severity=severity)
+    for resource, operation in cib.saying("on-fail"):
+        if operation.name != "stop":
+            continue
+        if operation.on_fail == "ignore":
+            message = f"a failed stop of {resource.id} is ignored: it may run twice"
+            severity = Severity(Severity.ERROR - cib.is_test)
+            yield Finding(operation.at("on-fail"), message, "use `on-fail=fence`", severity=severity)
+        elif operation.on_fail == "block" and cib.fencing.enabled and cib.fencing.devices:
+            message = f"a failed stop of {resource.id} waits for an administrator"
+            severity = Severity(Severity.WARNING - cib.is_test)
+            yield Finding(operation.at("on-fail"), message, "use `on-fail=fence`", severity=severity)

@@ -79,8 +79,7 @@ if TYPE_CHECKING:
 @rule(severity=Severity.ERROR, tags={"daemon-rejects"})
 def stop_on_fail_invalid(cib: Cib) -> Iterator[Finding]:
     """A stop has an on-fail that a stop cannot have."""
-    for resource in cib.primitives:
-        for operation in resource.operations:
-            if operation.name == "stop" and operation.on_fail in ("standby", "demote", "stop"):
-                message = f"`on-fail={operation.on_fail}` means nothing for a stop: the default is used"
-                yield Finding(operation.at("on-fail"), message, "use fence or block")
+    for _, operation in cib.saying("on-fail"):
+        if operation.name == "stop" and operation.on_fail in ("standby", "demote", "stop"):
+            message = f"`on-fail={operation.on_fail}` means nothing for a stop: the default is used"
+            yield Finding(operation.at("on-fail"), message, "use fence or block")

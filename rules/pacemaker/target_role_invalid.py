@@ -81,7 +81,7 @@ if TYPE_CHECKING:
 @rule(severity=Severity.ERROR, tags={"correctness"})
 def target_role_invalid(cib: Cib) -> Iterator[Finding]:
     """`target-role` cannot be reached."""
-    for resource in cib.resources.values():
+    for resource in cib.with_meta("target-role"):
         pair = resource.own_meta.get("target-role")
         if pair is None:
             continue

@@ -58,7 +58,7 @@ if TYPE_CHECKING:
 @rule(severity=Severity.INFO, tags={"availability"})
 def target_role_stopped(cib: Cib) -> Iterator[Finding]:
     """A resource is told to stop."""
-    for resource in cib.resources.values():
+    for resource in cib.with_meta("target-role"):
         pair = resource.own_meta.get("target-role")
         if pair and pair.value.lower() == "stopped":
             yield Finding(pair, f"{resource.id} is told to stop", f"run `pcs resource enable {resource.id}`")

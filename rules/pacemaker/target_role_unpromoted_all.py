@@ -63,7 +63,7 @@ if TYPE_CHECKING:
 @rule(severity=Severity.WARNING, tags={"availability"})
 def target_role_unpromoted_all(cib: Cib) -> Iterator[Finding]:
     """A promotable resource shall have no promoted instance."""
-    for resource in cib.resources.values():
+    for resource in cib.with_meta("target-role"):
         pair = resource.own_meta.get("target-role")
         if pair and ROLES.get(pair.value.lower()) == "Unpromoted" and resource.is_promotable:
             severity = Severity(Severity.WARNING - cib.is_test)

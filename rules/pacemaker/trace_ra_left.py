@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 @rule(severity=Severity.INFO, tags={"performance"})
 def trace_ra_left(cib: Cib) -> Iterator[Finding]:
     """Tracing of an agent was left on."""
-    for resource in cib.primitives:
+    for resource in cib.with_param("trace_ra"):
         pair = resource.params.get("trace_ra")
         if pair and pair.value not in ("0", "false"):
             yield Finding(pair, f"each action of {resource.id} writes a trace file", "remove trace_ra")

@@ -65,7 +65,7 @@ if TYPE_CHECKING:
 @rule(severity=Severity.WARNING, tags={"availability"})
 def vm_virtualdomain_migration_no_transport(cib: Cib) -> Iterator[Finding]:
     """Live migration of a guest has no transport."""
-    for resource in cib.primitives:
+    for resource in cib.with_meta("allow-migrate"):
         pair = resource.own_meta.get("allow-migrate")
         if (
             resource.type == "VirtualDomain"

@@ -59,6 +59,7 @@ def failsafe_margin(config: PatroniConfig) -> Iterator[Finding]:
     ttl = config.dynamic_number("ttl", 30)
     wait, retry = config.dynamic_number("loop_wait", 10), config.dynamic_number("retry_timeout", 10)
     node = config.dynamic.get("ttl") if config.dynamic else None
-    if node is not None and config.dynamic_boolean("failsafe_mode") is True:
-        if is_known(ttl) and is_known(wait) and is_known(retry) and ttl == wait + 2 * retry:
-            yield Finding(node, f"ttl {ttl} leaves failsafe_mode no second to spare", f"write ttl: {ttl + 5}")
+    if node is None or config.dynamic_boolean("failsafe_mode") is not True:
+        return
+    if is_known(ttl) and is_known(wait) and is_known(retry) and ttl == wait + 2 * retry:
+        yield Finding(node, f"ttl {ttl} leaves failsafe_mode no second to spare", f"write ttl: {ttl + 5}")

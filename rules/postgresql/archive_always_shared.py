@@ -59,11 +59,12 @@ def archive_always_shared(estate: Estate) -> Iterator[Finding]:
             setting = standby.config.settings.last("archive_mode")
             if setting is None or standby.config.settings.word("archive_mode") != "always":
                 continue
+            if primary.config.settings.word("archive_mode") not in {"on", "always"}:
+                continue
             mine, theirs = standby.config.command("archive_command"), primary.config.command("archive_command")
-            if mine and theirs and mine.text == theirs.text and "test ! -f" in mine.text:
-                if primary.config.settings.word("archive_mode") in {"on", "always"}:
-                    yield Finding(
-                        setting.value_word,
-                        f"this standby and {primary.host.name} archive to the same place and refuse existing files",
-                        "write archive_mode = on, or compare the file that is there instead of refusing it",
-                    ).related(theirs.setting, "the same command")
+            if mine and theirs and mine.text == theirs.text and mine.refuses_existing:
+                yield Finding(
+                    setting.value_word,
+                    f"this standby and {primary.host.name} archive to the same place and refuse existing files",
+                    "write archive_mode = on, or compare the file that is there instead of refusing it",
+                ).related(theirs.setting, "the same command")

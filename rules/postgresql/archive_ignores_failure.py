@@ -43,10 +43,11 @@ if TYPE_CHECKING:
 def archive_ignores_failure(config: PostgresqlConfig) -> Iterator[Finding]:
     """archive_command reports success whatever happened."""
     command = config.command("archive_command")
-    if command and command.hides_failure and not command.does_nothing:
-        if config.settings.word("archive_mode") in {"on", "always"}:
-            yield Finding(
-                command.setting.value_word,
-                "archive_command always reports success: WAL that could not be stored is removed all the same",
-                "delete the last part, so that the command's own status counts",
-            )
+    if command is None or config.settings.word("archive_mode") not in {"on", "always"}:
+        return
+    if command.hides_failure and not command.does_nothing:
+        yield Finding(
+            command.setting.value_word,
+            "archive_command always reports success: WAL that could not be stored is removed all the same",
+            "delete the last part, so that the command's own status counts",
+        )

@@ -72,10 +72,12 @@ def signal_missing(estate: Estate) -> Iterator[Finding]:
         for standby, primary in nodes.links:
             config = standby.config
             data = f"{config.data_directory}/PG_VERSION"
-            if primary in nodes.primaries and config.oldest >= 12 and config.files.presence(data) is Presence.PRESENT:
-                if config.standby_signal is Presence.ABSENT and config.upstream and not nodes.is_managed:
-                    yield Finding(
-                        config.upstream.setting.value_word,
-                        f"standby.signal is not there: this node starts as a second primary beside {primary.host.name}",
-                        f"create the file {config.data_directory}/standby.signal",
-                    )
+            if primary not in nodes.primaries or config.oldest < 12 or nodes.is_managed or not config.upstream:
+                continue
+            seen = config.files.presence(data) is Presence.PRESENT
+            if seen and config.standby_signal is Presence.ABSENT:
+                yield Finding(
+                    config.upstream.setting.value_word,
+                    f"standby.signal is not there: this node starts as a second primary beside {primary.host.name}",
+                    f"create the file {config.data_directory}/standby.signal",
+                )

@@ -79,9 +79,10 @@ def datadir(host: Host) -> Iterator[Finding]:
         if path.endswith("/bin"):
             yield Finding(setting.value_word, f"{path} holds programs, not data", "write the server's data_directory")
         elif len(servers) == 1 and (theirs := servers[0].settings.last("data_directory")):
-            if isinstance(theirs.value, str) and posixpath.normpath(theirs.value) != path:
+            real = posixpath.normpath(theirs.value) if isinstance(theirs.value, str) else path
+            if real != path:
                 yield Finding(
                     setting.value_word,
-                    f"the server's data lies in {theirs.value}, not in {path}",
-                    f"write data_directory='{theirs.value}'",
+                    f"the server's data lies in {real}, not in {path}",
+                    f"write data_directory='{real}'",
                 ).related(theirs, "the server's")

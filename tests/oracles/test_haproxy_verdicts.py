@@ -23,9 +23,10 @@ def rows(version: str) -> list[tuple[Path, dict[str, str]]]:
     found = []
     for table, folder in (("haproxy/VERDICTS.tsv", "haproxy"), ("probes/PROBES.tsv", "probes")):
         with (CORPUS / table).open(encoding="utf-8", newline="") as stream:
-            for row in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE):
-                if row["daemon"] == f"haproxy-{version}":
-                    found.append((CORPUS / folder / row["file"], row))
+            table_rows = csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
+            found += [
+                (CORPUS / folder / row["file"], row) for row in table_rows if row["daemon"] == f"haproxy-{version}"
+            ]
     return found
 
 

@@ -90,4 +90,5 @@ SYSTEM = System(
     secrets=_secrets,
     packages=("corosync",),
     inline_comments=False,
+    is_cluster_wide=True,
 )

@@ -22,8 +22,19 @@ PERIOD = Pattern(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(
 SECONDS = (365 * 86400.0, 30 * 86400.0, 86400.0, 3600.0, 60.0, 1.0)
 TRUE = frozenset({"1", "yes", "true", "on", "y"})
 FALSE = frozenset({"0", "no", "false", "off", "n"})
-FRACTIONS = frozenset({"gcs.max_throttle", "gcs.recv_q_soft_limit"})
-"""0 up to, not including, 1 (gcs_params.cpp params_init_double)."""
+FRACTIONS = {"gcs.max_throttle": False, "gcs.recv_q_soft_limit": False, "gcs.fc_factor": True}
+"""From 0 to 1, and whether 1 itself is allowed (gcs_params.cpp params_init_double)."""
+MINIMA = {
+    "evs.suspect_timeout": 0.1,
+    "evs.inactive_timeout": 0.1,
+    "evs.join_retrans_period": 0.1,
+    "evs.stats_report_period": 1.0,
+    "evs.view_forget_timeout": 1.0,
+}
+"""The shortest periods in seconds (evs_proto.cpp; tried with PT0S and PT0.05S)."""
+NOT_NEGATIVE = ("gcs.", "gcache.")
+PLAIN = ("evs.", "pc.", "gmcast.")
+"""Parameters of gcomm read whole numbers without suffixes; the others take K, M, G and T, and 0x."""
 DERIVED = frozenset({"evs.install_timeout"})
 """Half of evs.inactive_timeout unless it is given."""
 
@@ -107,7 +118,7 @@ class ProviderOptions:
 
 
 class Limit(NamedTuple):
-    """A period and the range that other parameters leave it, in seconds; both ends may be reached."""
+    """A value (periods in seconds) and the range that other parameters leave it; both ends may be reached."""
 
     key: str
     value: float
@@ -150,7 +161,54 @@ def limits(options: ProviderOptions) -> list[Limit]:
         made.append(
             Limit("evs.install_timeout", install, keepalive, inactive, "evs.keepalive_period", "evs.inactive_timeout")
         )
+    window, user = options.number("evs.send_window").value, options.number("evs.user_send_window").value
+    if isinstance(window, float) and isinstance(user, float):
+        made.append(Limit("evs.user_send_window", user, 1.0, max(window, 1.0), "1", "evs.send_window"))
     return made
+
+
+def fault(pair: Pair) -> tuple[str, str]:
+    """Say what is wrong with the value of a known parameter and what to write; both empty when nothing is."""
+    kind, _, low, high = PARAMETERS[pair.key]
+    value = pair.value
+    if kind == "period":
+        seconds = period(value)
+        if not is_known(seconds):
+            return "is no period", "write it as PT15S, or as a number of seconds"
+        if seconds < MINIMA.get(pair.key, 0.0):
+            return f"is below {MINIMA[pair.key]:g} s", f"write at least {MINIMA[pair.key]:g} seconds"
+    elif kind == "bool":
+        if not is_known(boolean(value)):
+            return "is no switch", "write yes or no"
+    elif kind == "int" and value != "auto":
+        return _integer_fault(pair.key, value, low, high)
+    elif kind == "double":
+        number = amount(value)
+        if not is_known(number):
+            return "is no number", "write a number"
+        if pair.key in FRACTIONS and (not 0 <= number <= 1 or (number == 1 and not FRACTIONS[pair.key])):
+            end = "1" if FRACTIONS[pair.key] else "1 (1 itself not included)"
+            return f"is outside of 0 to {end}", "write a fraction"
+    return "", ""
+
+
+def _integer_fault(key: str, value: str, low: str, high: str) -> tuple[str, str]:
+    pattern = r"[+-]?\d+" if key.startswith(PLAIN) else r"[+-]?(?:\d+[KMGTkmgt]?|0[xX][0-9a-fA-F]+)"
+    if key in ("evs.debug_log_mask", "evs.info_log_mask"):
+        pattern = r"\d+|0[xX][0-9a-fA-F]+"
+    if not re.fullmatch(pattern, value):
+        suffix = "without a suffix" if key.startswith(PLAIN) else "with at most one of K, M, G, T"
+        return "is no whole number", f"write digits {suffix}"
+    number = amount(value)
+    if not is_known(number):
+        return "", ""
+    if number < 0 and key.startswith(NOT_NEGATIVE):
+        return "is negative", "write 0 or more"
+    if re.fullmatch(r"\d+", high) and key != "evs.user_send_window" and not float(low) <= number < float(high):
+        return f"is outside of {low} to {int(high) - 1}", f"write a value from {low} to {int(high) - 1}"
+    if key == "evs.send_window" and number < 1:
+        return "is below 1", "write at least 1"
+    return "", ""
 
 
 def period(text: str) -> float | Unknown:

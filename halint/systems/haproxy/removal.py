@@ -8,10 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from halint.findings import Finding, Severity
+from halint.systems.haproxy.outline import outline
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from halint.source.span import Located
     from halint.systems.haproxy.config import HaproxyConfig
+    from halint.systems.haproxy.statement import Statement
 
 
 class Removal(NamedTuple):
@@ -67,6 +71,13 @@ MISCELLANEOUS = {
     "stats bind-process": Removal((2, 1), "remove it"),
     "debug": Removal((2, 3), "remove it, and start HAProxy with `-d` where you need it"),
 }
+
+
+def certain(config: HaproxyConfig, *keywords: str) -> Iterator[Statement]:
+    """Give statements that stand in no `.if` block: those there may be meant for other versions."""
+    for statement in config.statements(*keywords):
+        if not outline(statement.document).branches(statement.index):
+            yield statement
 
 
 def refusal(at: Located, what: str, removal: Removal, config: HaproxyConfig) -> Finding:

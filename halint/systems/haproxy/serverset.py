@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import operator
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,12 +20,29 @@ if TYPE_CHECKING:
 NO_TRAFFIC = ("backup", "disabled")
 
 
+OFTEN_ASKED = ("inter", "fall", "fastinter", "downinter", "agent-inter", "cookie")
+"""Options whose words several rules look at on every line."""
+
+
 def column(group: ServerGroup, at: int) -> Sequence[str]:
-    """Give one word of each line of a group, as written; kept, since several rules look at the same words."""
+    """Give one word of each line of a group, as written; kept.
+
+    The first question takes out the address and what is often asked as well: to go through the lines is what costs.
+    """
     columns: dict[int, Sequence[str]] = group.__dict__.setdefault("columns", {})
     if at not in columns:
+        wanted = {at}
+        if not columns:
+            wanted.add(2 if group.kind == "server" else 3)
+            wanted.update(group.options[option] + 1 for option in OFTEN_ASKED if option in group.options)
+        places = sorted(place for place in wanted if place < len(group.shape.key))
         words = group.places[0][0].words  # a shape belongs to one document
-        columns[at] = words.column([line for _, line in group.places], at) if at < len(group.shape.key) else ()
+        if len(places) > 1:
+            rows = map(operator.itemgetter(*places), [words[line] for _, line in group.places])
+            columns.update(zip(places, zip(*rows, strict=True), strict=True))
+        elif places:
+            columns[at] = [words[line][at] for _, line in group.places]
+        columns.setdefault(at, ())
     return columns[at]
 
 

@@ -49,7 +49,7 @@ class Command:
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        """The program and its arguments: the first word after the keyword, quoted as a whole or not, split once more."""
+        """The program and its arguments: the first word after the keyword, or quoted string, split once more."""
         return tuple(_split(self._pieces[0])) if self._pieces else ()
 
     @property

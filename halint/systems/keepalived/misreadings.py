@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from halint.systems.keepalived.addresses import VirtualAddress, address
+from halint.systems.keepalived.text import HOLE
 from halint.values import is_known
 
 if TYPE_CHECKING:
@@ -26,12 +27,17 @@ FLAGS = frozenset(
 """Words after a virtual address (alloc_ipaddress in vrrp_ipaddress.c)."""
 
 
+OLD_ROUTE_WORDS = {"gw": "via", "or": "nexthop"}
+
+
 class Misreading(NamedTuple):
     """What cannot be read, and what keepalived does about it."""
 
     at: Located
     message: str
     help: str
+    harmless: bool = False
+    """Whether it works all the same, though keepalived complains."""
 
 
 def misreadings(config: KeepalivedConfig) -> Iterator[Misreading]:
@@ -44,7 +50,10 @@ def misreadings(config: KeepalivedConfig) -> Iterator[Misreading]:
         for block in config.globals.blocks("notification_email"):
             if not block.children and block.header is not None:
                 yield Misreading(
-                    block.header.words[0], "this block names nobody to write to", "List addresses in it, or remove it."
+                    block.header.words[0],
+                    "this block names nobody to write to",
+                    "List addresses in it, or remove it.",
+                    harmless=True,
                 )
     smtp = config.globals.last("smtp_server")
     if smtp is not None:
@@ -64,8 +73,8 @@ def misreadings(config: KeepalivedConfig) -> Iterator[Misreading]:
     for path, statement in config.statements:
         if statement.kind == "value" and path.rpartition("/")[2] in {"virtual_rules", "static_rules"}:
             yield from _rule(statement)
-        elif config.at_least(2, 3) is False and path.rpartition("/")[2] in {"virtual_routes", "static_routes"}:
-            yield from _route(statement)
+        elif statement.kind == "value" and path.rpartition("/")[2] in {"virtual_routes", "static_routes"}:
+            yield from _route(statement, watched=config.at_least(2, 3) is False)
 
 
 def _instance(instance: VrrpInstance) -> Iterator[Misreading]:
@@ -103,8 +112,8 @@ def _port(word: Word | None) -> Iterator[Misreading]:
 
 
 def _hole(word: Word) -> bool:
-    """`xx.xx.xx.10`: claimed by keepalived/template-left."""
-    return bool(re.fullmatch(r"[xX0-9.]*[xX][xX0-9.]*(?:/\d+)?", word.text))
+    """Claimed by keepalived/template-left."""
+    return bool(HOLE.fullmatch(word.text))
 
 
 def _virtual(virtual: VirtualAddress, where: str) -> Iterator[Misreading]:
@@ -175,11 +184,20 @@ def _rule(statement: Statement) -> Iterator[Misreading]:
             statement.words[0],
             "this rule says no preference, so keepalived chooses one",
             "Write `preference N`: the order of rules decides.",
+            harmless=True,
         )
 
 
-def _route(statement: Statement) -> Iterator[Misreading]:
+def _route(statement: Statement, *, watched: bool) -> Iterator[Misreading]:
     words = [word.text for word in statement.words]
+    for word in statement.words[1:]:
+        if word.text in OLD_ROUTE_WORDS:
+            instead = OLD_ROUTE_WORDS[word.text]
+            yield Misreading(
+                word, f"`{word.text}` is an old word for `{instead}`", f"Write `{instead}`.", harmless=True
+            )
+    if not watched:  # from 2.3 on keepalived finds the interface itself
+        return
     if not statement.known or "no_track" in words or {"dev", "oif", "nexthop", "or"} & set(words):
         return
     if {"blackhole", "unreachable", "prohibit", "throw"} & set(words):
@@ -188,4 +206,5 @@ def _route(statement: Statement) -> Iterator[Misreading]:
         statement.words[0],
         "this route names no interface, so keepalived cannot watch whether it is still there",
         "Write `dev INTERFACE`, or `no_track`.",
+        harmless=True,
     )

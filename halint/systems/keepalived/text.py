@@ -20,6 +20,10 @@ PLACEHOLDER = Pattern(
 """Text that something fills in before keepalived reads the file, and definitions that are nowhere set."""
 
 
+HOLE = Pattern(r"(?=.*[xX])[\dxX]{1,3}(?:\.[\dxX]{1,3}){3}(?:/\d+)?")
+"""An address to be filled in by hand: `xx.xx.xx.10`."""
+
+
 class Piece(NamedTuple):
     """A part of a text. When it is as long as where it stands, it stands there letter by letter."""
 

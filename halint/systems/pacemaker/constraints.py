@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -83,9 +84,12 @@ class Constraints:
         """Give the constraints of one kind."""
         return [element for element in self.elements if element.name == name]
 
-    @property
-    def references(self) -> Iterator[Reference]:
+    @cached_property
+    def references(self) -> list[Reference]:
         """Every name of a resource in a constraint."""
+        return list(self._references())
+
+    def _references(self) -> Iterator[Reference]:
         for element in self.elements:
             for attribute in REFERENCES.get(element.name, ()):
                 if attribute in element.attributes:
@@ -102,9 +106,12 @@ class Constraints:
 
     # -- location --------------------------------------------------------------------------------------------------
 
-    @property
-    def locations(self) -> Iterator[Location]:
+    @cached_property
+    def locations(self) -> list[Location]:
         """Every pair of resource and node; patterns name each resource they match."""
+        return list(self._locations())
+
+    def _locations(self) -> Iterator[Location]:
         for element in self.named("rsc_location"):
             role = _role(element.get("role"))
             for reference in self._located(element):
@@ -126,9 +133,12 @@ class Constraints:
 
     # -- colocation ------------------------------------------------------------------------------------------------
 
-    @property
-    def colocations(self) -> Iterator[Colocation]:
+    @cached_property
+    def colocations(self) -> list[Colocation]:
         """Every pair. Inside a sequential set each member follows the one before; across sets the earlier depends."""
+        return list(self._colocations())
+
+    def _colocations(self) -> Iterator[Colocation]:
         for element in self.named("rsc_colocation"):
             value = score(element.get("score")) if "score" in element else 0
             if "rsc" in element:
@@ -156,9 +166,12 @@ class Constraints:
 
     # -- order -----------------------------------------------------------------------------------------------------
 
-    @property
-    def orders(self) -> Iterator[Order]:
+    @cached_property
+    def orders(self) -> list[Order]:
         """Every pair, left to right."""
+        return list(self._orders())
+
+    def _orders(self) -> Iterator[Order]:
         for element in self.named("rsc_order"):
             kind = _kind(element)
             symmetrical = boolean(element.get("symmetrical", "true" if kind != "Serialize" else "false")) is not False

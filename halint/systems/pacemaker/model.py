@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from halint.source import Source, Span
     from halint.systems.pacemaker.element import Element, XmlDocument
+    from halint.systems.pacemaker.operations import Operation
     from halint.systems.system import NotRead
 
 TEST_AGENTS = Pattern(r"ocf:.*:(Dummy|Stateful|Delay|HealthCPU|CTDBDummy)|ocf::?Dummy")
@@ -219,6 +220,58 @@ class Cib:
     def primitives(self) -> list[Resource]:
         """Every primitive, nested ones too."""
         return [resource for root in self.roots for resource in root.walk() if resource.is_primitive]
+
+    @cached_property
+    def _by_type(self) -> dict[str, list[Resource]]:
+        found: dict[str, list[Resource]] = {}
+        for resource in self.primitives:
+            found.setdefault(resource.type, []).append(resource)
+        return found
+
+    def of_type(self, *types: str) -> list[Resource]:
+        """Give the primitives whose agent is called so, of any class and provider."""
+        return [resource for name in types for resource in self._by_type.get(name, ())]
+
+    @cached_property
+    def _by_param(self) -> dict[str, list[Resource]]:
+        found: dict[str, list[Resource]] = {}
+        for resource in self.primitives:
+            for name in {pair.name for pair in resource.params}:
+                found.setdefault(name, []).append(resource)
+        return found
+
+    def with_param(self, name: str) -> list[Resource]:
+        """Give the primitives that set a parameter."""
+        return self._by_param.get(name, [])
+
+    @cached_property
+    def _by_meta(self) -> dict[str, list[Resource]]:
+        found: dict[str, list[Resource]] = {}
+        for resource in self.resources.values():
+            for name in {pair.name for pair in resource.own_meta}:
+                found.setdefault(name, []).append(resource)
+        return found
+
+    def with_meta(self, *names: str) -> list[Resource]:
+        """Give the resources that set one of these meta attributes themselves."""
+        return [resource for name in names for resource in self._by_meta.get(name, ())]
+
+    def mentions_meta(self, *names: str) -> bool:
+        """Whether one of these meta attributes is set anywhere."""
+        return any(name in self._by_meta for name in names) or self.rsc_defaults.has(*names)
+
+    @cached_property
+    def _by_operation_attribute(self) -> dict[str, list[tuple[Resource, Operation]]]:
+        found: dict[str, list[tuple[Resource, Operation]]] = {}
+        for resource in self.primitives:
+            for operation in resource.operations:
+                for name in operation.names:
+                    found.setdefault(name, []).append((resource, operation))
+        return found
+
+    def saying(self, name: str) -> list[tuple[Resource, Operation]]:
+        """Give the operations that set an attribute, and whose they are."""
+        return self._by_operation_attribute.get(name, [])
 
     def _of_kind(self, *kinds: str) -> Iterator[Resource]:
         return (resource for root in self.roots for resource in root.walk() if resource.kind in kinds)

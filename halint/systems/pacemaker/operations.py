@@ -18,14 +18,27 @@ ROLES = {"master": "Promoted", "slave": "Unpromoted", "promoted": "Promoted", "u
 """Roles by what may be written, any case (lib/common/roles.c)."""
 
 
+NOT_YET = -1
+"""A duration that nobody asked for yet."""
+
+
 class Operation:
     """One `op`."""
 
-    __slots__ = ("element", "ids")
+    __slots__ = ("_interval", "_timeout", "element", "ids")
 
     def __init__(self, element: Element, ids: Mapping[str, Element]) -> None:
         self.element = element
         self.ids = ids
+        self._interval: int | None = NOT_YET
+        self._timeout: int | None = NOT_YET
+
+    @property
+    def names(self) -> set[str]:
+        """Names of all that it sets."""
+        if not self.element.children:
+            return set(self.element.attributes)
+        return {*self.element.attributes, *(pair.name for pair in self.meta)}
 
     @property
     def name(self) -> str:
@@ -58,13 +71,17 @@ class Operation:
     @property
     def interval(self) -> int | None:
         """In ms; 0 without one, None when it is no duration."""
-        text = self.text("interval")
-        return milliseconds(text) if text else 0
+        if self._interval == NOT_YET:
+            text = self.text("interval")
+            self._interval = milliseconds(text) if text else 0
+        return self._interval
 
     @property
     def timeout(self) -> int | None:
         """In ms; None when there is none or it is no duration."""
-        return milliseconds(self.text("timeout"))
+        if self._timeout == NOT_YET:
+            self._timeout = milliseconds(self.text("timeout"))
+        return self._timeout
 
     @property
     def role(self) -> str:

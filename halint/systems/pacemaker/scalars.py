@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from halint.values import Pattern
 
@@ -48,6 +49,7 @@ def add(first: int, second: int) -> int:
     return max(-INFINITY, min(INFINITY, first + second))
 
 
+@lru_cache(maxsize=1024)
 def milliseconds(text: str) -> int | None:
     """Give a duration (`20`, `20s`, `1min`, `PT1M`) in ms, None when it is none."""
     found = TIME.fullmatch(text)

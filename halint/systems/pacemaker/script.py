@@ -161,3 +161,8 @@ def logical_lines(source: Source) -> Iterator[LogicalLine]:
 def read_pcs(source: Source) -> Document:
     """Read a script of pcs commands; never raises."""
     return read_blocks(source, "pacemaker", "pcs", value=shell_value, lines=logical_lines(source))
+
+
+def read_crm(source: Source) -> Document:
+    """Read crmsh's configuration language; never raises."""
+    return read_blocks(source, "pacemaker", "crmsh", value=shell_value, lines=logical_lines(source))

@@ -48,11 +48,15 @@ CRM = re.compile(
     re.M,
 )
 
+CRM_SURELY = re.compile(r"^[ \t]*(?:crm (?:-\S+ )*configure )?(?:primitive \S+ (?:ocf|stonith|systemd|lsb|service):\S+)", re.M)
+
 
 def _looks_like(path: str, head: str) -> int:
     if not head.lstrip().startswith("<"):
         if path.endswith((".pcs", ".crm")) and (PCS.search(head) or CRM.search(head)):
             return 2
+        if CRM.search(head) and not PCS.search(head):
+            return 2 if CRM_SURELY.search(head) else 1
         if PCS.search(head):
             return 2 if path.endswith((".sh", ".bash", ".txt")) or head.startswith("#!") else 1
         return 0
@@ -94,12 +98,17 @@ def _load(loading: Loading) -> Sequence[Service]:
 def _scripts(source: Source, version: Version | None) -> Sequence[Service]:
     """A script is itself, and the CIB that it makes."""
     from halint.systems.pacemaker.model import Cib
-    from halint.systems.pacemaker.replay import pcs
-    from halint.systems.pacemaker.script import ClusterScript, ScriptDocument, read_pcs
+    from halint.systems.pacemaker.replay import crm, pcs
+    from halint.systems.pacemaker.script import ClusterScript, ScriptDocument, read_crm, read_pcs
 
-    read = read_pcs(source)
-    document = ScriptDocument(read, pcs.replay(read, read.start))
-    return [ClusterScript(document, list(pcs.commands(read)), "pcs"), Cib(document, version)]
+    if PCS.search(source.text) or not CRM.search(source.text):
+        read = read_pcs(source)
+        commands, kind, top = list(pcs.commands(read)), "pcs", pcs.replay(read, read.start)
+    else:
+        read = read_crm(source)
+        commands, kind, top = list(crm.objects(read)), "crm", crm.replay(read, read.start)
+    document = ScriptDocument(read, top)
+    return [ClusterScript(document, commands, kind), Cib(document, version)]
 
 
 class _Missing:

@@ -58,6 +58,7 @@ class HbaFault(NamedTuple):
 def read_options(
     fields: list[Field], kind: str, method: str, major: int
 ) -> dict[str, tuple[str, Word]] | HbaFault | None:
+    """Read the fields behind the method: name to (value, token); None when a template is in the way."""
     found: dict[str, tuple[str, Word]] = {}
     for field in fields:
         for token in field.tokens:
@@ -68,13 +69,16 @@ def read_options(
                 return HbaFault(
                     "option-unknown", token.span, f"`{name}` is no option: options are name=value", f"delete {name}"
                 )
-            if fault := _option(token, name, value, kind, method, major):
+            fault = _misplaced(token, name, (kind, method), major) or _wrong_value(token, name, value, method, major)
+            if fault:
                 return fault
             found[name] = value, token
     return found
 
 
-def _option(token: Word, name: str, value: str, kind: str, method: str, major: int) -> HbaFault | None:
+def _misplaced(token: Word, name: str, place: tuple[str, str], major: int) -> HbaFault | None:
+    """Say why an option cannot stand in a record of a type and a method."""
+    kind, method = place
     known = OPTIONS.get(name)
     if known is None or major < known[1]:
         if name == "clientname":
@@ -95,6 +99,10 @@ def _option(token: Word, name: str, value: str, kind: str, method: str, major: i
             f"`{name}` works only for hostssl records, not for `{kind}`",
             "write hostssl",
         )
+    return None
+
+
+def _wrong_value(token: Word, name: str, value: str, method: str, major: int) -> HbaFault | None:
     if name == "clientcert":
         return _clientcert(token, value, method, major)
     if name == "clientname" and value not in {"CN", "DN"}:
@@ -128,6 +136,7 @@ def _clientcert(token: Word, value: str, method: str, major: int) -> HbaFault | 
 
 
 def lacking_options(word: Word, method: str, options: dict[str, tuple[str, Word]], major: int) -> HbaFault | None:
+    """Say what a method needs and does not have; `word` is the method's place."""
     if method == "ldap":
         names = {"ldapprefix", "ldapsuffix"} & options.keys()
         search = {"ldapbasedn", "ldapbinddn", "ldapbindpasswd", "ldapsearchattribute", "ldapsearchfilter"}

@@ -38,7 +38,7 @@ SUCCESSORS = {
     "wal_keep_segments": "write wal_keep_size (wal_keep_segments * 16 MB)",
     "force_parallel_mode": "write debug_parallel_query",
     "promote_trigger_file": "delete the line: pg_promote() and pg_ctl promote need no file",
-    "vacuum_defer_cleanup_age": "delete the line; hot_standby_feedback or replication slots hold back what standbys need",
+    "vacuum_defer_cleanup_age": "delete the line; hot_standby_feedback or slots hold back what standbys need",
     "stats_temp_directory": "delete the line: statistics are kept in memory since 15",
     "default_with_oids": "delete the line",
     "operator_precedence_warning": "delete the line",

@@ -57,7 +57,12 @@ class Command(NamedTuple):
         return bool(COPY.match(self.text)) and not GUARDS.search(self.text)
 
     @property
+    def refuses_existing(self) -> bool:
+        """Whether it fails when a file of that name is there already."""
+        return "test ! -" in self.text
+
+    @property
     def destination(self) -> str:
-        """The folder, `host:folder` for a remote one, that a plain copy with `%f` goes to or comes from; "" if unclear."""
+        """The folder (`host:folder`) that a plain copy with `%f` goes to or comes from; "" if unclear."""
         found = re.search(r"""["']?((?:[\w.@-]+:)?/[^\s"'%;|&]*)/["']?%f""", self.text)
         return found[1] if found else ""

@@ -43,7 +43,7 @@ SETTING = Pattern(
 )
 RECOVERY = Pattern(r"^[ \t]*(?:standby_mode|primary_conninfo|restore_command|recovery_target\w*)[ \t]*=", re.MULTILINE)
 RECORD = Pattern(
-    r"^[ \t]*(?:local[ \t]+\S+[ \t]+\S+[ \t]+|host(?:no)?(?:ssl|gssenc)?[ \t]+\S+[ \t]+\S+[ \t]+\S+[ \t]+(?:[\d.]+[ \t]+)?)"
+    r"^[ \t]*(?:local(?:[ \t]+\S+){2}[ \t]+|host(?:no)?(?:ssl|gssenc)?(?:[ \t]+\S+){3}[ \t]+(?:[\d.]+[ \t]+)?)"
     r"(?:trust|md5|scram-sha-256|peer|ident|reject|password|cert|gss|ldap|pam)\b",
     re.MULTILINE,
 )

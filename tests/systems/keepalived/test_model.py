@@ -63,7 +63,7 @@ def test_what_is_defined_later_is_not_watched() -> None:
 @pytest.mark.parametrize(
     ("statement", "words"),
     [
-        ('script "/bin/check -a \'b c\'"', ("/bin/check", "-a", "b c")),
+        ("script \"/bin/check -a 'b c'\"", ("/bin/check", "-a", "b c")),
         ("script /bin/check -a 'b c'", ("/bin/check",)),
         ('script "/bin/check" arg', ("/bin/check",)),
         (r'script "/bin/check a\ b"', ("/bin/check", "a b")),

@@ -134,10 +134,10 @@ def test_keywords_come_with_versions() -> None:
     assert config(text).faults == []
 
 
-PIECES = st.sampled_from(
-    ["{", "}", "\n", " ", '"', "'", "#", "!", "\\", "$A", "${A}", "$A=", "@x ", "@^x ", "~SEQ(A,1,3) ", "~LST(A,1,2) ", "~SEQ("]
-    + ["vrrp_instance", "virtual_ipaddress", "priority", "include ", "keepalived.conf", "é", "\r\n", "\0", "{{ x }}", "track_script"]
-)  # fmt: skip
+SIGNS = ["{", "}", "\n", " ", '"', "'", "#", "!", "\\", "é", "\r\n", "\0", "{{ x }}"]
+PREFIXES = ["$A", "${A}", "$A=", "@x ", "@^x ", "~SEQ(A,1,3) ", "~LST(A,1,2) ", "~SEQ("]
+KEYWORDS = ["vrrp_instance", "virtual_ipaddress", "priority", "include ", "keepalived.conf", "track_script"]
+PIECES = st.sampled_from([*SIGNS, *PREFIXES, *KEYWORDS])
 
 
 @settings(max_examples=300, deadline=None)

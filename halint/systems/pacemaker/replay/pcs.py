@@ -76,6 +76,14 @@ def _given(words: Sequence[Word]) -> list[Given]:
     return found
 
 
+def _operations(words: Sequence[Word]) -> Iterator[tuple[Word, list[Given]]]:
+    """Give each operation after one `op`: `monitor interval=10s start timeout=60s` are two."""
+    starts = [at for at, word in enumerate(words) if "=" not in word.raw]
+    for number, start in enumerate(starts):
+        end = starts[number + 1] if number + 1 < len(starts) else len(words)
+        yield words[start], _known_values(_given(words[start + 1 : end]))
+
+
 def _known_values(given: Sequence[Given]) -> list[Given]:
     """Leave out what is not known: operations and constraints have no room for it."""
     return [pair for pair in given if not is_placeholder(pair[1])]
@@ -214,9 +222,10 @@ class _Player:
         names: set[str] = set()
         owner = made
         for keyword, rest in parts[1:]:
-            if keyword == "op" and rest:
-                self.builder.operation(made, text_of(rest[0]), _known_values(_given(rest[1:])), inner(rest[0]))
-                names.add(text_of(rest[0]))
+            if keyword == "op":
+                for word, given in _operations(rest):
+                    self.builder.operation(made, text_of(word), given, inner(word))
+                    names.add(text_of(word))
             elif keyword == "meta":
                 self.builder.pairs(made if owner.name == "group" else owner, "meta_attributes", _given(rest))
             elif keyword in ("clone", "promotable", "master"):
