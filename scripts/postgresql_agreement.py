@@ -4,8 +4,8 @@
 
 For every parameter that any major has, and for names that none has, values are made from a fixed seed: good ones, ones
 at and beyond the ends of the range, other types, units in all spellings. A file with one line per parameter is handed
-to the real server, whose complaints name the parameters they are about. Lines that are not even `name = value` are asked
-separately, because a syntax error hides everything else.
+to the real server, whose complaints name the parameters they are about. Lines that are not even `name = value` are
+asked separately, because a syntax error hides everything else.
 """
 
 from __future__ import annotations

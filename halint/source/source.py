@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import accumulate
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from halint.source.secret import Needles, merged
@@ -60,10 +61,9 @@ class Source:
     def line_starts(self) -> list[int]:
         """The offset of the first character of each line."""
         if self._starts is None:
-            # all in C: the lengths of the lines, plus one each for the line feed, added up
-            lengths = map((1).__add__, map(len, self.text.split("\n")))
-            self._starts = list(accumulate(lengths, initial=0))
-            self._starts.pop()
+            # all in C: the lengths of the lines added up, and one line feed for each line before
+            lengths = list(map(len, self.text.split("\n")))
+            self._starts = list(map(add, accumulate(lengths[:-1], initial=0), range(len(lengths))))
         return self._starts
 
     @property

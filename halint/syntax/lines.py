@@ -8,7 +8,8 @@ Lines and their numbers here count from 0; spans count as everywhere.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from halint.source import Source, Span
@@ -16,7 +17,7 @@ from halint.syntax.document import Block, Directive, Document, SyntaxFault, Word
 from halint.syntax.grammar import Grammar, Rejected, Tree, load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from halint.values import Unknown
 
@@ -25,12 +26,8 @@ DIGITS = str.maketrans("123456789", "000000000")
 MAX_SHAPES = 50_000
 """A hostile file may have as many shapes as lines; beyond this many, shapes are not remembered."""
 
-SEPARATORS = "\x1c\x1d\x1e\x1f"
-FOREIGN_BLANKS = (
-    "\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
-)
-"""What str.split takes for blanks and no C program does."""
-
+EARLY = 3
+"""Words before this one are taken from a line without splitting all of it."""
 
 WHOLE_LINES = ("scope", "template")
 """Kinds of lines that are one word, whatever stands in them."""
@@ -60,8 +57,15 @@ class Language(NamedTuple):
     """Known words with digits in them, every digit as 0: lines that may hold one are looked at one by one."""
 
     def has_special(self, text: str) -> bool:
-        """Whether a text holds what makes a line irregular."""
-        return not text.isascii() or any(sign in text for sign in (*self.special, *SEPARATORS, *self.placeholders))
+        """Whether a line holds what makes it irregular."""
+        return _search_special(self.special, self.placeholders)(text) is not None
+
+
+@cache
+def _search_special(special: str, placeholders: tuple[str, ...]) -> Callable[[str], object]:
+    """Give the search for special characters, for those that str.split takes for blanks and no C program does, ..."""
+    signs = f"[{re.escape(special)}\x1c-\x1f\x80-\U0010ffff]"
+    return re.compile("|".join([signs, *map(re.escape, placeholders)])).search
 
 
 class Shape:
@@ -139,7 +143,11 @@ class Words:
 
     def column(self, lines: Sequence[int], number: int) -> list[str]:
         """Give one word of each of many lines, "" where a line is shorter."""
-        rows = self.rows(lines)
+        split, texts = self._split, self._lines
+        if number < EARLY and lines and split[lines[-1]] is None:
+            rows = [split[line] or texts[line].split(None, number + 1) for line in lines]
+        else:
+            rows = self.rows(lines)
         try:
             return [row[number] for row in rows]
         except IndexError:
@@ -178,15 +186,13 @@ class LineDocument(Document):
         Lines that differ in digits only have one shape (if no known word hides in the difference), so the file is
         masked as a whole, each distinct masked line is looked at once, and the rest is one look-up for each line.
         """
-        language, lines = self.language, self._lines
-        masked = self.masks
+        language, lines, masked = self.language, self._lines, self.masks
         shapes: dict[tuple[str | None, ...], Shape] = {}
-        numbered = language.numbered_words
+        numbered, has_special = language.numbered_words, language.has_special
         first_of = dict(zip(reversed(masked), range(len(masked) - 1, -1, -1), strict=True))
-        special = set(self._special_lines(self.source.text))
         known: dict[str, Shape] = {}
         for mask, number in first_of.items():
-            if number in special:
+            if has_special(mask):
                 continue
             words = lines[number].split()
             if not words:
@@ -195,9 +201,10 @@ class LineDocument(Document):
                 known[mask] = self._shape_of(number, lines[number], words, shapes)
         found = list(map(known.get, masked))
         self.shapes = found  # type: ignore[assignment] # what is still None is read below
-        for number, shape in enumerate(found):
-            if shape is None:
-                found[number] = self._read_alone(number, lines[number], number in special, shapes)
+        if len(known) < len(first_of):
+            for number, shape in enumerate(found):
+                if shape is None:
+                    found[number] = self._read_alone(number, lines[number], shapes)
         self._line_faults.sort(key=lambda fault: fault.span.start)
 
     def _shape_of(self, number: int, line: str, words: list[str], shapes: dict[tuple[str | None, ...], Shape]) -> Shape:
@@ -210,11 +217,9 @@ class LineDocument(Document):
                 shapes[key] = shape
         return shape
 
-    def _read_alone(
-        self, number: int, line: str, is_special: bool, shapes: dict[tuple[str | None, ...], Shape]
-    ) -> Shape:
+    def _read_alone(self, number: int, line: str, shapes: dict[tuple[str | None, ...], Shape]) -> Shape:
         """Read a line that is like no other."""
-        if is_special:
+        if self.language.has_special(line):
             bare, comment, _ = line.partition(self.language.comment)
             if not comment or self.language.has_special(bare):
                 return self._read_irregular(number, line, shapes)
@@ -225,21 +230,6 @@ class LineDocument(Document):
         if words[0][0] in self.language.odd_starts:
             return self._read_irregular(number, line, shapes)
         return self._shape_of(number, line, words, shapes)
-
-    def _special_lines(self, text: str) -> Iterator[int]:
-        """Give the numbers of irregular lines, ascending (str.find of one character is the fastest search)."""
-        special = [*self.language.special, *SEPARATORS, *self.language.placeholders]
-        if not text.isascii():
-            special += FOREIGN_BLANKS
-        starts = self.source.line_starts
-        numbers: set[int] = set()
-        for character in special:
-            at = text.find(character)
-            while at >= 0:
-                line = bisect_right(starts, at)
-                numbers.add(line - 1)
-                at = text.find(character, starts[line]) if line < len(starts) else -1
-        return iter(sorted(numbers))
 
     def _read_irregular(self, number: int, line: str, shapes: dict[tuple[str | None, ...], Shape]) -> Shape:
         """Read a line with quotes, escapes or an odd start, with the grammar's own lexer."""

@@ -1,7 +1,7 @@
 r"""`option accept-invalid-http-…` has another name from HAProxy 3.1 on.
 
-3.1 calls it `option accept-unsafe-violations-in-http-request` (and `-response`), because it opens the door to request smuggling. The old name is
-deprecated and will be refused one day; better still is a configuration that needs neither.
+3.1 calls it `option accept-unsafe-violations-in-http-request` (and `-response`), because it opens the door to request
+smuggling. The old name is deprecated and will be refused one day; better still is a configuration that needs neither.
 
 ## Bad
 ```haproxy

@@ -1,6 +1,7 @@
 r"""A condition names an ACL that is defined below it.
 
-HAProxy reads a section from top to bottom and looks an ACL up when it reads the condition. One that comes later is not there yet: the file is refused.
+HAProxy reads a section from top to bottom and looks an ACL up when it reads the condition. One that comes later is
+not there yet: the file is refused.
 
 ## Bad
 ```haproxy

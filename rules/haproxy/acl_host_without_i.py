@@ -1,7 +1,8 @@
 r"""A host name is compared with regard to case.
 
-Host names have no case: `WWW.example.com` reaches the same site, but not this ACL. `-i` makes the comparison ignore case. (A port in the header, `example.com:8080`, escapes an exact
-match as well; `req.hdr(host),host_only` or `-m dom` copes with it.)
+Host names have no case: `WWW.example.com` reaches the same site, but not this ACL. `-i` makes the comparison ignore
+case. (A port in the header, `example.com:8080`, escapes an exact match as well; `req.hdr(host),host_only` or `-m dom`
+copes with it.)
 
 ## Bad
 ```haproxy
@@ -43,8 +44,10 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-NAMES = frozenset({"hdr(host)", "hdr(Host)", "req.hdr(host)", "req.hdr(Host)", "hdr_beg(host)", "hdr_end(host)", "hdr_dom(host)",
-                   "hdr_beg(Host)", "hdr_end(Host)", "hdr_dom(Host)", "hdr_sub(host)", "hdr_sub(Host)"})  # fmt: skip
+NAMES = frozenset({
+    "hdr(host)", "hdr(Host)", "req.hdr(host)", "req.hdr(Host)", "hdr_beg(host)", "hdr_end(host)", "hdr_dom(host)",
+    "hdr_beg(Host)", "hdr_end(Host)", "hdr_dom(Host)", "hdr_sub(host)", "hdr_sub(Host)",
+})  # fmt: skip
 
 
 @rule(severity=Severity.INFO, tags={"correctness"})

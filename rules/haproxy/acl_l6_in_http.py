@@ -1,7 +1,8 @@
 r"""A condition asks for something that does not exist where it is evaluated.
 
-Each fetch has places: `req.ssl_sni` needs the raw bytes of a TCP rule, `res.hdr` a response, `path` a request. Elsewhere the test never matches; HAProxy warns: "will never match because it uses
-keyword … which is incompatible with …". A `deny` with such a test lets everything through.
+Each fetch has places: `req.ssl_sni` needs the raw bytes of a TCP rule, `res.hdr` a response, `path` a request.
+Elsewhere the test never matches; HAProxy warns: "will never match because it uses keyword … which is incompatible
+with …". A `deny` with such a test lets everything through.
 
 ## Bad
 ```haproxy

@@ -1,7 +1,8 @@
 r"""A logical operator stands among the patterns of an ACL.
 
-An `acl` line has one criterion; all words after it are patterns. In `acl x path /a or path /b` the words `or`, `path` and `/b` are three more patterns that nothing
-will ever equal, except by chance. HAProxy 3.0 says so in diagnostic mode.
+An `acl` line has one criterion; all words after it are patterns. In `acl x path /a or path /b` the words `or`, `path`
+and `/b` are three more patterns that nothing will ever equal, except by chance. HAProxy 3.0 says so in diagnostic
+mode.
 
 ## Bad
 ```haproxy

@@ -1,7 +1,7 @@
 r"""An access decision hangs on the beginning of the path as the client wrote it.
 
-`path_beg /admin` does not match `//admin`, `/./admin`, `/%61dmin` or `/ADMIN`, and many servers treat these alike. `http-request normalize-uri` before the decision, and `-i`, close the
-gap.
+`path_beg /admin` does not match `//admin`, `/./admin`, `/%61dmin` or `/ADMIN`, and many servers treat these alike.
+`http-request normalize-uri` before the decision, and `-i`, close the gap.
 
 ## Bad
 ```haproxy

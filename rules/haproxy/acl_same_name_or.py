@@ -1,6 +1,7 @@
 r"""Several `acl` lines of one name look at different things, and a condition negates the name.
 
-Lines of one name are ORed. `!name` is then true only when none of them matches, which is seldom what was meant when the lines test different things.
+Lines of one name are ORed. `!name` is then true only when none of them matches, which is seldom what was meant when
+the lines test different things.
 
 ## Bad
 ```haproxy
@@ -57,7 +58,8 @@ def acl_same_name_or(config: HaproxyConfig) -> Iterator[Finding]:
                 yield (
                     Finding(
                         odd.name_word,
-                        f"the lines of ACL `{name}` are ORed and test different things, and line {negated.statement.line} negates it",
+                        f"the lines of ACL `{name}` are ORed and test different things, "
+                        f"and line {negated.statement.line} negates it",
                         "use two names and write both in the condition if both must hold",
                     )
                     .related(definitions[0].name_word, "the first line of that name")

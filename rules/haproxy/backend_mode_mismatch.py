@@ -1,7 +1,8 @@
 r"""An HTTP frontend hands its requests to a TCP backend.
 
-A frontend in `mode http` can only use backends in `mode http`; HAProxy refuses the file. The other way round is allowed: a TCP frontend's connection is upgraded. `mode` is
-often inherited from a `defaults` section that was meant for another proxy, or missing (then it is `tcp`).
+A frontend in `mode http` can only use backends in `mode http`; HAProxy refuses the file. The other way round is
+allowed: a TCP frontend's connection is upgraded. `mode` is often inherited from a `defaults` section that was meant
+for another proxy, or missing (then it is `tcp`).
 
 ## Bad
 ```haproxy

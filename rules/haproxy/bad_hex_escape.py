@@ -1,6 +1,7 @@
 r"""An escape `\x` is not followed by two hexadecimal digits.
 
-Outside of single quotes `\xHH` is the byte with that number. Anything else after `\x` is refused (measured on 2.2 to 3.2).
+Outside of single quotes `\xHH` is the byte with that number. Anything else after `\x` is refused (measured on 2.2 to
+3.2).
 
 ## Bad
 ```haproxy

@@ -1,7 +1,7 @@
 r"""A name holds a character that HAProxy does not allow in names.
 
-Names of proxies, servers, ACLs, peers, resolvers and the like may hold letters, digits, `-`, `_`, `.` and `:` only. `or` is no name for an ACL: it
-parts the terms of a condition.
+Names of proxies, servers, ACLs, peers, resolvers and the like may hold letters, digits, `-`, `_`, `.` and `:` only.
+`or` is no name for an ACL: it parts the terms of a condition.
 
 ## Bad
 ```haproxy

@@ -1,6 +1,7 @@
 r"""A listener on one address stands beside another section's listener on all addresses, with the same port.
 
-The kernel prefers the specific one, so both work; but who reads only one of the two sections does not see that. It is often a leftover.
+The kernel prefers the specific one, so both work; but who reads only one of the two sections does not see that. It is
+often a leftover.
 
 ## Bad
 ```haproxy
@@ -62,6 +63,7 @@ def bind_wildcard_overlap(config: HaproxyConfig) -> Iterator[Finding]:
                 if text.endswith(":" + port):
                     yield Finding(
                         span,
-                        f"`{wild[port].proxy.label}` listens on every address at port {port}; this listener wins for {text}",
+                        f"`{wild[port].proxy.label}` listens on every address at port {port}; "
+                        f"this listener wins for {text}",
                         "keep it if that is meant, and say so in a comment; else remove one of the two",
                     ).related(wild[port], "the listener on every address")

@@ -1,7 +1,7 @@
 r"""The brace of an anonymous ACL is not a word of its own.
 
-`{` and `}` must be parted from what stands between them by blanks. `{path` is read as the name of an ACL, which does not exist, and a brace
-glued to the last pattern leaves the expression open. Either is refused.
+`{` and `}` must be parted from what stands between them by blanks. `{path` is read as the name of an ACL, which does
+not exist, and a brace glued to the last pattern leaves the expression open. Either is refused.
 
 ## Bad
 ```haproxy

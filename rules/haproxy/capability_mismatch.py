@@ -1,7 +1,8 @@
 r"""A setting stands in a proxy that has no use for it.
 
-`bind`, `monitor-uri` or `use_backend` mean nothing in a backend, `balance`, `cookie` or `option httpchk` nothing in a frontend. HAProxy ignores most of them with a warning, so the setting that somebody counts on has no effect;
-`server` in a frontend and some others are refused.
+`bind`, `monitor-uri` or `use_backend` mean nothing in a backend, `balance`, `cookie` or `option httpchk` nothing in a
+frontend. HAProxy ignores most of them with a warning, so the setting that somebody counts on has no effect; `server`
+in a frontend and some others are refused.
 
 ## Bad
 ```haproxy

@@ -96,9 +96,9 @@ def check_port_missing(config: HaproxyConfig) -> Iterator[Finding]:
             yield Finding(
                 server.address_word,
                 f"`{server.name}` has `check`, but neither its address nor `port` says which port: "
-                + ("its checks go to port 0 and it is down." if host_name(server) else "HAProxy refuses it."),
+                + ("its checks go to port 0 and it is down." if _is_named(server) else "HAProxy refuses it."),
                 "add the port to the address, or `port 80` for the check alone.",
-                tags=() if host_name(server) else {"daemon-rejects"},
+                tags=() if _is_named(server) else {"daemon-rejects"},
             )
     for group in config.server_groups:
         if not group.has("agent-check") or group.has("agent-port") or not group.exact:
@@ -114,14 +114,20 @@ def check_port_missing(config: HaproxyConfig) -> Iterator[Finding]:
                 )
 
 
+def _is_named(server: Server) -> bool:
+    return host_name(server) is not None and not server.has("addr")
+
+
 def _lacks_port(server: Server) -> bool:
     backend = server.backend
     address = parse_address(server.address) if isinstance(server.address, str) else None
-    if address is None or not address.is_known or address.is_local or (address.port and not address.offset):
+    if address is None or not address.is_known or (address.port and not address.offset):
+        return False
+    if address.is_local and not server.has("addr"):
         return False
     if isinstance(address.host, str) and address.host.startswith("_"):
         return False  # the port comes with the SRV record
-    if address.ip is not None and address.ip.is_unspecified:
+    if address.ip is not None and address.ip.is_unspecified and not server.has("addr"):
         return False  # a slot without an address is not checked
     if server.has("port") and server.get("port").value != "0":
         return False

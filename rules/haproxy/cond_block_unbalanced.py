@@ -1,7 +1,7 @@
 r"""An `.if` block is not opened or closed as it should be, or its predicate cannot be read.
 
-`.if`, `.elif`, `.else` and `.endif` are evaluated while the file is read. One that is missing, twice or out of order is fatal, and so is a
-predicate that HAProxy does not know (2.4 and newer; 2.2 has no `.if` at all).
+`.if`, `.elif`, `.else` and `.endif` are evaluated while the file is read. One that is missing, twice or out of order
+is fatal, and so is a predicate that HAProxy does not know (2.4 and newer; 2.2 has no `.if` at all).
 
 ## Bad
 ```haproxy

@@ -1,7 +1,7 @@
 r"""A blank inside the parentheses of an `.if` predicate is part of the argument.
 
-`defined( NAME )` asks for a variable whose name begins and ends with a blank, `streq(a, b)` compares `a` with ` b`. The predicate is then always
-false (or, with `strneq` and `!`, always true), without a word from the daemon.
+`defined( NAME )` asks for a variable whose name begins and ends with a blank, `streq(a, b)` compares `a` with ` b`.
+The predicate is then always false (or, with `strneq` and `!`, always true), without a word from the daemon.
 
 ## Bad
 ```haproxy

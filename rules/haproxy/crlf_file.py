@@ -1,7 +1,8 @@
 r"""Lines end with CR LF.
 
-HAProxy itself stops reading a line at the CR, so nothing breaks here. But maps, certificate lists, error files and Lua scripts that were
-edited on the same machine are read with the CR as data: patterns never match, and pages have odd headers.
+HAProxy itself stops reading a line at the CR, so nothing breaks here. But maps, certificate lists, error files and
+Lua scripts that were edited on the same machine are read with the CR as data: patterns never match, and pages have
+odd headers.
 
 ## Bad
 ```haproxy eol=crlf

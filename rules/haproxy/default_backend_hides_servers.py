@@ -1,6 +1,7 @@
 r"""A `listen` section has servers and a default backend.
 
-`default_backend` decides wherever no rule does, so the servers of the section are never used. HAProxy warns: "will never be used".
+`default_backend` decides wherever no rule does, so the servers of the section are never used. HAProxy warns: "will
+never be used".
 
 ## Bad
 ```haproxy

@@ -1,6 +1,7 @@
 r"""A `listen` section is its own default backend.
 
-HAProxy refuses it: "loop detected for default_backend". A `listen` section uses its own servers when no `default_backend` stands there.
+HAProxy refuses it: "loop detected for default_backend". A `listen` section uses its own servers when no
+`default_backend` stands there.
 
 ## Bad
 ```haproxy

@@ -1,6 +1,7 @@
 r"""A `defaults` section is used by name and, as the last one above, without a name.
 
-Who later puts another `defaults` in between changes the proxies that do not name theirs. HAProxy prints an ALERT on 2.6 (and starts nevertheless), a warning from 2.8 on.
+Who later puts another `defaults` in between changes the proxies that do not name theirs. HAProxy prints an ALERT on
+2.6 (and starts nevertheless), a warning from 2.8 on.
 
 ## Bad
 ```haproxy

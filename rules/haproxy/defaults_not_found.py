@@ -1,6 +1,7 @@
 r"""A proxy names a `defaults` section that is not there, or of which there are two.
 
-`from NAME` (2.4 and newer) takes the `defaults NAME` section above it. One that comes later, or never, is refused, and so is a name that two sections have.
+`from NAME` (2.4 and newer) takes the `defaults NAME` section above it. One that comes later, or never, is refused,
+and so is a name that two sections have.
 
 ## Bad
 ```haproxy

@@ -1,6 +1,7 @@
 r"""Rules or ACLs stand in a `defaults` section without a name.
 
-`http-request`, `tcp-request`, `acl` and their kind are allowed in a named `defaults` only (2.6 and newer; before, in none). HAProxy refuses the file.
+`http-request`, `tcp-request`, `acl` and their kind are allowed in a named `defaults` only (2.6 and newer; before, in
+none). HAProxy refuses the file.
 
 ## Bad
 ```haproxy
@@ -44,8 +45,10 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-RULES = ("acl", "http-request", "http-response", "http-after-response", "tcp-request connection", "tcp-request session",
-         "tcp-request content", "tcp-request inspect-delay", "tcp-response content", "tcp-response inspect-delay")  # fmt: skip
+RULES = (
+    "acl", "http-request", "http-response", "http-after-response", "tcp-request connection", "tcp-request session",
+    "tcp-request content", "tcp-request inspect-delay", "tcp-response content", "tcp-response inspect-delay",
+)  # fmt: skip
 
 
 @rule(severity=Severity.ERROR, tags={"daemon-rejects"})

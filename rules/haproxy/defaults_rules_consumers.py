@@ -1,7 +1,8 @@
 r"""A section inherits rules from a `defaults` section that it may not inherit from.
 
-A `defaults` with TCP or HTTP rules can be used by frontends or by backends, not by both, and by no `listen` or other `defaults`. Rules that only exist on one side (`tcp-request connection`, `tcp-response`) must not reach the
-other. HAProxy refuses the file.
+A `defaults` with TCP or HTTP rules can be used by frontends or by backends, not by both, and by no `listen` or other
+`defaults`. Rules that only exist on one side (`tcp-request connection`, `tcp-response`) must not reach the other.
+HAProxy refuses the file.
 
 ## Bad
 ```haproxy

@@ -1,7 +1,7 @@
 r"""A fetch in a spelling that the manual calls deprecated.
 
-`hdr_cnt`, `req_ssl_sni`, `payload`, `cook`, `rdp_cookie`, `req_len` and their relatives are aliases of fetches named by direction (`req.`, `res.`) since 1.5. They still work; new configurations should say which
-direction they mean.
+`hdr_cnt`, `req_ssl_sni`, `payload`, `cook`, `rdp_cookie`, `req_len` and their relatives are aliases of fetches named
+by direction (`req.`, `res.`) since 1.5. They still work; new configurations should say which direction they mean.
 
 ## Bad
 ```haproxy

@@ -1,7 +1,7 @@
 r"""Two `bind` lines take the same address and port.
 
-`haproxy -c` is silent, and Linux lets both listen (SO_REUSEPORT): the kernel then hands each connection to either listener at random. Half of the requests reach the wrong
-frontend, or the wrong certificates.
+`haproxy -c` is silent, and Linux lets both listen (SO_REUSEPORT): the kernel then hands each connection to either
+listener at random. Half of the requests reach the wrong frontend, or the wrong certificates.
 
 ## Bad
 ```haproxy

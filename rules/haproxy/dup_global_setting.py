@@ -1,7 +1,8 @@
 r"""A global setting is given twice, and HAProxy keeps the first.
 
-For these settings the daemon prints an ALERT "already specified. Continuing", ends with status 0 and ignores the second value. Who edits the second
-line changes nothing. `ca-base` and `crt-base` given twice are refused. Measured on 2.2 to 3.2.
+For these settings the daemon prints an ALERT "already specified. Continuing", ends with status 0 and ignores the
+second value. Who edits the second line changes nothing. `ca-base` and `crt-base` given twice are refused. Measured on
+2.2 to 3.2.
 
 ## Bad
 ```haproxy

@@ -1,7 +1,7 @@
 r"""A frontend and a backend share a name.
 
-It works without a word up to 3.0. 3.1 and 3.2 warn, 3.3 refuses the file: statistics, logs and the runtime API cannot tell the two apart. The style is common,
-so an upgrade stops here.
+It works without a word up to 3.0. 3.1 and 3.2 warn, 3.3 refuses the file: statistics, logs and the runtime API cannot
+tell the two apart. The style is common, so an upgrade stops here.
 
 ## Bad
 ```haproxy

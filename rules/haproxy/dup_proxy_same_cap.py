@@ -1,6 +1,7 @@
 r"""Two sections take connections, or two serve them, under one name.
 
-A `listen` is frontend and backend at once; `log-forward` counts as a frontend. Two sections of one side may not share a name, or HAProxy refuses the file.
+A `listen` is frontend and backend at once; `log-forward` counts as a frontend. Two sections of one side may not share
+a name, or HAProxy refuses the file.
 
 ## Bad
 ```haproxy

@@ -1,7 +1,8 @@
 r"""Two servers of a backend have one address and port.
 
-The second gets a second share of the load, and its health check says nothing new: a redundancy that is not there. HAProxy accepts it in silence. Servers with options
-of their own (`id`, a different `weight`, `cookie`, `sni`, `source` …) are taken to be meant, and so are `backup` servers and slots a controller fills.
+The second gets a second share of the load, and its health check says nothing new: a redundancy that is not there.
+HAProxy accepts it in silence. Servers with options of their own (`id`, a different `weight`, `cookie`, `sni`,
+`source` …) are taken to be meant, and so are `backup` servers and slots a controller fills.
 
 ## Bad
 ```haproxy

@@ -1,6 +1,7 @@
 r"""Mails about health checks are set up in part only.
 
-`email-alert` needs `mailers`, `from` and `to`. When one is missing HAProxy ignores all of them with a warning, and nobody is told when servers go down.
+`email-alert` needs `mailers`, `from` and `to`. When one is missing HAProxy ignores all of them with a warning, and
+nobody is told when servers go down.
 
 ## Bad
 ```haproxy

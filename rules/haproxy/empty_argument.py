@@ -1,7 +1,8 @@
 r"""An empty word stands before other words, and HAProxy ignores everything after it.
 
-An empty word, `""` or a variable that is unset, marks the end of the arguments. Up to 3.1 what follows is dropped without a word, 3.2 warns, 3.3
-refuses the file. So a condition after it is never evaluated, an option after it never set.
+An empty word, `""` or a variable that is unset, marks the end of the arguments. Up to 3.1 what follows is dropped
+without a word, 3.2 warns, 3.3 refuses the file. So a condition after it is never evaluated, an option after it never
+set.
 
 ## Bad
 ```haproxy

@@ -64,7 +64,8 @@ if TYPE_CHECKING:
 
 ANSWERS = (
     "server", "server-template", "dispatch", "option transparent", "transparent", "option http_proxy", "use-fcgi-app",
-    "stats enable", "stats uri", "stats auth", "errorfile", "errorfiles", "http-error", "errorloc", "errorloc302", "errorloc303",
+    "stats enable", "stats uri", "stats auth", "errorfile", "errorfiles", "http-error", "errorloc", "errorloc302",
+    "errorloc303",
     "redirect", "stick-table", "monitor-uri", "disabled",
 )  # fmt: skip
 ANSWERING = frozenset({

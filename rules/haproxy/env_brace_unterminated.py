@@ -1,7 +1,8 @@
 r"""A variable in double quotes has no name HAProxy accepts, or its brace is never closed.
 
-Inside `"…"` every `$` begins a variable: `"$NAME"`, `"${NAME}"`, `"${NAME-default}"`, `"${NAME[*]}"`. A `$` that stands for itself,
-as at the end of a regular expression, must be written `\$` or stand in single quotes. Measured on 2.2 to 3.2: the line is refused.
+Inside `"…"` every `$` begins a variable: `"$NAME"`, `"${NAME}"`, `"${NAME-default}"`, `"${NAME[*]}"`. A `$` that
+stands for itself, as at the end of a regular expression, must be written `\$` or stand in single quotes. Measured on
+2.2 to 3.2: the line is refused.
 
 ## Bad
 ```haproxy

@@ -1,7 +1,8 @@
 r"""An address hangs on a variable that nothing here sets.
 
-Addresses are expanded even outside of quotes. A variable that is unset becomes nothing: `bind $IP:80` then listens on every interface, `server s $HOST:80` connects to the balancer itself, and HAProxy says nothing. Write a
-default (`"${IP-127.0.0.1}"`, 2.4 and newer) or set it in `global` with `presetenv`.
+Addresses are expanded even outside of quotes. A variable that is unset becomes nothing: `bind $IP:80` then listens on
+every interface, `server s $HOST:80` connects to the balancer itself, and HAProxy says nothing. Write a default
+(`"${IP-127.0.0.1}"`, 2.4 and newer) or set it in `global` with `presetenv`.
 
 ## Bad
 ```haproxy
@@ -66,6 +67,7 @@ def env_in_address_unquoted(config: HaproxyConfig) -> Iterator[Finding]:
             yield Finding(
                 reference,
                 f"without the variable `{reference.name}` this address {effect}, and HAProxy says nothing",
-                f'write `presetenv {reference.name} …` in `global`, or give a default: `"${{{reference.name}-192.0.2.1}}"`',
+                f"write `presetenv {reference.name} …` in `global`, "
+                f'or give a default: `"${{{reference.name}-192.0.2.1}}"`',
                 severity=Severity.WARNING if known is not None and known else None,
             )

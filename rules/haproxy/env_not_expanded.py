@@ -1,6 +1,7 @@
 r"""A variable stands where HAProxy does not expand it.
 
-Variables are expanded inside double quotes only (and in addresses). Bare or in single quotes, `${NAME}` is taken as it is: a header with that text, a pattern that never matches, a path that does not exist.
+Variables are expanded inside double quotes only (and in addresses). Bare or in single quotes, `${NAME}` is taken as
+it is: a header with that text, a pattern that never matches, a path that does not exist.
 
 ## Bad
 ```haproxy
@@ -43,7 +44,8 @@ if TYPE_CHECKING:
 
 
 ADDRESSES = frozenset({
-    "bind", "server", "server-template", "peer", "log", "source", "nameserver", "mailer", "dispatch", "stats", "default-server",
+    "bind", "server", "server-template", "peer", "log", "source", "nameserver", "mailer", "dispatch", "stats",
+    "default-server",
     "user", "setenv", "presetenv", "description", "fd", "usesrc", "option", "log-bind", "dgram-bind", "command",
 })  # fmt: skip
 SERVERS = ("server", "server-template", "default-server")

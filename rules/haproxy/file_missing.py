@@ -1,6 +1,7 @@
 r"""A file that the configuration names is not there.
 
-HAProxy reads error files, certificates, lists and Lua scripts when it starts; one that is missing stops the start, and the reload after it. halint says so only on the host itself, where it can see what is there.
+HAProxy reads error files, certificates, lists and Lua scripts when it starts; one that is missing stops the start,
+and the reload after it. halint says so only on the host itself, where it can see what is there.
 
 ## Bad
 ```haproxy live=yes

@@ -1,7 +1,7 @@
 r"""Rules follow an action that ends the ruleset and has no condition.
 
-`deny`, `allow`, `redirect`, `return`, `reject`, `accept` and the like end the evaluation. Without a condition nothing after them in the same ruleset is ever evaluated. HAProxy warns of this for
-HTTP rules only.
+`deny`, `allow`, `redirect`, `return`, `reject`, `accept` and the like end the evaluation. Without a condition nothing
+after them in the same ruleset is ever evaluated. HAProxy warns of this for HTTP rules only.
 
 ## Bad
 ```haproxy

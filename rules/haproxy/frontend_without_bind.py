@@ -1,6 +1,7 @@
 r"""A frontend listens nowhere.
 
-HAProxy accepts it with a warning and starts without the service; when nothing at all listens it does not start (2.x) or waits for connections that cannot come.
+HAProxy accepts it with a warning and starts without the service; when nothing at all listens it does not start (2.x)
+or waits for connections that cannot come.
 
 ## Bad
 ```haproxy

@@ -1,7 +1,8 @@
 r"""A `global` section stands after other sections.
 
-Settings of `global` take effect when they are read. What stands behind proxies comes too late for some of them (paths, certificates' defaults, experimental
-directives) and is easily overlooked. HAProxy says so only in diagnostic mode (`-dD`).
+Settings of `global` take effect when they are read. What stands behind proxies comes too late for some of them
+(paths, certificates' defaults, experimental directives) and is easily overlooked. HAProxy says so only in diagnostic
+mode (`-dD`).
 
 ## Bad
 ```haproxy

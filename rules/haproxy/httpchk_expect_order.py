@@ -1,7 +1,7 @@
 r"""A health check's `connect` step is not its first.
 
-As soon as a `tcp-check` or `http-check` ruleset has a `connect` step, it must begin with one; only `set-var`, `unset-var` and `comment` may come before it. HAProxy
-refuses the file.
+As soon as a `tcp-check` or `http-check` ruleset has a `connect` step, it must begin with one; only `set-var`,
+`unset-var` and `comment` may come before it. HAProxy refuses the file.
 
 ## Bad
 ```haproxy

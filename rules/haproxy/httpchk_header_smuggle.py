@@ -1,7 +1,7 @@
 r"""Headers are smuggled into the version of `option httpchk`.
 
-`option httpchk GET /health HTTP/1.1\r\nHost:\ example.com` was the only way to send a header before 2.2. 2.2 to 2.6 warn, 2.7 and newer refuse the file;
-`http-check send` is the way to say it.
+`option httpchk GET /health HTTP/1.1\r\nHost:\ example.com` was the only way to send a header before 2.2. 2.2 to 2.6
+warn, 2.7 and newer refuse the file; `http-check send` is the way to say it.
 
 ## Bad
 ```haproxy

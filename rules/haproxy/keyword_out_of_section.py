@@ -1,6 +1,7 @@
 r"""A statement stands before the first section.
 
-Every file must begin with a section (`global`, `defaults`, `frontend`, …), also each further file of `-f`: the section of the file before it does not go on.
+Every file must begin with a section (`global`, `defaults`, `frontend`, …), also each further file of `-f`: the
+section of the file before it does not go on.
 
 ## Bad
 ```haproxy

@@ -1,7 +1,7 @@
 r"""A line ends with a backslash, but HAProxy knows no continuation lines.
 
-The backslash becomes a word or a part of one, and the next line is read as a statement of its own. Usually both are refused; when the backslash
-is taken as a pattern or a value, the rest is silently another statement.
+The backslash becomes a word or a part of one, and the next line is read as a statement of its own. Usually both are
+refused; when the backslash is taken as a pattern or a value, the rest is silently another statement.
 
 ## Bad
 ```haproxy

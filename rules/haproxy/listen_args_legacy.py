@@ -1,6 +1,7 @@
 r"""Something other than `from DEFAULTS` follows the name of a proxy.
 
-HAProxy 1.x took the address on the section's line: `listen web :80`. Today only `from NAME` may stand there; addresses belong on `bind` lines.
+HAProxy 1.x took the address on the section's line: `listen web :80`. Today only `from NAME` may stand there;
+addresses belong on `bind` lines.
 
 ## Bad
 ```haproxy

@@ -1,6 +1,7 @@
 r"""A statement refers to a section that is not there.
 
-`email-alert mailers`, `errorfiles`, `http-request cache-use`, `filter cache`, `use-fcgi-app` and `log ring@…` name sections; one that does not exist is refused when HAProxy starts.
+`email-alert mailers`, `errorfiles`, `http-request cache-use`, `filter cache`, `use-fcgi-app` and `log ring@…` name
+sections; one that does not exist is refused when HAProxy starts.
 
 ## Bad
 ```haproxy

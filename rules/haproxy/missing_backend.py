@@ -1,7 +1,7 @@
 r"""A switching rule names a backend that is not there.
 
-`default_backend` and `use_backend` with a plain name are resolved when HAProxy starts; one that is no `backend` or `listen` is refused. Names made at run time (`%[…]`) are
-looked up then, and fall back to the default.
+`default_backend` and `use_backend` with a plain name are resolved when HAProxy starts; one that is no `backend` or
+`listen` is refused. Names made at run time (`%[…]`) are looked up then, and fall back to the default.
 
 ## Bad
 ```haproxy

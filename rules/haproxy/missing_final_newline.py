@@ -1,7 +1,7 @@
 r"""The last line has no line feed, so HAProxy takes the file for truncated.
 
-From 2.3 on a last line without LF is an error (2.2 only warns). Editors seldom do this, templates and scripts often: the reload after the
-next rollout fails.
+From 2.3 on a last line without LF is an error (2.2 only warns). Editors seldom do this, templates and scripts often:
+the reload after the next rollout fails.
 
 ## Bad
 ```haproxy final-newline=no

@@ -1,7 +1,7 @@
 r"""All servers of a backend are disabled, have weight 0, or are backups.
 
-With all servers disabled or at weight 0 every request is answered with 503 until somebody changes that at run time. With backups only, the first one takes everything. HAProxy accepts
-all of it in silence.
+With all servers disabled or at weight 0 every request is answered with 503 until somebody changes that at run time.
+With backups only, the first one takes everything. HAProxy accepts all of it in silence.
 
 ## Bad
 ```haproxy

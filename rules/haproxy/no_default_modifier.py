@@ -1,7 +1,8 @@
 r"""`no` or `default` stands before a keyword that cannot be negated.
 
-Only `option`, `log`, `busy-polling`, `set-dumpable`, `strict-limits`, `insecure-fork-wanted` and `numa-cpu-mapping` take `no` or `default` before them; options of
-`server` and `bind` lines have forms of their own (`no-check`). Anything else is refused.
+Only `option`, `log`, `busy-polling`, `set-dumpable`, `strict-limits`, `insecure-fork-wanted` and `numa-cpu-mapping`
+take `no` or `default` before them; options of `server` and `bind` lines have forms of their own (`no-check`).
+Anything else is refused.
 
 ## Bad
 ```haproxy

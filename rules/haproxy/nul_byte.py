@@ -1,6 +1,7 @@
 """A line holds a NUL byte.
 
-HAProxy refuses a line with a NUL in it, even in a comment (2.3 and newer; 2.2 warns). It comes from broken templates, UTF-16 or a disk that was full.
+HAProxy refuses a line with a NUL in it, even in a comment (2.3 and newer; 2.2 warns). It comes from broken templates,
+UTF-16 or a disk that was full.
 
 ## Bad
 ```haproxy

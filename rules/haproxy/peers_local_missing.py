@@ -1,7 +1,8 @@
 r"""No peer of the section has this host's name.
 
-A `peers` section must name the local peer: its name is the host name, or what `-L` or `localpeer` says. Without it HAProxy removes the section with a warning; the tables are not
-shared, and stickiness is lost when the other host takes over.
+A `peers` section must name the local peer: its name is the host name, or what `-L` or `localpeer` says. Without it
+HAProxy removes the section with a warning; the tables are not shared, and stickiness is lost when the other host
+takes over.
 
 ## Bad
 ```haproxy

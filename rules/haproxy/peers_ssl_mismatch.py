@@ -1,7 +1,8 @@
 r"""One side of a peers section speaks TLS and the other does not.
 
-With `bind … ssl` the local peer expects TLS; the others connect in clear unless their `server` lines (or `default-server`) say `ssl` too, and the other way round. The handshake fails, and after a
-reload the new process cannot fetch the tables from the old one.
+With `bind … ssl` the local peer expects TLS; the others connect in clear unless their `server` lines (or
+`default-server`) say `ssl` too, and the other way round. The handshake fails, and after a reload the new process
+cannot fetch the tables from the old one.
 
 ## Bad
 ```haproxy

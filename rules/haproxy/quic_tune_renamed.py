@@ -1,6 +1,7 @@
 r"""A `tune.quic` setting in the spelling of HAProxy 2.6 to 3.2.
 
-3.3 parts these settings by side: `tune.quic.fe.…` for listeners and `tune.quic.be.…` for servers. The flat names are deprecated there.
+3.3 parts these settings by side: `tune.quic.fe.…` for listeners and `tune.quic.be.…` for servers. The flat names are
+deprecated there.
 
 ## Bad
 ```haproxy

@@ -1,7 +1,7 @@
 r"""A directive that HAProxy 3.5 gives up.
 
-`dispatch`, `option transparent` and `master-worker` in `global` are accepted up to 3.4 and refused by 3.5 (measured on 3.5-dev5). Nothing is wrong
-today; the upgrade will stop on this line.
+`dispatch`, `option transparent` and `master-worker` in `global` are accepted up to 3.4 and refused by 3.5 (measured
+on 3.5-dev5). Nothing is wrong today; the upgrade will stop on this line.
 
 ## Bad
 ```haproxy

@@ -1,7 +1,8 @@
 r"""A keyword that HAProxy has given up.
 
-`nbproc`, `bind-process`, `grace`, `monitor-net`, `mode health`, `appsession`, `option forceclose`, `option http-tunnel`, `option http_proxy`, `option http-use-htx`,
-`hash-type avalanche`, `debug`: each is refused from some version on. For an unknown target halint warns of the upgrade.
+`nbproc`, `bind-process`, `grace`, `monitor-net`, `mode health`, `appsession`, `option forceclose`, `option
+http-tunnel`, `option http_proxy`, `option http-use-htx`, `hash-type avalanche`, `debug`: each is refused from some
+version on. For an unknown target halint warns of the upgrade.
 
 ## Bad
 ```haproxy target=haproxy-2.8

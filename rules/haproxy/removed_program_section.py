@@ -1,7 +1,7 @@
 r"""A `program` section, gone since HAProxy 3.3.
 
-`program` starts another command beside the workers, in master-worker mode only. 3.1 and 3.2 call it deprecated, 3.3 has it no more: run the
-command from a unit of its own.
+`program` starts another command beside the workers, in master-worker mode only. 3.1 and 3.2 call it deprecated, 3.3
+has it no more: run the command from a unit of its own.
 
 ## Bad
 ```haproxy

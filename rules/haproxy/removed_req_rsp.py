@@ -1,7 +1,7 @@
 r"""A `req…` or `rsp…` rule, gone since HAProxy 2.1.
 
-`reqadd`, `reqrep`, `rspadd`, `rspdel` and their relatives edited requests line by line. Since 2.1 each of them is refused; `http-request` and
-`http-response` rules do the same on single headers.
+`reqadd`, `reqrep`, `rspadd`, `rspdel` and their relatives edited requests line by line. Since 2.1 each of them is
+refused; `http-request` and `http-response` rules do the same on single headers.
 
 ## Bad
 ```haproxy

@@ -1,6 +1,7 @@
 r"""A timeout in the spelling of HAProxy 1.3, gone since 2.1.
 
-`clitimeout`, `srvtimeout` and `contimeout` became `timeout client`, `timeout server` and `timeout connect`. Since 2.1 the old words are refused.
+`clitimeout`, `srvtimeout` and `contimeout` became `timeout client`, `timeout server` and `timeout connect`. Since 2.1
+the old words are refused.
 
 ## Bad
 ```haproxy

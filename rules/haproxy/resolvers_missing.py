@@ -1,7 +1,8 @@
 r"""A `resolvers` section is not there, or has nobody to ask.
 
-`resolvers NAME` on a server, and `do-resolve(…,NAME)`, need that section: HAProxy refuses the file. A section without `nameserver` or `parse-resolv-conf` is accepted with a warning, and names are never resolved
-again. `default` exists by itself from 2.6 on.
+`resolvers NAME` on a server, and `do-resolve(…,NAME)`, need that section: HAProxy refuses the file. A section without
+`nameserver` or `parse-resolv-conf` is accepted with a warning, and names are never resolved again. `default` exists
+by itself from 2.6 on.
 
 ## Bad
 ```haproxy

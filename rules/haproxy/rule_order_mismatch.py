@@ -1,7 +1,8 @@
 r"""Rules stand in another order than HAProxy evaluates them in.
 
-Whatever the order of the lines, `tcp-request connection` rules come first, then `session`, `content`, `http-request`, `redirect`, `use_backend` and `use-server`. A rule written after one that
-is evaluated later reads as if it saw its effect. HAProxy warns of each.
+Whatever the order of the lines, `tcp-request connection` rules come first, then `session`, `content`, `http-request`,
+`redirect`, `use_backend` and `use-server`. A rule written after one that is evaluated later reads as if it saw its
+effect. HAProxy warns of each.
 
 ## Bad
 ```haproxy

@@ -1,7 +1,7 @@
 r"""An action `set-mark` or `set-tos`, renamed in HAProxy 3.0.
 
-3.0 tells the two sides of a connection apart: `set-fc-mark`, `set-fc-tos` for the client's, `set-bc-mark`, `set-bc-tos` for the server's. The old names mean
-the client's side and are deprecated.
+3.0 tells the two sides of a connection apart: `set-fc-mark`, `set-fc-tos` for the client's, `set-bc-mark`,
+`set-bc-tos` for the server's. The old names mean the client's side and are deprecated.
 
 ## Bad
 ```haproxy target=haproxy-3.2

@@ -1,7 +1,7 @@
 r"""A switching rule has a condition that an earlier one covers.
 
-The first `use_backend` whose condition holds decides. A later one with the same condition, or with prefixes that an earlier rule's prefixes cover (`path_beg /a` before `path_beg /a/b`), never
-does. No HAProxy says so.
+The first `use_backend` whose condition holds decides. A later one with the same condition, or with prefixes that an
+earlier rule's prefixes cover (`path_beg /a` before `path_beg /a/b`), never does. No HAProxy says so.
 
 ## Bad
 ```haproxy

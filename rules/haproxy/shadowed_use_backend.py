@@ -1,7 +1,7 @@
 r"""A `use_backend` without a condition hides every switching rule after it.
 
-`use_backend` rules are tried from top to bottom, and the first that holds decides. One without a condition (or `if TRUE`) always holds: what follows, `default_backend` included, is never
-reached. No HAProxy says so.
+`use_backend` rules are tried from top to bottom, and the first that holds decides. One without a condition (or `if
+TRUE`) always holds: what follows, `default_backend` included, is never reached. No HAProxy says so.
 
 ## Bad
 ```haproxy
@@ -90,6 +90,7 @@ def shadowed_use_backend(config: HaproxyConfig) -> Iterator[Finding]:
             if hidden:
                 yield Finding(
                     statement,
-                    f"this always holds, so `{' '.join(map(str, hidden[0].values[:2]))}` in line {hidden[0].line} is never reached",
+                    f"this always holds, so `{' '.join(map(str, hidden[0].values[:2]))}` in line {hidden[0].line} "
+                    "is never reached",
                     "put it last, give it a condition, or write `default_backend`",
                 ).related(hidden[0], "never reached")

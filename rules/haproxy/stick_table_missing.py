@@ -1,7 +1,7 @@
 r"""A rule refers to a stick-table that is not there.
 
-A table belongs to a proxy and has its name; `track-sc…`, `stick … table`, `table_…` converters and `src_…`, `sc_…` fetches look it up when HAProxy starts. Without a name the proxy's own is meant.
-One that does not exist is refused.
+A table belongs to a proxy and has its name; `track-sc…`, `stick … table`, `table_…` converters and `src_…`, `sc_…`
+fetches look it up when HAProxy starts. Without a name the proxy's own is meant. One that does not exist is refused.
 
 ## Bad
 ```haproxy

@@ -1,7 +1,7 @@
 r"""A line or an expression that HAProxy cannot read.
 
-What no other rule has a name for: a sample expression whose parentheses or commas are wrong, too few or too many arguments, a time
-without digits, a mode or a log facility that does not exist, a listener without a port.
+What no other rule has a name for: a sample expression whose parentheses or commas are wrong, too few or too many
+arguments, a time without digits, a mode or a log facility that does not exist, a listener without a port.
 
 ## Bad
 ```haproxy

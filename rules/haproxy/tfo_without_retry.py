@@ -64,7 +64,7 @@ def tfo_without_retry(config: HaproxyConfig) -> Iterator[Finding]:
     for server in config.servers_with("tfo"):
         backend = server.backend
         retry = backend.setting("retry-on").value
-        if backend in told or isinstance(retry, Unknown):
+        if backend in told or isinstance(retry, Unknown) or backend.setting("disabled").value is not None:
             continue
         words = set(retry.arguments) if retry is not None else set()
         if "all-retryable-errors" in words or words >= NEEDED:

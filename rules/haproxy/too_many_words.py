@@ -1,7 +1,7 @@
 r"""A line has more than 64 words.
 
-HAProxy reads at most 64 words of a line (MAX_LINE_ARGS) and refuses a longer one. Long lists of addresses or paths belong into a file
-(`-f`) or on several `acl` lines of one name.
+HAProxy reads at most 64 words of a line (MAX_LINE_ARGS) and refuses a longer one. Long lists of addresses or paths
+belong into a file (`-f`) or on several `acl` lines of one name.
 
 ## Bad
 ```haproxy

@@ -1,7 +1,8 @@
 r"""A condition names an ACL that its section does not define.
 
-An ACL is known in its own section only, from its line on; those of a `defaults` section hold for the rules there alone. HAProxy refuses a name that
-is neither defined nor one of the predefined ones (`TRUE`, `LOCALHOST`, `METH_GET`, …).
+An ACL is known in its own section only, from its line on; those of a `defaults` section hold for the rules there
+alone. HAProxy refuses a name that is neither defined nor one of the predefined ones (`TRUE`, `LOCALHOST`, `METH_GET`,
+…).
 
 ## Bad
 ```haproxy

@@ -1,7 +1,9 @@
 r"""A word that HAProxy does not know where it stands.
 
-Keywords belong to kinds of sections and to versions; options of `bind` and `server` lines, actions, fetches and converters are lists of their own. HAProxy refuses the file at the first word it does not
-know. The vocabulary was measured on 2.2, 2.6, 2.8, 3.0 and 3.2; when the target's version is unknown halint speaks only of words that none of them has.
+Keywords belong to kinds of sections and to versions; options of `bind` and `server` lines, actions, fetches and
+converters are lists of their own. HAProxy refuses the file at the first word it does not know. The vocabulary was
+measured on 2.2, 2.6, 2.8, 3.0 and 3.2; when the target's version is unknown halint speaks only of words that none of
+them has.
 
 ## Bad
 ```haproxy

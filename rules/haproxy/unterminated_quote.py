@@ -1,7 +1,8 @@
 r"""A quote is opened and never closed.
 
-HAProxy reads words with two kinds of quotes: inside `"…"` a backslash escapes and variables are expanded, inside `'…'` nothing is
-special. A quote must be closed on its line; there is no continuation. The daemon refuses the whole file.
+HAProxy reads words with two kinds of quotes: inside `"…"` a backslash escapes and variables are expanded, inside
+`'…'` nothing is special. A quote must be closed on its line; there is no continuation. The daemon refuses the whole
+file.
 
 ## Bad
 ```haproxy

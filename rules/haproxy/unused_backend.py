@@ -1,6 +1,7 @@
 r"""No rule leads to this backend.
 
-Nothing names it in `use_backend` or `default_backend`, and nothing else refers to it. Either it is dead, or the rule that should lead there is missing.
+Nothing names it in `use_backend` or `default_backend`, and nothing else refers to it. Either it is dead, or the rule
+that should lead there is missing.
 
 ## Bad
 ```haproxy

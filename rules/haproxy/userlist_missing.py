@@ -1,6 +1,7 @@
 r"""A userlist is not there, or is there twice.
 
-`http_auth(NAME)` and `http_auth_group(NAME)` need `userlist NAME`; HAProxy refuses the file otherwise. Of two with one name the second is ignored with a warning: users added there cannot log in.
+`http_auth(NAME)` and `http_auth_group(NAME)` need `userlist NAME`; HAProxy refuses the file otherwise. Of two with
+one name the second is ignored with a warning: users added there cannot log in.
 
 ## Bad
 ```haproxy

@@ -56,7 +56,7 @@ if TYPE_CHECKING:
 
 @rule(severity=Severity.INFO, tags={"security"})
 def unicast_ttl_security(config: KeepalivedConfig) -> Iterator[Finding]:
-    if config.globals.has("vrrp_check_unicast_src"):
+    if config.globals.has("vrrp_check_unicast_src") or not config.is_complete:
         return
     for instance in config.instances:
         blocks = instance.settings.blocks("unicast_peer")

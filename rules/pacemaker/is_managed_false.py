@@ -77,7 +77,7 @@ if TYPE_CHECKING:
 @rule(severity=Severity.WARNING, tags={"availability"})
 def is_managed_false(cib: Cib) -> Iterator[Finding]:
     """A resource is not managed."""
-    for resource in cib.with_meta("is-managed"):
+    for resource in dict.fromkeys(cib.with_meta("is-managed", "maintenance")):
         pair = resource.own_meta.get("is-managed")
         if pair is None or pair.boolean is not False:
             pair = resource.own_meta.get("maintenance")

@@ -120,7 +120,11 @@ def schema(cib: Cib) -> Iterator[Finding]:
         if missing:
             yield Finding(cib.configuration, f"the configuration has no {', '.join(missing)}", f"add `<{missing[0]}/>`")
     newer = cib.schema is not None and cib.schema >= (4, 0)
+    right: set[tuple[str, ...]] = set()  # shapes of elements with which nothing is wrong, whatever the values
     for element in cib.elements:
+        key = (element.parent.name if element.parent is not None else "", element.name, *element.attributes)
+        if key in right:
+            continue
         shape = ELEMENTS.get(element.name)
         parent = ELEMENTS.get(element.parent.name) if element.parent is not None else None
         if parent is not None and element.name not in parent[1] and not newer:
@@ -161,3 +165,7 @@ def schema(cib: Cib) -> Iterator[Finding]:
                 and "id-ref" not in element.attributes
             ):
                 yield Finding(element.tag, f"`<{element.name}>` has no `{name}`", f'add `{name}="..."`')
+                break
+        else:
+            if all(name in known and known[name][1] is None for name in element.attributes):
+                right.add(key)

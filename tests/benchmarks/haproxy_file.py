@@ -29,6 +29,8 @@ defaults
     timeout server 50s
     timeout http-request 10s
     timeout check 2s
+    timeout queue 30s
+    option allbackups
 """
 
 

@@ -17,12 +17,13 @@ L7_BALANCE = ("uri", "url_param", "hdr(")
 
 
 def tcp_proxies(config: HaproxyConfig) -> Sequence[Section]:
-    """Give the proxies that are surely in TCP mode; found once, from the defaults where a proxy says nothing."""
+    """Give the proxies that are surely in TCP mode and not `disabled`; found once."""
     return config.kept("tcp_proxies", _tcp_proxies)
 
 
 def _tcp_proxies(config: HaproxyConfig) -> Iterator[Section]:
     own = {statement.section for statement in config.statements("mode")}
+    disabled = config.has("disabled")
     switching = {action.section for action in config.actions_by_name.get("switch-mode", ())}
     for family in config.families:
         if isinstance(family.defaults, Unknown):
@@ -37,5 +38,5 @@ def _tcp_proxies(config: HaproxyConfig) -> Iterator[Section]:
                     continue
             elif inherited != "tcp" or proxy.hides:
                 continue
-            if proxy not in switching:
+            if proxy not in switching and not (disabled and proxy.setting("disabled").value is not None):
                 yield proxy

@@ -13,6 +13,7 @@ from halint.systems.haproxy.server import Server
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from halint.syntax.lines import Words
     from halint.systems.haproxy.config import HaproxyConfig
     from halint.systems.haproxy.section import Section
     from halint.systems.haproxy.server import ServerGroup
@@ -155,18 +156,17 @@ def unusual_addresses(config: HaproxyConfig) -> Iterator[Server]:
 
 def _unusual_addresses(config: HaproxyConfig) -> Iterator[Server]:
     for group in config.server_groups:
-        addresses = column(group, 2 if group.kind == "server" else 3)
-        if not _are_all_usual(addresses):
-            for place, address in zip(group.places, addresses, strict=True):
-                if _IPV4_AND_PORT(address) is None:
-                    yield Server(*place)
+        document, at = group.places[0][0], 2 if group.kind == "server" else 3
+        words = document.words
+
+        def may_be(line: int, at: int = at, words: Words = words) -> bool:
+            return len(words[line]) <= at or _SURELY_USUAL(words[line][at]) is None
+
+        for line in document.alike([line for _, line in group.places], may_be):
+            if len(words[line]) <= at or _IPV4_AND_PORT(words[line][at]) is None:
+                yield Server(document, line)
 
 
 _IPV4_AND_PORT = re.compile(r"[\d.]+:[1-9]\d*\Z").match
-
-
-def _are_all_usual(addresses: Sequence[str]) -> bool:
-    """Whether each is digits and dots, a colon, a port; all at once, which is far faster than one by one."""
-    joined = " " + " ".join(addresses) + " "
-    others = joined.encode().translate(None, b"0123456789.")
-    return others == b" " + b": " * len(addresses) and not any(odd in joined for odd in (" :", ": ", ":0", ":."))
+_SURELY_USUAL = re.compile(r"[\d.]+:\d\d+\Z").match
+"""As that, whatever its digits are (a port of several digits is taken not to begin with 0)."""

@@ -11,14 +11,12 @@ from typing import TYPE_CHECKING
 
 from halint.syntax.grammar import Rejected, load
 from halint.systems.keepalived.text import is_placeholder
-from halint.values import Pattern
 
 if TYPE_CHECKING:
     from halint.source import Span
     from halint.systems.keepalived.statements import Statement
 
 SHELLS = frozenset({"sh", "bash", "dash", "ash", "ksh", "zsh", "busybox"})
-SHELL_SIGNS = Pattern(r"&&|\|\||[|;<>`]|\$\(|(?<=\s)&(?=\s|$)|(?<=\w)&$|\d>&\d")
 
 
 class Command:

@@ -18,12 +18,8 @@ if TYPE_CHECKING:
     from halint.systems.keepalived.instance import VrrpInstance
     from halint.systems.keepalived.statements import Statement
 
-WITH_VALUE = frozenset(
-    {"brd", "broadcast", "dev", "scope", "label", "peer", "preferred_lft", "track_group", "proto", "metric", "priority"}
-)
-FLAGS = frozenset(
-    {"home", "-nodad", "nodad", "mngtmpaddr", "noprefixroute", "autojoin", "no_track", "use_vmac", "anycast", "-", "+"}
-)
+WITH_VALUE = frozenset({"brd", "broadcast", "dev", "scope", "label", "peer", "preferred_lft", "track_group"})
+FLAGS = frozenset({"home", "-nodad", "mngtmpaddr", "noprefixroute", "autojoin", "no_track", "use_vmac"})
 """Words after a virtual address (alloc_ipaddress in vrrp_ipaddress.c)."""
 
 

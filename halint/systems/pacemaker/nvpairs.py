@@ -17,7 +17,7 @@ BOOTSTRAP = "cib-bootstrap-options"
 
 def is_placeholder(text: str) -> bool:
     """Say whether a value is still to be filled in: by a template, or by the shell that runs a script."""
-    return any(sign in text for sign in ("{{", "{%", "<%", "${", "$("))
+    return ("{" in text and ("{{" in text or "{%" in text or "${" in text)) or "$(" in text or "<%" in text
 
 
 class Pair(NamedTuple):

@@ -25,10 +25,11 @@ NOT_YET = -1
 class Operation:
     """One `op`."""
 
-    __slots__ = ("_interval", "_timeout", "element", "ids")
+    __slots__ = ("_interval", "_timeout", "element", "ids", "name")
 
     def __init__(self, element: Element, ids: Mapping[str, Element]) -> None:
         self.element = element
+        self.name = element.attributes.get("name", "")
         self.ids = ids
         self._interval: int | None = NOT_YET
         self._timeout: int | None = NOT_YET
@@ -39,11 +40,6 @@ class Operation:
         if not self.element.children:
             return set(self.element.attributes)
         return {*self.element.attributes, *(pair.name for pair in self.meta)}
-
-    @property
-    def name(self) -> str:
-        """The action."""
-        return self.element.get("name")
 
     @property
     def span(self) -> Span:

@@ -26,28 +26,17 @@ class Resource:
     def __init__(self, cib: Cib, element: Element, parent: Resource | None = None) -> None:
         self.cib = cib
         self.element = element
+        self.id = element.id
+        self.kind = element.name
+        self.is_primitive = element.name == "primitive"
         self.parent = parent
         self.children = [Resource(cib, child, self) for child in element.children if child.name in KINDS]
 
-    @property
-    def id(self) -> str:
-        """Its id."""
-        return self.element.id
-
-    @property
-    def kind(self) -> str:
-        """The name of its element."""
-        return self.element.name
 
     @property
     def span(self) -> Span:
         """Where findings about it stand."""
         return self.element.span
-
-    @property
-    def is_primitive(self) -> bool:
-        """Whether it is a primitive."""
-        return self.element.name == "primitive"
 
     @property
     def is_clone(self) -> bool:
@@ -96,17 +85,17 @@ class Resource:
             return self.element.get(name)
         return self.template.get(name)
 
-    @property
+    @cached_property
     def standard(self) -> str:
         """Its class: ocf, systemd, stonith, ..."""
         return self._own("class")
 
-    @property
+    @cached_property
     def provider(self) -> str:
         """Its provider."""
         return self._own("provider")
 
-    @property
+    @cached_property
     def type(self) -> str:
         """Its type."""
         return self._own("type")
@@ -117,7 +106,7 @@ class Resource:
         parts = (self.standard, self.provider, self.type)
         return ":".join(part for part in parts if part) if self.type else ""
 
-    @property
+    @cached_property
     def is_fencing(self) -> bool:
         """Whether it is a fence device."""
         return self.is_primitive and self.standard == "stonith"
