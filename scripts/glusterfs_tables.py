@@ -62,7 +62,7 @@ def inside() -> None:
         for trial in TRIALS:
             target = "all" if name in {"cluster.server-quorum-ratio", "cluster.brick-multiplex"} else "v"
             answer = gluster("volume", "set", target, name, trial)
-            if "replicate type" in answer or "disperse" in answer.lower() and "not" in answer:
+            if "replicate type" in answer or ("disperse" in answer.lower() and "not" in answer):
                 answer = gluster("volume", "set", "e", name, trial)
             said[name][trial] = answer.strip()
         gluster("volume", "reset", "v", name, "force")

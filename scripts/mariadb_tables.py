@@ -28,8 +28,7 @@ QUERY = (
 )
 HUGE = "9223372036854775807"
 MACHINE = frozenset(
-    "log_error pid_file hostname version_compile_machine back_log open_files_limit table_open_cache wsrep_node_name "
-    "thread_pool_size host_cache_size log_tc server_uid datadir basedir tmpdir plugin_dir socket".split()
+    ["log_error", "pid_file", "hostname", "version_compile_machine", "back_log", "open_files_limit", "table_open_cache", "wsrep_node_name", "thread_pool_size", "host_cache_size", "log_tc", "server_uid", "datadir", "basedir", "tmpdir", "plugin_dir", "socket"]
 )
 """Defaults that hang on the machine that was asked."""
 
@@ -170,7 +169,7 @@ def removed(server: Server, known: set[str]) -> set[str]:
         batch = ordered[at : at + 400]
         said = ask(server, "\n".join(f"loose_{word}=1" for word in batch))[2]
         for word in batch:
-            if re.search(rf"'{word}' was removed", said.replace("-", "_")):
+            if re.search(rf"'(?:loose_)?{word}' (?:was removed|is MySQL)", said.replace("-", "_")):
                 found.add(word)
     return found
 

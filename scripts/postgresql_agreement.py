@@ -12,9 +12,12 @@ from __future__ import annotations
 
 import argparse
 import random
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from postgresql_server import Server, installed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 from halint.source import Source
 from halint.systems.postgresql.judgement import judge
@@ -333,11 +336,11 @@ def ask_syntax(server: Server) -> list[Case]:
     return found
 
 
-def measure(major: int) -> tuple[list[Case], list[Case]]:
+def measure(major: int, seeds: Sequence[int] = (1, 2)) -> tuple[list[Case], list[Case]]:
     """Give (all cases, disagreements)."""
     server = Server(major)
     try:
-        asked = ask_values(server) + ask_values(server, 2) + ask_names(server) + ask_syntax(server)
+        asked = [case for seed in seeds for case in ask_values(server, seed)] + ask_names(server) + ask_syntax(server)
     finally:
         server.close()
     return asked, [case for case in asked if bool(case.kind) != case.refused]

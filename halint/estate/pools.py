@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from halint.systems.haproxy.address import parse_address
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.server import Server
 
 PLAIN = {"": "a connection as check", "pgsql-check": "`option pgsql-check`", "mysql-check": "`option mysql-check`"}
+
+POOLER = re.compile(r"pool|bounc|proxysql|maxscale|citus|cockroach|yugabyte")
+"""Names of what speaks a database's protocol and is the same on all servers."""
 
 
 class PlainPool(NamedTuple):
@@ -41,6 +45,8 @@ def plain_pools(config: HaproxyConfig, port: int) -> Iterator[PlainPool]:
         servers = [server for share in pool.servers.shares for server in share.servers]
         parsed = [parse_address(str(server.address)) for server in servers]
         if any(address is None or address.port != port for address in parsed):
+            continue
+        if any(POOLER.search(str(name).lower()) for name in (backend.name, *(server.name for server in servers))):
             continue
         if len({address.host for address in parsed if address is not None}) < len(servers):
             continue

@@ -109,7 +109,7 @@ def _loops(balancer: Balancer) -> Iterator[Finding]:
     config = balancer.haproxy
     bound = listeners(config)
     ports = {port for one in bound if (found := one.address.ports) for port in (found.start, found.stop - 1)}
-    own = {str(a) for a in balancer.virtual | {one.address for one in balancer.host.addresses}}
+    own = {str(address) for address in balancer.virtual}  # its other addresses: cross/port-conflict-same-host
     suspects: list[tuple[Server, Listener]] = []
     for group in config.server_groups:
         for server in group.servers:

@@ -35,6 +35,31 @@ port = 3306
 wsrep_on = ON
 ```
 
+## Bad: the host is one of its own servers
+```haproxy path=mq1/etc/haproxy/haproxy.cfg
+defaults
+    mode tcp
+listen rabbitmq
+    bind 0.0.0.0:5672
+    #    ^^^^^^^^^^^^ cross/port-conflict-same-host
+    server mq1 192.0.2.31:5672 check
+    server mq2 192.0.2.32:5672 check
+```
+```keepalived path=mq1/etc/keepalived/keepalived.conf
+vrrp_instance VI_1 {
+    interface eth0
+    virtual_router_id 51
+    priority 150
+    unicast_src_ip 192.0.2.31
+    unicast_peer {
+        192.0.2.32
+    }
+    virtual_ipaddress {
+        192.0.2.30
+    }
+}
+```
+
 ## Good
 ```haproxy path=db1/etc/haproxy/haproxy.cfg
 defaults
@@ -63,33 +88,42 @@ from typing import TYPE_CHECKING
 from halint.estate.listeners import listeners
 from halint.estate.services import endpoints
 from halint.findings import Finding, Severity, rule
+from halint.systems.haproxy.address import parse_address
 from halint.systems.haproxy.config import HaproxyConfig
+from halint.systems.keepalived.addresses import address as literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from halint.estate import Host
+    from halint.estate import Estate, Host
+    from halint.estate.balancers import Balancer
     from halint.estate.listeners import Listener
     from halint.estate.services import Endpoint
-    from halint.systems.galera.model import MariadbConfig  # noqa: F401
-    from halint.systems.postgresql.model import PostgresqlConfig  # noqa: F401
 
 
 @rule(severity=Severity.ERROR, tags={"availability"})
-def port_conflict_same_host(host: Host) -> Iterator[Finding]:
-    configs = host.all(HaproxyConfig)
-    if not configs or len({service.system for service in host.services}) < 2:
-        return
+def port_conflict_same_host(estate: Estate) -> Iterator[Finding]:
+    for host, config in estate.pairs(HaproxyConfig):
+        if len({service.system for service in host.services}) > 1:
+            yield from _with_databases(host, config)
+    told: set[object] = set()
+    for balancer in estate.balancers:
+        for finding in _with_its_servers(balancer):
+            if finding.span not in told:
+                told.add(finding.span)
+                yield finding
+
+
+def _with_databases(host: Host, config: HaproxyConfig) -> Iterator[Finding]:
     known = list(endpoints(host))
-    for config in configs:
-        for one in listeners(config) if known else ():
-            taken = next((endpoint for endpoint in known if _conflict(one, endpoint)), None)
-            if taken is not None:
-                yield Finding(
-                    one.span,
-                    f"{taken.kind} on {host.name} listens on port {taken.port} too: the one that starts second fails",
-                    "Let HAProxy listen on another port, or on an address that the database does not use.",
-                ).related(taken.place, f"{taken.kind} listens here")
+    for one in listeners(config) if known else ():
+        taken = next((endpoint for endpoint in known if _conflict(one, endpoint)), None)
+        if taken is not None:
+            yield Finding(
+                one.span,
+                f"{taken.kind} on {host.name} listens on port {taken.port} too: the one that starts second fails",
+                "Let HAProxy listen on another port, or on an address that the database does not use.",
+            ).related(taken.place, f"{taken.kind} listens here")
 
 
 def _conflict(one: Listener, endpoint: Endpoint) -> bool:
@@ -99,3 +133,27 @@ def _conflict(one: Listener, endpoint: Endpoint) -> bool:
     if one.address.is_wildcard:
         return True
     return one.ip is not None and endpoint.takes(one.ip) is True
+
+
+def _with_its_servers(balancer: Balancer) -> Iterator[Finding]:
+    """The host's own address stands on a server line, so the service listens there."""
+    own = {one.address for one in balancer.host.addresses}
+    if not balancer.keepalived.ids_are_assumed:
+        own |= {literal(i.source.text) for i in balancer.keepalived.instances if i.source is not None and i.is_known}  # type: ignore[arg-type]
+    texts = {str(ip) for ip in own - balancer.virtual if ip is not None and not ip.is_loopback}
+    for group in balancer.haproxy.server_groups if texts else ():
+        for server in group.servers:
+            text = server.address
+            if not isinstance(text, str) or text.rpartition(":")[0] not in texts or server.has("disabled"):
+                continue
+            address = parse_address(text)
+            if address is None or address.ip is None or not isinstance(address.port, int):
+                continue
+            port = address.port
+            at = next((one for one in listeners(balancer.haproxy) if one.takes(address.ip, port)), None)
+            if at is not None:
+                yield Finding(
+                    at.span,
+                    f"{balancer.host.name} is the server {text} itself: HAProxy and the service cannot both listen on port {port}",
+                    "Let HAProxy listen on another port, or on the virtual address only.",
+                ).related(server.address_word, f"`{server.name}` is this host")

@@ -13,7 +13,7 @@ other has just set.
       <primitive id="vip" class="ocf" provider="heartbeat" type="IPaddr2">
         <instance_attributes id="vip-a">
           <nvpair id="vip-ip" name="ip" value="192.0.2.10"/>
-#<47:56 cross/vip-keepalived-clash
+#<48:57 cross/vip-keepalived-clash
         </instance_attributes>
       </primitive>
     </resources>
@@ -42,7 +42,7 @@ vrrp_instance VI_1 {
       <primitive id="vip" class="ocf" provider="heartbeat" type="IPaddr2">
         <instance_attributes id="vip-a">
           <nvpair id="vip-ip" name="ip" value="192.0.2.10"/>
-#<47:56 cross/vip-keepalived-clash
+#<48:57 cross/vip-keepalived-clash
         </instance_attributes>
       </primitive>
     </resources>

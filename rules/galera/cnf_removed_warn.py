@@ -1,8 +1,8 @@
 r"""An option that was removed is accepted and does nothing.
 
 MariaDB keeps the names of some removed options, so that old files still start it, and warns that the option "was
-removed. It does nothing now". Reported when that holds in the target version, or in each version asked (10.5, 10.11,
-11.8).
+removed. It does nothing now"; it does the same with some options of MySQL 5.6 and 5.7. Reported when that holds in the
+target version, or in each version asked (10.5, 10.11, 11.8).
 
 ## Bad
 ```galera
@@ -41,4 +41,6 @@ def cnf_removed_warn(config: MariadbConfig) -> Iterator[Finding]:
     for setting in config.settings:
         option = setting.option
         if option and all(v.kind == "removed" for v in vocabulary(config.vocabulary_bits).variants(option.name)):
-            yield Finding(setting, f"`{option.name}` was removed and does nothing", "delete the line")
+            yield Finding(
+                setting, f"`{option.name}` is accepted for old files only and does nothing", "delete the line"
+            )

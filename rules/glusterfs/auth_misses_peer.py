@@ -60,13 +60,15 @@ def auth_misses_peer(pool: GlusterVolumes) -> Iterator[Finding]:
             continue
         entries = [entry.strip() for entry in allow.value.split(",")]
         known = all(entry[:1].isdigit() or "*" in entry for entry in entries)
-        for host in sorted({brick.key for brick in volume.bricks}):
-            if known and host[:1].isdigit() and not any(matches(host, entry) for entry in entries):
-                yield Finding(
-                    allow.span,
-                    f"{host} carries a brick of volume {volume.name} and is not allowed to reach it",
-                    "add the pool's members",
-                )
+        hosts = sorted({brick.key for brick in volume.bricks})
+        left_out = [h for h in hosts if h[:1].isdigit() and not any(matches(h, entry) for entry in entries)]
+        if known and left_out:
+            verb = "carries a brick" if len(left_out) == 1 else "carry bricks"
+            yield Finding(
+                allow.span,
+                f"{', '.join(left_out)} {verb} of volume {volume.name} and may not reach it",
+                "add the pool's members",
+            )
         if reject is not None and isinstance(reject.value, str):
             both = sorted(set(entries) & {entry.strip() for entry in reject.value.split(",")})
             if both:

@@ -63,7 +63,7 @@ def client_quorum_none(pool: GlusterVolumes) -> Iterator[Finding]:
             count = volume.option("cluster.quorum-count")
             yield Finding(
                 count.span if count else option.span,
-                f"A quorum of {quorum.count} of {volume.replica} bricks can be reached on both sides of a cut",
+                f"A quorum of {quorum.needed} of {volume.replica} bricks can be reached on both sides of a cut",
                 f"write at least {volume.replica // 2 + 1}, or quorum-type auto",
                 severity=Severity.WARNING,
             )

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 MOUNT = frozenset(
-    "defaults auto noauto user nouser users nousers owner noowner group nogroup nofail loop comment remount bind".split()
+    ["defaults", "auto", "noauto", "user", "nouser", "users", "nousers", "owner", "noowner", "group", "nogroup", "nofail", "loop", "comment", "remount", "bind"]
 )
 
 

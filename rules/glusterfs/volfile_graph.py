@@ -1,7 +1,8 @@
 r"""A volume file refers to volumes that are not defined above.
 
 Subvolumes are looked up while the file is read: a name that comes later, or nowhere, is "subvolume ... is not defined", two
-volumes of one name are refused, and the mount or brick does not start. Measured with glusterfsd 10.3.
+volumes of one name are refused, and the mount or brick does not start. An address family that does not exist is refused
+by the transport in the same way. Measured with glusterfsd 10.3.
 
 ## Bad
 ```glusterfs path=v.vol
@@ -27,6 +28,17 @@ volume posix
 #      ^^^^^ glusterfs/volfile-graph
     type features/locks
     subvolumes posix
+end-volume
+```
+
+## Bad: an address family
+```glusterfs path=v.vol
+volume v-client-0
+    type protocol/client
+    option remote-host node1
+    option remote-subvolume /d/b
+    option transport.address-family inet7
+#                                   ^^^^^ glusterfs/volfile-graph
 end-volume
 ```
 
@@ -69,3 +81,10 @@ def volfile_graph(volfile: GlusterVolfile) -> Iterator[Finding]:
         if translator.name in known:
             yield Finding(translator, f"There are two volumes named `{translator.name}`", "give each its own name")
         known[translator.name] = translator
+        family = translator.option("transport.address-family")
+        if (
+            family is not None
+            and family.text
+            and family.text.lower() not in ("inet", "inet6", "unix", "inet-sdp", "inet/inet6")
+        ):
+            yield Finding(family, f"There is no address family {family.text}", "write inet or inet6")

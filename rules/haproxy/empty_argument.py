@@ -55,7 +55,7 @@ def empty_argument(config: HaproxyConfig) -> Iterator[Finding]:
                 continue
             values = document.values(line)
             at = next(i for i, raw in enumerate(raws) if raw in ('""', "''"))
-            if at and at + 1 < len(values):
+            if at + 1 < len(values):
                 lost = " ".join(raws[at + 1 :])
                 yield Finding(
                     document.word(line, at),

@@ -60,7 +60,7 @@ def keyword_out_of_section(config: HaproxyConfig) -> Iterator[Finding]:
         for line in range(sections[0]):
             if document.shapes[line].kind in ("directive", "rule"):
                 statement = Statement(document, line)
-                if statement.values and isinstance(statement.values[0], str):
+                if statement.values and isinstance(statement.values[0], str) and statement.values[0]:
                     yield Finding(
                         statement,
                         f"`{statement.values[0]}` stands before the first section of this file, so HAProxy refuses it",

@@ -30,10 +30,7 @@ BAD = {
     "enum": ["nonesuch"],
 }
 OUTSIDE = frozenset(
-    """cluster.brick-multiplex cluster.server-quorum-ratio cluster.max-bricks-per-process cluster.enable-shared-storage
-    cluster.daemon-log-level nfs.disable ganesha.enable features.shard cluster.quorum-count cluster.self-heal-daemon
-    cluster.quorum-type features.cloudsync performance.nfs.io-threads cluster.read-subvolume config.transport
-    cluster.nufa cluster.switch cluster.localtime-logging features.trash cluster.disperse-self-heal-daemon""".split()
+    ["cluster.brick-multiplex", "cluster.server-quorum-ratio", "cluster.max-bricks-per-process", "cluster.enable-shared-storage", "cluster.daemon-log-level", "nfs.disable", "ganesha.enable", "features.shard", "cluster.quorum-count", "cluster.self-heal-daemon", "cluster.quorum-type", "features.cloudsync", "performance.nfs.io-threads", "cluster.read-subvolume", "config.transport", "cluster.nufa", "cluster.switch", "cluster.localtime-logging", "features.trash", "cluster.disperse-self-heal-daemon"]
 )
 
 
@@ -66,16 +63,16 @@ def creates(seed: int, count: int, host: str, place: str) -> Iterator[list[str]]
     for number in range(count):
         form = forms[number % len(forms)]
         name = chance.choice(["vol", "my.vol", "v_1-2", "all", "-v", "v"]) if number % 5 == 0 else "vol"
-        bricks = [f"{host}:{place}/{number}/{n}" for n in range(chance.choice([1, 2, 3, 3, 4, 6]))]
+        bricks = [f"{host}:{place}/x{number}-{n}" for n in range(chance.choice([1, 2, 3, 3, 4, 6]))]
         trick = number % 7
         if trick == 1:
-            bricks[0] = f"{host}:relative/{number}"
+            bricks[0] = f"{host}:relative{number}"
         elif trick == 2:
             bricks[0] = f"localhost:{place}/{number}/0"
         elif trick == 3 and len(bricks) > 1:
             bricks[1] = bricks[0]
         elif trick == 4 and number % 2:
-            bricks[0] = f"{host}:/var/lib/glusterd/{number}"
+            bricks[0] = f"{host}:/var/lib/glusterd/x{number}"
         if name != "all" and not name.startswith("-"):
             name += str(number)
         yield [name, *form.split(), *bricks, "force"]

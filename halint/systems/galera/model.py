@@ -29,12 +29,7 @@ MYSQL_GROUPS = frozenset({"mysqld", "server"})
 VERSIONED = Pattern(r"(mysqld|mariadb|mariadbd)-(\d+)\.(\d+)")
 
 OTHER_PROGRAMS = frozenset(
-    "client mysql mariadb-client mysqldump mysqladmin mysqlimport mysqlcheck mysqlshow mysqlbinlog mysqlslap "
-    "mysql_upgrade mysqld_safe mysqld_multi mariadbd-safe safe_mysqld mysqld_safe_helper mariadb_safe mysqlhotcopy "
-    "isamchk myisamchk myisampack client-mariadb mariadb-dump mariadb-admin mariadb-import mariadb-check mariadb-show "
-    "mariadb-binlog mariadb-slap mariadb-upgrade mariadb_safe mysqldump1 embedded sst xtrabackup mariabackup "
-    "mariadb-backup mysqltest mysql.server odbc perl php instance ndbd ndb_mgmd mysql_cluster ndb_mgm pbxt "
-    "mysqlfabric mysqlrouter mysqlsh cluster xtradb".split()
+    ["client", "mysql", "mariadb-client", "mysqldump", "mysqladmin", "mysqlimport", "mysqlcheck", "mysqlshow", "mysqlbinlog", "mysqlslap", "mysql_upgrade", "mysqld_safe", "mysqld_multi", "mariadbd-safe", "safe_mysqld", "mysqld_safe_helper", "mariadb_safe", "mysqlhotcopy", "isamchk", "myisamchk", "myisampack", "client-mariadb", "mariadb-dump", "mariadb-admin", "mariadb-import", "mariadb-check", "mariadb-show", "mariadb-binlog", "mariadb-slap", "mariadb-upgrade", "mariadb_safe", "mysqldump1", "embedded", "sst", "xtrabackup", "mariabackup", "mariadb-backup", "mysqltest", "mysql.server", "odbc", "perl", "php", "instance", "ndbd", "ndb_mgmd", "mysql_cluster", "ndb_mgm", "pbxt", "mysqlfabric", "mysqlrouter", "mysqlsh", "cluster", "xtradb"]
 )
 """Groups that belong to other programs: what stands there is not the server's."""
 
@@ -43,11 +38,9 @@ MYSQL_ONLY = {
     "enforce_gtid_consistency": "MariaDB has no such restriction",
     "wsrep_applier_threads": "MariaDB's name is wsrep_slave_threads",
     "log_error_verbosity": "MariaDB's name is log_warnings",
-    "default_authentication_plugin": "MariaDB sets the plugin in CREATE USER",
     "authentication_policy": "MariaDB sets the plugin in CREATE USER",
     "caching_sha2_password_private_key_path": "",
     "caching_sha2_password_public_key_path": "",
-    "sha256_password_private_key_path": "",
     "mysqlx": "MariaDB has no X protocol",
     "mysqlx_port": "MariaDB has no X protocol",
     "mysqlx_bind_address": "MariaDB has no X protocol",
@@ -62,8 +55,6 @@ MYSQL_ONLY = {
     "replica_preserve_commit_order": "MariaDB commits in order in its default slave_parallel_mode",
     "log_replica_updates": "MariaDB's name is log_slave_updates",
     "skip_replica_start": "MariaDB's name is skip_slave_start",
-    "master_info_repository": "",
-    "relay_log_info_repository": "",
     "binlog_transaction_dependency_tracking": "",
     "transaction_write_set_extraction": "",
     "super_read_only": "MariaDB's name is read_only",
@@ -186,9 +177,7 @@ class MariadbConfig:
                 mysql += 2
             if name.startswith(("pxc_", "group_replication", "loose_group_replication", "mysqlx", "loose_mysqlx")):
                 mysql += 2
-            elif name in MYSQL_ONLY:
-                mysql += 1
-            elif name == "wsrep_sst_method" and given.value in PXC_METHODS:
+            elif name in MYSQL_ONLY or (name == "wsrep_sst_method" and given.value in PXC_METHODS):
                 mysql += 1
             elif name == "wsrep_sst_method" and given.value == "mariabackup":
                 mariadb += 2
@@ -270,7 +259,7 @@ class MariadbConfig:
     def fault(self, setting: Setting) -> Fault | None:
         """Say what the server finds wrong with a value in every version in question; None when some version takes it."""
         option = setting.option
-        if option is None or setting.fault is None and option.kind != "removed":
+        if option is None or (setting.fault is None and option.kind != "removed"):
             return None
         value = setting.given.value
         if not is_known(value) or setting.meaning.is_negated or setting.meaning.is_enabled:

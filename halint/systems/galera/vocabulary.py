@@ -25,12 +25,7 @@ FALSE = frozenset({"off", "false", "0"})
 
 
 OPTIONS_OF_PLUGINS = tuple(
-    """auth_ aws_key_management blackhole columnstore connect cracklib_password_check disks ed25519 example federated
-    federatedx feedback file_key_management handlersocket hashicorp_key_management locales metadata_lock_info mroonga
-    oqgraph pam partition password_reuse_check plugin_load provider_ qc_info query_cache_info query_response_time rocksdb
-    rpl_semi_sync s3 sequence server_audit simple_password_check skip_innodb sphinx spider sql_errlog tokudb
-    tpm unix_socket user_variables wsrep_info wsrep_provider_ percona type_ gssapi debug_key_management group_replication
-    validate_password clone audit_log archive feedback sphinx null_audit test_ innodb_ft_ binlog_encryption""".split()
+    ["auth_", "aws_key_management", "blackhole", "columnstore", "connect", "cracklib_password_check", "disks", "ed25519", "example", "federated", "federatedx", "feedback", "file_key_management", "handlersocket", "hashicorp_key_management", "locales", "metadata_lock_info", "mroonga", "oqgraph", "pam", "partition", "password_reuse_check", "plugin_load", "provider_", "qc_info", "query_cache_info", "query_response_time", "rocksdb", "rpl_semi_sync", "s3", "sequence", "server_audit", "simple_password_check", "skip_innodb", "sphinx", "spider", "sql_errlog", "tokudb", "tpm", "unix_socket", "user_variables", "wsrep_info", "wsrep_provider_", "percona", "type_", "gssapi", "debug_key_management", "group_replication", "validate_password", "clone", "audit_log", "archive", "feedback", "sphinx", "null_audit", "test_", "innodb_ft_", "binlog_encryption"]
 )
 """Beginnings of options that plugins bring: whether they are loaded stands in the server's tables, not in its files."""
 

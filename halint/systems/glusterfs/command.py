@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from halint.source import Source
 
 KEYWORDS = frozenset(
-    "replica arbiter thin-arbiter disperse disperse-data redundancy stripe transport force device".split()
+    ["replica", "arbiter", "thin-arbiter", "disperse", "disperse-data", "redundancy", "stripe", "transport", "force", "device"]
 )
 
 
@@ -185,7 +185,7 @@ def read_commands(document: Document) -> Script:
         if not parts:
             continue
         program = parts[0].text.rpartition("/")[2]
-        if program.startswith("mount") and "glusterfs" in (program, *[p.text for p in parts]) or program == "mount.glusterfs":
+        if (program.startswith("mount") and "glusterfs" in (program, *[p.text for p in parts])) or program == "mount.glusterfs":
             if mount := _mount(parts, directive):
                 mounts.append(mount)
         elif program == "gluster":

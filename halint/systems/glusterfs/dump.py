@@ -19,11 +19,7 @@ if TYPE_CHECKING:
 TYPES = {"0": "distribute", "1": "stripe", "2": "replicate", "3": "stripe", "4": "disperse", "5": "tier"}
 TRANSPORTS = {"0": "tcp", "1": "rdma", "2": "tcp,rdma"}
 FIXED = frozenset(
-    """type count status sub_count stripe_count replica_count arbiter_count thin_arbiter_count disperse_count
-    redundancy_count version transport-type volume-id username password op-version client-op-version quota-version
-    tier-enabled parent_volname restored_from_snap snap-max-hard-limit rebalance_status snapd-port cold_count
-    cold_type cold_replica_count cold_disperse_count cold_redundancy_count hot_count hot_type hot_replica_count
-    parent_uuid ssl-cert-depth caps ta-brick""".split()
+    ["type", "count", "status", "sub_count", "stripe_count", "replica_count", "arbiter_count", "thin_arbiter_count", "disperse_count", "redundancy_count", "version", "transport-type", "volume-id", "username", "password", "op-version", "client-op-version", "quota-version", "tier-enabled", "parent_volname", "restored_from_snap", "snap-max-hard-limit", "rebalance_status", "snapd-port", "cold_count", "cold_type", "cold_replica_count", "cold_disperse_count", "cold_redundancy_count", "hot_count", "hot_type", "hot_replica_count", "parent_uuid", "ssl-cert-depth", "caps", "ta-brick"]
 )
 """Keys that are no options (glusterd-store.h)."""
 

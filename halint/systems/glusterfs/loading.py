@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from halint.source import Presence, Unreadable
 from halint.systems.glusterfs.command import read_commands, read_script
-from halint.systems.glusterfs.dump import brick_paths, pairs, read_info, read_store, read_xml, volume_of_store, volumes_of_info
+from halint.systems.glusterfs.dump import (
+    brick_paths,
+    pairs,
+    read_info,
+    read_store,
+    read_xml,
+    volume_of_store,
+    volumes_of_info,
+)
 from halint.systems.glusterfs.model import GlusterHost, GlusterVolumes, Peer
 from halint.systems.glusterfs.mount import Entry, GlusterMounts, Mount, fstab_mounts, read_fstab, read_unit, unit_mount
 from halint.systems.glusterfs.system import FSTAB, GLUSTERD, STATE, kind_of

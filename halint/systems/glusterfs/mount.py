@@ -159,7 +159,7 @@ class GlusterMounts:
         """Whether a server is this host itself."""
         from halint.systems.glusterfs.volume import is_local
 
-        return is_local(host) or bool(self.hostname) and host_key(host) == host_key(self.hostname)
+        return is_local(host) or (bool(self.hostname) and host_key(host) == host_key(self.hostname))
 
 
 def read_fstab(source: Source) -> Document:

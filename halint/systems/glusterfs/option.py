@@ -17,16 +17,7 @@ UNITS = {"": 1, "k": 2**10, "m": 2**20, "g": 2**30, "t": 2**40, "p": 2**50}
 TIMES = {"": 1, "s": 1, "sec": 1, "m": 60, "min": 60, "h": 3600, "hr": 3600, "d": 86400, "days": 86400, "w": 604800, "wk": 604800}
 
 ALIASES = frozenset(
-    """ganesha.enable nfs-ganesha features.ctr-enabled cluster.brick-multiplex cluster.server-quorum-ratio cluster.op-version
-    cluster.max-op-version cluster.max-bricks-per-process cluster.localtime-logging cluster.daemon-log-level
-    cluster.enable-shared-storage geo-replication.indexing config.memory-accounting config.transport config.gfproxyd
-    nfs.addr-namelookup nfs.enable-ino32 nfs.mem-factor nfs.export-dirs nfs.export-volumes nfs.port nfs.nlm
-    nfs.ports-insecure nfs.trusted-sync nfs.trusted-write nfs.volume-access nfs.export-dir nfs.register-with-portmap
-    nfs.rpc-auth-allow nfs.rpc-auth-reject nfs.rpc-auth-null nfs.rpc-auth-unix nfs.rpc-auth-gids nfs.acl nfs.dynamic-volumes
-    nfs.server-aux-gids nfs.drc nfs.drc-size nfs.read-size nfs.write-size nfs.readdir-size nfs.mount-udp nfs.mount-rmtab
-    nfs.rpc-statd nfs.log-level nfs.exports-auth-enable nfs.auth-refresh-interval-sec nfs.auth-cache-ttl-sec nfs.rdirplus
-    nfs.transport-type nfs.event-threads nfs.addr.namelookup snap-max-hard-limit snap-max-soft-limit auto-delete
-    activate-on-create snapshot-directory""".split()
+    ["ganesha.enable", "nfs-ganesha", "features.ctr-enabled", "cluster.brick-multiplex", "cluster.server-quorum-ratio", "cluster.op-version", "cluster.max-op-version", "cluster.max-bricks-per-process", "cluster.localtime-logging", "cluster.daemon-log-level", "cluster.enable-shared-storage", "geo-replication.indexing", "config.memory-accounting", "config.transport", "config.gfproxyd", "nfs.addr-namelookup", "nfs.enable-ino32", "nfs.mem-factor", "nfs.export-dirs", "nfs.export-volumes", "nfs.port", "nfs.nlm", "nfs.ports-insecure", "nfs.trusted-sync", "nfs.trusted-write", "nfs.volume-access", "nfs.export-dir", "nfs.register-with-portmap", "nfs.rpc-auth-allow", "nfs.rpc-auth-reject", "nfs.rpc-auth-null", "nfs.rpc-auth-unix", "nfs.rpc-auth-gids", "nfs.acl", "nfs.dynamic-volumes", "nfs.server-aux-gids", "nfs.drc", "nfs.drc-size", "nfs.read-size", "nfs.write-size", "nfs.readdir-size", "nfs.mount-udp", "nfs.mount-rmtab", "nfs.rpc-statd", "nfs.log-level", "nfs.exports-auth-enable", "nfs.auth-refresh-interval-sec", "nfs.auth-cache-ttl-sec", "nfs.rdirplus", "nfs.transport-type", "nfs.event-threads", "nfs.addr.namelookup", "snap-max-hard-limit", "snap-max-soft-limit", "auto-delete", "activate-on-create", "snapshot-directory"]
 )
 """Names that exist and that `gluster volume get` of the table's build does not list (gNFS, pool-wide options)."""
 

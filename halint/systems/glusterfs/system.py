@@ -24,7 +24,7 @@ VOLFILE = Pattern(r"^\s*volume\s+\S+\s*(?:#.*)?\n(?:\s*#.*\n|\s*\n)*\s*(?:type|o
 INFO = Pattern(r"^[ \t]*Volume Name\s*:", re.MULTILINE)
 STORE = Pattern(r"^(?:brick-0=|sub_count=|replica_count=\d)", re.MULTILINE)
 COMMAND = Pattern(
-    r"^[^#\n]*\bgluster\s+(?:--\S+\s+)*(?:volume\s+[a-z][a-z-]+\s+[\w$\"{]|peer\s+probe\b)", re.MULTILINE
+    r"^[^#\n]*\bgluster\s+(?:--\S+\s+)*(?:volume\s+[a-z][a-z-]+\s+\S|peer\s+probe\b)", re.MULTILINE
 )
 MOUNT_COMMAND = Pattern(r"^[^#\n]*\bmount(?:\.glusterfs\s|\s[^#\n]*-t\s+glusterfs\b)", re.MULTILINE)
 FSTAB_LINE = Pattern(r"^[^#\n]*\S+\s+/\S*\s+(?:fuse\.)?glusterfs\b", re.MULTILINE)

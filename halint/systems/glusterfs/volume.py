@@ -68,10 +68,10 @@ class ReplicaSet(NamedTuple):
 
 
 class Quorum(NamedTuple):
-    """How many bricks of a set a client must reach to write: `type` none, auto or fixed, `count` for fixed."""
+    """How many bricks of a set a client must reach to write: `type` none, auto or fixed, `needed` for fixed."""
 
     type: str
-    count: int
+    needed: int
     provenance: Provenance
 
     def holds(self, size: int, up: Collection[int]) -> bool:
@@ -79,7 +79,7 @@ class Quorum(NamedTuple):
         if self.type == "none":
             return bool(up)
         if self.type == "fixed":
-            return len(up) >= self.count
+            return len(up) >= self.needed
         if 2 * len(up) > size:
             return True
         return 2 * len(up) == size and 0 in up

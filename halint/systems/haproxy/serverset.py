@@ -157,10 +157,10 @@ def unusual_addresses(config: HaproxyConfig) -> Iterator[Server]:
 def _unusual_addresses(config: HaproxyConfig) -> Iterator[Server]:
     for group in config.server_groups:
         document, at = group.places[0][0], 2 if group.kind == "server" else 3
-        words = document.words
+        words, zeros = document.words, ":0" in document.text
 
-        def may_be(line: int, at: int = at, words: Words = words) -> bool:
-            return len(words[line]) <= at or _SURELY_USUAL(words[line][at]) is None
+        def may_be(line: int, at: int = at, words: Words = words, zeros: bool = zeros) -> bool:
+            return zeros or len(words[line]) <= at or _USUAL_BUT_FOR_ZEROS(words[line][at]) is None
 
         for line in document.alike([line for _, line in group.places], may_be):
             if len(words[line]) <= at or _IPV4_AND_PORT(words[line][at]) is None:
@@ -168,5 +168,5 @@ def _unusual_addresses(config: HaproxyConfig) -> Iterator[Server]:
 
 
 _IPV4_AND_PORT = re.compile(r"[\d.]+:[1-9]\d*\Z").match
-_SURELY_USUAL = re.compile(r"[\d.]+:\d\d+\Z").match
-"""As that, whatever its digits are (a port of several digits is taken not to begin with 0)."""
+_USUAL_BUT_FOR_ZEROS = re.compile(r"[\d.]+:\d+\Z").match
+"""As that, whatever the digits are: what can be asked of one line for all lines that differ in digits only."""

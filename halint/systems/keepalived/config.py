@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from halint.source import Files
-    from halint.systems.keepalived.lines import Fault
+    from halint.systems.keepalived.reading import Fault
     from halint.systems.system import Loading, NotRead
     from halint.values import Version
 

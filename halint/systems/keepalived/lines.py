@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from halint.source import Presence, Span, Unreadable
 from halint.source.files import glob
 from halint.syntax.grammar import Rejected, load
-from halint.systems.keepalived.sequences import sequence
+from halint.systems.keepalived.reading import Condition, Definition, Fault, Line, Undefined
+from halint.systems.keepalived.sequences import braces, sequence
 from halint.systems.keepalived.text import MASKED, Text
 from halint.systems.system import NotRead
 
@@ -39,51 +40,6 @@ USE = re.compile(r"\$(?:\{([A-Za-z_][A-Za-z0-9_]*)((?: *\d+)*)\}|([A-Za-z_][A-Za
 INCLUDE = re.compile(r"include([rmwba]?)[ \t]+(.*)", re.DOTALL)
 CONTINUED_COMMENT = re.compile(r"(?:[^\\]|\\.)*\\", re.DOTALL)
 SEQUENCE = re.compile(r"~(?:SEQx?|LST)[ \t]*\([^)]*\)[ \t]*")
-
-
-class Fault(NamedTuple):
-    """What keepalived complains about while reading; `kind` is a short stable name."""
-
-    kind: str
-    span: Span
-    message: str
-    detail: str = ""
-
-
-class Condition(NamedTuple):
-    """`@ID` or `@^ID` before a line."""
-
-    id: str
-    negated: bool
-    span: Span
-
-
-class Definition(NamedTuple):
-    """What `$NAME` stands for: a text, or lines when the definition was continued with `\\`."""
-
-    lines: tuple[Text, ...]
-    multiline: bool
-    function: str = ""
-
-
-class Line(NamedTuple):
-    """A line to be split into words, the line of a file it was made from, and the conditions it holds under."""
-
-    text: Text
-    origin: Span
-    conditions: tuple[Condition, ...]
-
-
-class Undefined(NamedTuple):
-    """A use of a name that no definition sets before it."""
-
-    name: str
-    span: Span
-    line: Span
-    keyword: str
-    """The first word of its line."""
-    in_braces: bool
-    """Written `${NAME}`: what is not replaced is cut at its braces."""
 
 
 class _Open(NamedTuple):
@@ -388,14 +344,3 @@ class LineReader:
 
 def _names(text: str) -> set[str]:
     return {found[1] or found[3] for found in USE.finditer(text)} if "$" in text else set()
-
-
-def braces(pattern: str) -> list[str]:
-    """Expand `{a,b}` as csh does (GLOB_BRACE), 64 at most."""
-    found = re.search(r"\{([^{}]*)\}", pattern)
-    if not found or found[1] == "":
-        return [pattern]
-    made: list[str] = []
-    for choice in found[1].split(","):
-        made += braces(pattern[: found.start()] + choice + pattern[found.end() :])
-    return made[:64]

@@ -79,3 +79,14 @@ def _list(inner: str) -> Sequence | None:
         return None
     padded = tuple(tuple(value + [""] * (len(names) - len(value))) for value in values)
     return Sequence(tuple(names), padded[:MOST_VALUES], len(padded) > MOST_VALUES)
+
+
+def braces(pattern: str) -> list[str]:
+    """Expand `{a,b}` as csh does (GLOB_BRACE), 64 at most."""
+    found = re.search(r"\{([^{}]*)\}", pattern)
+    if not found or found[1] == "":
+        return [pattern]
+    made: list[str] = []
+    for choice in found[1].split(","):
+        made += braces(pattern[: found.start()] + choice + pattern[found.end() :])
+    return made[:64]

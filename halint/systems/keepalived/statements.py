@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from halint.syntax.document import Block, Directive, Word
 from halint.syntax.grammar import Rejected, Token, load
-from halint.systems.keepalived.lines import Fault
+from halint.systems.keepalived.reading import Fault
 from halint.systems.keepalived.tables.keywords import BLOCK, KEYWORDS, VALUES
 from halint.systems.keepalived.text import is_placeholder
 from halint.values import UNKNOWN
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from halint.source import Span
-    from halint.systems.keepalived.lines import Line, LineReader
+    from halint.systems.keepalived.lines import LineReader
+    from halint.systems.keepalived.reading import Line
     from halint.systems.keepalived.text import Text
 
 NEWER = {

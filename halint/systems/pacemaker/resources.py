@@ -32,7 +32,6 @@ class Resource:
         self.parent = parent
         self.children = [Resource(cib, child, self) for child in element.children if child.name in KINDS]
 
-
     @property
     def span(self) -> Span:
         """Where findings about it stand."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.source import Span
 from halint.syntax.blocks import LogicalLine, read_blocks
 from halint.systems.pacemaker.element import Element, XmlDocument
 from halint.values import UNKNOWN, Unknown
@@ -12,7 +11,7 @@ from halint.values import UNKNOWN, Unknown
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from halint.source import Source
+    from halint.source import Source, Span
     from halint.syntax.document import Block, Document, Word
     from halint.systems.system import NotRead
 

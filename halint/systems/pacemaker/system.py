@@ -38,7 +38,8 @@ NOT_SECRET = Pattern(r"(?:script|file|path|method|action|timeout|_list|token_url
 
 
 PCS = re.compile(
-    r"^[^#\n]*?\bpcs (?:-\S+ (?:\S+ )?)*(?:resource (?:create|group|clone|defaults)|stonith (?:create|level)|property set|"
+    r"^[^#\n]*?\bpcs (?:-\S+ (?:\S+ )?)*(?:resource (?:create|group|clone|defaults)|stonith (?:create|level)|"
+    r"property set|"
     r"constraint (?:location|order|colocation)|cluster setup)\b",
     re.M,
 )
@@ -48,7 +49,11 @@ CRM = re.compile(
     re.M,
 )
 
-CRM_SURELY = re.compile(r"^[ \t]*(?:crm (?:-\S+ )*configure )?(?:primitive \S+ (?:ocf|stonith|systemd|lsb|service):\S+)", re.M)
+MONITOR = re.compile(r"<resource |resource_agent=|<pacemaker-result|<crm_mon")
+"""What `crm_mon --output-as=xml` says, and no CIB."""
+CRM_SURELY = re.compile(
+    r"^[ \t]*(?:crm (?:-\S+ )*configure )?(?:primitive \S+ (?:ocf|stonith|systemd|lsb|service):\S+)", re.M
+)
 
 
 def _looks_like(path: str, head: str) -> int:
@@ -66,7 +71,7 @@ def _looks_like(path: str, head: str) -> int:
         return 0
     if found[1] == "cib":
         return 2 if "<configuration" in head or "crm_feature_set" in head or "validate-with" in head else 1
-    return 1
+    return 0 if MONITOR.search(head) else 1
 
 
 def _instances(files: Files) -> Iterator[Instance]:

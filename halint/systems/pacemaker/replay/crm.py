@@ -31,7 +31,7 @@ def objects(document: Document) -> Iterator[list[Word]]:
         words = list(directive.words)
         texts = [text_of(word) for word in words]
         if texts[:1] == ["crm"]:
-            while texts and texts[0] in ("crm", "configure") or texts[:1] and texts[0].startswith("-"):
+            while texts and (texts[0] in ("crm", "configure") or texts[0].startswith("-")):
                 words, texts = words[1:], texts[1:]
         elif texts[:1] == ["configure"]:
             words = words[1:]
@@ -103,6 +103,8 @@ class _Player:
         if action is None or len(words) < 2:
             return False
         if text_of(words[0]) in ("property", "rsc_defaults", "op_defaults") or isinstance(words[1].value, str):
+            constraints = self.builder.sections["constraints"]
+            constraints.children = [c for c in constraints.children if c.id != text_of(words[1])]
             action(words[1:])
         return True
 
@@ -161,6 +163,8 @@ class _Player:
 
     def _group(self, words: list[Word]) -> None:
         members = self._members(words[1:])
+        if text_of(words[0]) in self.builder.resources or not any(text_of(w) in self.builder.resources for w in members):
+            return  # defined before, or its members are not in this file
         group = self.builder.resource("group", text_of(words[0]), inner(words[0]))
         for word in members:
             element = self.builder.resources.get(text_of(word))
@@ -170,7 +174,7 @@ class _Player:
 
     def _clone(self, words: list[Word], *, promotable: bool) -> None:
         element = self.builder.resources.get(text_of(words[1])) if len(words) > 1 else None
-        if element is None:
+        if element is None or text_of(words[0]) in self.builder.resources:
             return
         clone = self.builder.resource("clone", text_of(words[0]), inner(words[0]))
         self.builder.move(element, clone)
@@ -249,7 +253,8 @@ class _Player:
                 level.set("devices", text, inner(word))
 
     def _tag(self, words: list[Word]) -> None:
-        tag = self.builder.element("tag", self.builder.section("tags"), inner(words[0]), id=text_of(words[0]).rstrip(":"))
+        name = text_of(words[0]).rstrip(":")
+        tag = self.builder.element("tag", self.builder.section("tags"), inner(words[0]), id=name)
         for word in words[1:]:
             if word.raw != ":":
                 ScriptElement("obj_ref", tag, inner(word), {"id": (text_of(word), inner(word))})

@@ -20,6 +20,8 @@ ACTIONS = frozenset({"start", "stop", "promote", "demote"})
 ROLES = {"master": "Master", "slave": "Slave", "promoted": "Promoted", "unpromoted": "Unpromoted",
          "started": "Started", "stopped": "Stopped"}  # fmt: skip
 TAKES_VALUE = frozenset({"-f", "-u", "-p", "--name", "--token", "--request-timeout", "--corosync_conf", "--group"})
+BEFORE = frozenset({"sudo", "then", "do", "if", "!", "-", "time"})
+"""What may stand before a command."""
 DEFAULT_TIMEOUTS = {"start": "20s", "stop": "20s"}
 
 
@@ -32,7 +34,7 @@ def commands(document: Document) -> Iterator[list[Word]]:
             if name == "pcs":
                 yield words[at + 1 :]
                 break
-            if name not in ("sudo", "then", "do", "if", "!", "-", "time") and "=" not in name and not name.startswith("-"):
+            if name not in BEFORE and "=" not in name and not name.startswith("-"):
                 break
 
 
@@ -192,8 +194,8 @@ class _Player:
         if text.startswith("${") or not parts:
             return ""
         if len(parts) == 1:
-            provider = "heartbeat" if find(f"ocf:heartbeat:{text}") or not find(f"ocf:pacemaker:{text}") else "pacemaker"
-            parts = ["ocf", provider, text]
+            other = find(f"ocf:pacemaker:{text}") and not find(f"ocf:heartbeat:{text}")
+            parts = ["ocf", "pacemaker" if other else "heartbeat", text]
         at = inner(word)
         made.set("class", parts[0], at)
         if len(parts) > 2:

@@ -4,7 +4,7 @@ Pacemaker shuts down on a node where fencing-watchdog-timeout is set and no sbd 
 that there is none.
 
 ## Bad
-```pacemaker path=n1/var/lib/pacemaker/cib/cib.xml
+```pacemaker live=yes path=n1/var/lib/pacemaker/cib/cib.xml
 <cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
   <configuration>
     <crm_config>
@@ -37,7 +37,7 @@ that there is none.
 ```
 
 ## Good
-```sbd path=n1/etc/default/sbd
+```sbd live=yes path=n1/etc/default/sbd
 SBD_PACEMAKER=yes
 ```
 
@@ -74,7 +74,7 @@ if TYPE_CHECKING:
     from halint.estate import Host
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, id="sbd/watchdog-timeout-no-sbd")
 def watchdog_timeout_no_sbd(host: Host) -> Iterator[Finding]:
     """Watchdog fencing is on, and SBD is not there."""
     absent = all(host.file(path) is Presence.ABSENT for path in ("/etc/default/sbd", "/etc/sysconfig/sbd"))

@@ -1,0 +1,54 @@
+"""What reading keepalived's lines gives: lines, the conditions they hold under, definitions, and faults."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from halint.source import Span
+    from halint.systems.keepalived.text import Text
+
+
+class Fault(NamedTuple):
+    """What keepalived complains about while reading; `kind` is a short stable name."""
+
+    kind: str
+    span: Span
+    message: str
+    detail: str = ""
+
+
+class Condition(NamedTuple):
+    """`@ID` or `@^ID` before a line."""
+
+    id: str
+    negated: bool
+    span: Span
+
+
+class Definition(NamedTuple):
+    """What `$NAME` stands for: a text, or lines when the definition was continued with `\\`."""
+
+    lines: tuple[Text, ...]
+    multiline: bool
+    function: str = ""
+
+
+class Line(NamedTuple):
+    """A line to be split into words, the line of a file it was made from, and the conditions it holds under."""
+
+    text: Text
+    origin: Span
+    conditions: tuple[Condition, ...]
+
+
+class Undefined(NamedTuple):
+    """A use of a name that no definition sets before it."""
+
+    name: str
+    span: Span
+    line: Span
+    keyword: str
+    """The first word of its line."""
+    in_braces: bool
+    """Written `${NAME}`: what is not replaced is cut at its braces."""
