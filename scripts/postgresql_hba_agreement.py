@@ -15,7 +15,8 @@ from typing import NamedTuple
 from postgresql_server import Server, installed
 
 from halint.source import Source
-from halint.systems.postgresql.hba_judgement import HbaFault, judge_record
+from halint.systems.postgresql.hba_judgement import judge_record
+from halint.systems.postgresql.hba_options import HbaFault
 from halint.systems.postgresql.hba_reading import read_lines
 
 TYPES = [

@@ -164,5 +164,7 @@ def _ifcfg(source: Source) -> Iterator[HostAddress]:
         found = re.fullmatch(r"(IPADDR|IPV6ADDR)(_?\d*)", key)
         if found:
             number = found[2]
-            prefix = entries.get(f"PREFIX{number}") or entries.get(f"PREFIXLEN{number}") or entries.get(f"NETMASK{number}")
+            prefix = (
+                entries.get(f"PREFIX{number}") or entries.get(f"PREFIXLEN{number}") or entries.get(f"NETMASK{number}")
+            )
             yield from _made(source, value, at, interface, prefix[0].strip("\"'") if prefix else "")

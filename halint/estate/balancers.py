@@ -31,9 +31,7 @@ class Balancer(NamedTuple):
     @property
     def virtual(self) -> frozenset[Address]:
         """The virtual addresses that keepalived may give this host."""
-        return frozenset(
-            v.address for i in self.keepalived.instances for v in i.all_addresses if v.address is not None
-        )
+        return frozenset(v.address for i in self.keepalived.instances for v in i.all_addresses if v.address is not None)
 
 
 class BalancerPair(NamedTuple):

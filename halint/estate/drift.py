@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from halint.systems.haproxy.address import parse_address
-from halint.systems.haproxy.section import Section
 from halint.values import UNKNOWN
 
 if TYPE_CHECKING:
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
 
     from halint.source import Located
     from halint.systems.haproxy.config import HaproxyConfig
+    from halint.systems.haproxy.section import Section
     from halint.systems.haproxy.statement import Statement
 
 COMPARED = frozenset(
@@ -78,7 +78,9 @@ def drift(first: HaproxyConfig, second: HaproxyConfig) -> Iterator[Drift]:
 def _sections(config: HaproxyConfig) -> dict[object, Section]:
     found: dict[object, Section] = {}
     for section in config.proxies:
-        if isinstance(section.name, str) and not (section.has("stats enable", "stats uri") and not section.has("server")):
+        if isinstance(section.name, str) and not (
+            section.has("stats enable", "stats uri") and not section.has("server")
+        ):
             found.setdefault((section.capabilities, section.name), section)
     return found
 

@@ -1,16 +1,16 @@
-"""Whether a virtual address leaves a node whose service fails: the election of halint.systems.keepalived asked for groups."""
+"""Whether a virtual address leaves a node whose service fails: the election, asked for groups."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from halint.source import Located
 from halint.systems.keepalived.election import takes_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.estate.vrrp import Member, VrrpGroup
-    from halint.source import Located
     from halint.systems.keepalived.election import Router
     from halint.systems.keepalived.trackers import Tracked
 
@@ -48,8 +48,8 @@ class Stuck(NamedTuple):
         """The weight, where one tracker alone has one that is written; else the tracker's name."""
         first = self.trackers[0]
         at = first.weight.at
-        if len(self.trackers) == 1 and at is not None:
-            return at  # type: ignore[return-value]
+        if len(self.trackers) == 1 and isinstance(at, Located):
+            return at
         return first.name
 
     @property
@@ -102,7 +102,7 @@ Pair = tuple["Member", "Router"]
 def _holders(group: VrrpGroup) -> Iterator[tuple[bool, Pair, list[Pair]]]:
     ranked = sorted(group.routers, key=lambda pair: -pair[1].effective())
     yield True, ranked[0], ranked[1:]
-    first_member, first = ranked[0]
+    first = ranked[0][1]
     if first.keeps_back:
         for at in range(1, len(ranked)):
             # It took the address while the first was away, and the first does not take it back.

@@ -30,7 +30,7 @@ class Host:
     folder or file that stands for it, "" when the user said where it is.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0917
         self,
         name: str,
         files: Files,

@@ -36,8 +36,10 @@ class Listener(NamedTuple):
             return False
         if self.address.is_wildcard:
             # `:::80` takes IPv4 too unless v6only is said.
-            return ip is None or ip.version == self.address.ip_version or (
-                self.address.ip_version == 6 and not self.bind.has("v6only")
+            return (
+                ip is None
+                or ip.version == self.address.ip_version
+                or (self.address.ip_version == 6 and not self.bind.has("v6only"))
             )
         return ip is None or self.ip == ip
 

@@ -38,7 +38,12 @@ def plain_pools(config: HaproxyConfig, port: int) -> Iterator[PlainPool]:
     for pool in database_pools(config):
         backend = pool.servers.backend
         check = health_check(backend)
-        if pool.role is not Role.ANY or pool.is_for_reading or not isinstance(check.kind, str) or check.kind not in PLAIN:
+        if (
+            pool.role is not Role.ANY
+            or pool.is_for_reading
+            or not isinstance(check.kind, str)
+            or check.kind not in PLAIN
+        ):
             continue
         if not pool.servers.all_have("check") or not pool.servers.is_exact or pool.servers.any_has("agent-check"):
             continue

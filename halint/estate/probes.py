@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 URL = re.compile(r"(?P<scheme>https?)://(?P<host>\[[0-9a-fA-F:.]+\]|[\w.-]+)(?::(?P<port>\d{1,5}))?(?=[/\s\"';|&)?]|$)")
 DEVICE = re.compile(r"/dev/tcp/(?P<host>[\w.-]+)/(?P<port>\d{1,5})")
-NETCAT = re.compile(r"\b(?:nc|ncat|netcat)\s+(?:-\S+\s+(?:\d+\s+)?)*(?P<host>\d+(?:\.\d+){3}|localhost|[\w-]+(?:\.[\w-]+)*)\s+(?P<port>\d{1,5})\b")
+NETCAT = re.compile(
+    r"\b(?:nc|ncat|netcat)\s+(?:-\S+\s+(?:\d+\s+)?)*(?P<host>\d+(?:\.\d+){3}|localhost|[\w-]+(?:\.[\w-]+)*)\s+(?P<port>\d{1,5})\b"
+)
 MOST = 65_536
 """Characters of a script file that are looked at."""
 

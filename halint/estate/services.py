@@ -63,20 +63,20 @@ def endpoints(host: Host) -> Iterator[Endpoint]:
         if database.anchor is None or not database.knows_absence or not is_known(number):
             continue
         bound = database.text("bind_address").value
-        place = database.setting("port") or database.start
+        at: Located = database.setting("port") or database.start
         if is_known(bound):
             names = (bound or "*").split(",")
-            yield _made(host, "MariaDB", names, number or 3306, place, database.setting("bind_address") or database.start)
+            yield _made(host, "MariaDB", names, number or 3306, at, database.setting("bind_address") or database.start)
     for pooler in host.all(PgbouncerConfig):
         pool_port, pool = pooler.number("listen_port"), pooler.value("listen_addr")
         if is_known(pool_port) and isinstance(pool, str) and pool:
-            place = pooler.last("listen_port") or pooler.header
+            listen: Located = pooler.last("listen_port") or pooler.header
             yield _made(
-                host, "PgBouncer", pool.split(","), int(pool_port), place, pooler.last("listen_addr") or pooler.header
+                host, "PgBouncer", pool.split(","), int(pool_port), listen, pooler.last("listen_addr") or pooler.header
             )
 
 
-def _made(
+def _made(  # noqa: PLR0917
     host: Host, kind: str, names: Iterable[str], port: int, place: Located, address_place: Located
 ) -> Endpoint:
     found: set[Ip] = set()

@@ -1,4 +1,4 @@
-"""The kernel settings that a host's files make (sysctl.d(5)): /etc/sysctl.d over /usr/lib/sysctl.d by name, then sysctl.conf."""
+"""The kernel settings that a host's files make (sysctl.d(5)): folders by the names of files, then sysctl.conf."""
 
 from __future__ import annotations
 

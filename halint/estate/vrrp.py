@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from halint.systems.keepalived.instance import VrrpInstance
     from halint.values import Unknown
 
+
 class Member:
     """One instance of one node."""
 

@@ -105,7 +105,9 @@ def advert_int_mismatch(estate: Estate) -> Iterator[Finding]:
         drops = all(m.is_version_2 for m in group.members)
         if not drops and len({m.instance.version.value for m in group.members}) > 1:
             continue  # the versions are the fault
-        then = "each drops the other's advertisements and takes the addresses" if drops else "a backup takes the MASTER's"
+        then = (
+            "each drops the other's advertisements and takes the addresses" if drops else "a backup takes the MASTER's"
+        )
         yield found.tell(
             Finding(
                 member.place("advert_int"),

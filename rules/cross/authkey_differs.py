@@ -98,7 +98,9 @@ def authkey_differs(estate: Estate) -> Iterator[Finding]:
     for host, config in estate.pairs(CorosyncConfig):
         addresses = frozenset(link.text for node in config.nodes for link in node.links.values())
         if addresses:
-            clusters.setdefault((host.folder[0], config.totem.text("cluster_name"), addresses), []).append((host, config))
+            clusters.setdefault((host.folder[0], config.totem.text("cluster_name"), addresses), []).append(
+                (host, config)
+            )
     for members in clusters.values():
         for path in KEYS if len(members) > 1 else ():
             keys = [(host, config, key) for host, config in members if (key := _key(host, path)) is not None]

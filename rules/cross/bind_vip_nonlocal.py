@@ -126,7 +126,10 @@ def bind_vip_nonlocal(estate: Estate) -> Iterator[Finding]:
             continue
         virtual = balancer.virtual - {one.address for one in balancer.host.addresses}
         owned = {
-            v.address for i in balancer.keepalived.instances if i.is_owner or i.is_known is False for v in i.all_addresses
+            v.address
+            for i in balancer.keepalived.instances
+            if i.is_owner or i.is_known is False
+            for v in i.all_addresses
         }
         bound = [
             one
@@ -150,9 +153,7 @@ def bind_vip_nonlocal(estate: Estate) -> Iterator[Finding]:
             severity=Severity.ERROR if is_seen else Severity.WARNING,
             confidence=Confidence.HIGH if is_seen else Confidence.MEDIUM,
         )
-        place = next(
-            (v for i in balancer.keepalived.instances for v in i.all_addresses if v.address == first.ip), None
-        )
+        place = next((v for i in balancer.keepalived.instances for v in i.all_addresses if v.address == first.ip), None)
         if place is not None:
             finding = finding.related(place, "keepalived gives and takes it")
         for other in bound[1:4]:

@@ -59,7 +59,12 @@ def config_id(estate: Estate) -> Iterator[Finding]:
             if config.instances or config.virtual_servers or not config.is_complete:
                 continue
             place = next(
-                (c.span for _, s in config.statements for c in s.conditions if c.id == config.config_id and not c.negated),
+                (
+                    c.span
+                    for _, s in config.statements
+                    for c in s.conditions
+                    if c.id == config.config_id and not c.negated
+                ),
                 None,
             )
             if place is not None:

@@ -151,14 +151,15 @@ def _differing(first: Host, config: HaproxyConfig, host: Host, other: HaproxyCon
     keys = {s.section.name: s for s in config.statements("dynamic-cookie-key") if s.section}
     for key in other.statements("dynamic-cookie-key"):
         theirs = keys.get(key.section.name) if key.section else None
-        if theirs is not None and isinstance(key.argument(0), str) and isinstance(theirs.argument(0), str):
-            if key.argument(0) != theirs.argument(0):
-                yield Finding(
-                    key.words[0],
-                    f"`dynamic-cookie-key` of `{key.section and key.section.name}` is another one on {host.name} than on {first.name}: "
-                    "after a failover clients lose their sessions",
-                    "Write the same key on all nodes.",
-                ).related(theirs.words[0], f"on {first.name}")
+        if theirs is None or not isinstance(key.argument(0), str) or not isinstance(theirs.argument(0), str):
+            continue
+        if key.argument(0) != theirs.argument(0):
+            yield Finding(
+                key.words[0],
+                f"`dynamic-cookie-key` of `{key.section and key.section.name}` is another one on {host.name} than on {first.name}: "
+                "after a failover clients lose their sessions",
+                "Write the same key on all nodes.",
+            ).related(theirs.words[0], f"on {first.name}")
     known = {(s.backend.name, s.address): s for s in config.servers_with("cookie")}
     for server in other.servers_with("cookie"):
         same = known.get((server.backend.name, server.address))

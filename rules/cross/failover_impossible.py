@@ -283,7 +283,9 @@ def failover_impossible(estate: Estate) -> Iterator[Finding]:
         holder, following = case.holder, case.next
         if case.router.is_owner:
             why = "it has priority 255, which no weight changes"
-            what = f"Give {holder} a priority below 255, such as {min(case.waiting + 50, 254)}, or track without weight."
+            what = (
+                f"Give {holder} a priority below 255, such as {min(case.waiting + 50, 254)}, or track without weight."
+            )
         else:
             change = "stays" if case.before == case.after else f"falls from {case.before} to"
             why = f"its priority {change} {case.after}, and {following} has only {case.waiting}"

@@ -114,7 +114,9 @@ def _networks(member: Member) -> set[object]:
     return {
         one.interface_address.network
         for one in member.host.addresses
-        if one.interface == interface.text and one.has_prefix and one.address.version == member.instance.family
+        if one.interface == interface.text
+        and one.has_prefix
+        and one.address.version == member.instance.family
         and not one.address.is_link_local
     }
 

@@ -82,16 +82,17 @@ PROMOTES = re.compile(
 def keepalived_promotes(host: Host) -> Iterator[Finding]:
     told: set[object] = set()
     for config in host.all(KeepalivedConfig):
-        for owner in (*config.instances, *config.sync_groups):
-            for command in owner.commands:
-                what = _promotes(host, command)
-                if what and command.span not in told:
-                    told.add(command.span)
-                    yield Finding(
-                        command,
-                        f"`{owner}` runs `{what}` when its state changes: if the nodes lose sight of each other, both are promoted",
-                        "Leave promotion to Patroni, repmgrd with a witness, or Pacemaker with fencing.",
-                    )
+        owned = [(str(i), c) for i in config.instances for c in i.commands]
+        owned += [(str(g), c) for g in config.sync_groups for c in g.commands]
+        for owner, command in owned:
+            what = _promotes(host, command)
+            if what and command.span not in told:
+                told.add(command.span)
+                yield Finding(
+                    command,
+                    f"`{owner}` runs `{what}` when its state changes: if the nodes lose sight of each other, both are promoted",
+                    "Leave promotion to Patroni, repmgrd with a witness, or Pacemaker with fencing.",
+                )
 
 
 def _promotes(host: Host, command: Command) -> str:

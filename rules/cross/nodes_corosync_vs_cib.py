@@ -131,14 +131,18 @@ def nodes_corosync_vs_cib(host: Host) -> Iterator[Finding]:
                         f"corosync.conf knows no node `{node.get('uname')}`" + (f", only `{near}`" if near else ""),
                         "Write the same name into nodelist, or remove the node: `crm_node -R NAME --force`.",
                     ).related(next(iter(names.values())), "the nodes of corosync")
-                elif isinstance(known.nodeid, int) and node.get("id").isdecimal() and int(node.get("id")) != known.nodeid:
+                elif (
+                    isinstance(known.nodeid, int) and node.get("id").isdecimal() and int(node.get("id")) != known.nodeid
+                ):
                     yield Finding(
                         node.at("id"),
                         f"node `{node.get('uname')}` has id {node.get('id')} in the CIB and nodeid {known.nodeid} in corosync.conf",
                         f"Write `nodeid: {node.get('id')}` into nodelist, or remove the node from the CIB so that it is added anew.",
                     ).related(known, "in nodelist")
             lost = [node for name, node in names.items() if name not in {m.get("uname") for m in members}]
-            if lost and not any(name.lower() in {m.get("uname").lower() for m in members} for name in [str(lost[0].name)]):
+            if lost and not any(
+                name.lower() in {m.get("uname").lower() for m in members} for name in [str(lost[0].name)]
+            ):
                 yield Finding(
                     lost[0],
                     f"the CIB knows no node `{lost[0].name}`",

@@ -139,8 +139,9 @@ def _with_its_servers(balancer: Balancer) -> Iterator[Finding]:
     """The host's own address stands on a server line, so the service listens there."""
     own = {one.address for one in balancer.host.addresses}
     if not balancer.keepalived.ids_are_assumed:
-        own |= {literal(i.source.text) for i in balancer.keepalived.instances if i.source is not None and i.is_known}  # type: ignore[arg-type]
-    texts = {str(ip) for ip in own - balancer.virtual if ip is not None and not ip.is_loopback}
+        sources = (literal(i.source.text) for i in balancer.keepalived.instances if i.source is not None and i.is_known)
+        own |= {source for source in sources if source is not None}
+    texts = {str(ip) for ip in own - balancer.virtual if not ip.is_loopback}
     for group in balancer.haproxy.server_groups if texts else ():
         for server in group.servers:
             text = server.address

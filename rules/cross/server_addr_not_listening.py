@@ -98,6 +98,7 @@ if TYPE_CHECKING:
 
     from halint.estate import Estate, Host
     from halint.estate.services import Endpoint
+    from halint.source import Located
     from halint.systems.galera.model import MariadbConfig  # noqa: F401
     from halint.systems.postgresql.model import PostgresqlConfig  # noqa: F401
 
@@ -120,7 +121,12 @@ def server_addr_not_listening(estate: Estate) -> Iterator[Finding]:
         for group in config.server_groups:
             for server in group.servers:
                 address = parse_address(server.address) if isinstance(server.address, str) else None
-                if address is None or address.ip not in owners or address.ip in doubtful or not isinstance(address.port, int):
+                if (
+                    address is None
+                    or address.ip not in owners
+                    or address.ip in doubtful
+                    or not isinstance(address.port, int)
+                ):
                     continue
                 fault = _fault(owners[address.ip], address.ip, address.port)
                 if fault is not None and not server.has("disabled"):
@@ -132,7 +138,7 @@ def server_addr_not_listening(estate: Estate) -> Iterator[Finding]:
                     ).related(place, f"on {endpoint.host.name}")
 
 
-def _fault(host: Host, ip: object, port: int) -> tuple[Endpoint, str, object] | None:
+def _fault(host: Host, ip: object, port: int) -> tuple[Endpoint, str, Located] | None:
     known = list(endpoints(host))
     here = [endpoint for endpoint in known if endpoint.port == port]
     if here:

@@ -63,7 +63,7 @@ def ssl_backend(config: HaproxyConfig) -> Iterator[Finding]:
             continue
         at = server.get("ssl").at if server.get("ssl").is_explicit else server.address_word
         yield Finding(
-            at,  # type: ignore[arg-type]
+            at,
             f"{name} at {address} does not take TLS from the first byte, so no connection to `{server.name}` works",
             "Take `ssl` out: clients and database negotiate TLS themselves through the TCP proxy.",
         )

@@ -141,7 +141,8 @@ def _lone(config: HaproxyConfig) -> dict[str, Statement]:
         if section is None or not isinstance(section.name, str) or "table" in sticking.arguments:
             continue
         table = section.last("stick-table")
-        if table is not None and "peers" not in table.values and UNKNOWN not in table.values:
-            if len(config.servers_of(section)) > 1:
-                found[section.name] = table
+        if table is None or "peers" in table.values or UNKNOWN in table.values:
+            continue
+        if len(config.servers_of(section)) > 1:
+            found[section.name] = table
     return found

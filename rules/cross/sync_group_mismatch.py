@@ -159,6 +159,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.keepalived.config import KeepalivedConfig
 from halint.values import UNKNOWN, is_known
 
 if TYPE_CHECKING:
@@ -166,13 +167,12 @@ if TYPE_CHECKING:
 
     from halint.estate import Estate
     from halint.estate.vrrp import Member, VrrpGroup
-    from halint.systems.keepalived.config import KeepalivedConfig  # noqa: F401
     from halint.values import Unknown
 
 
 @rule(severity=Severity.WARNING, tags={"availability"}, also={"keepalived/sync-priorities-cross"})
 def sync_group_mismatch(estate: Estate) -> Iterator[Finding]:
-    if not any(config.sync_groups for host in estate.hosts for config in host.services if config.system == "keepalived"):
+    if not any(config.sync_groups for config in estate.all(KeepalivedConfig)):
         return
     groups = [group for group in estate.vrrp_groups if group.is_several]
     at = {id(m.instance): number for number, group in enumerate(groups) for m in group.members}

@@ -129,7 +129,17 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
     from halint.systems.keepalived.config import KeepalivedConfig  # noqa: F401
 
-OPTIONS = ("ssl-min-ver", "ssl-max-ver", "ciphers", "ciphersuites", "crt", "ca-file", "verify", "alpn", "tls-ticket-keys")
+OPTIONS = (
+    "ssl-min-ver",
+    "ssl-max-ver",
+    "ciphers",
+    "ciphersuites",
+    "crt",
+    "ca-file",
+    "verify",
+    "alpn",
+    "tls-ticket-keys",
+)
 DEFAULTS = ("ssl-default-bind-options", "ssl-default-bind-ciphers", "ssl-default-bind-ciphersuites")
 
 
@@ -149,12 +159,12 @@ def _differing(first: Host, config: HaproxyConfig, host: Host, other: HaproxyCon
     mine = [bind for bind in other.binds_with("ssl") if _key(bind) in theirs]
     for keyword in DEFAULTS if mine else ():
         left, right = config.global_setting(keyword).value, other.global_setting(keyword).value
-        if left and right and list(left.arguments) != list(right.arguments):  # type: ignore[union-attr]
+        if left and right and list(left.arguments) != list(right.arguments):
             yield Finding(
-                right,  # type: ignore[arg-type]
+                right,
                 f"`{keyword}` is another on {host.name} than on {first.name}: TLS changes at a failover",
                 f"Write the same `{keyword}` on all nodes.",
-            ).related(left, f"on {first.name}")  # type: ignore[arg-type]
+            ).related(left, f"on {first.name}")
     for bind in mine:
         same = theirs[_key(bind)]
         for option in OPTIONS:

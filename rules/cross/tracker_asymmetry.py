@@ -239,4 +239,4 @@ def _names(found: list[Tracked]) -> str:
 
 
 def _weight(tracked: Tracked) -> Located:
-    return tracked.weight.at or tracked.name  # type: ignore[return-value]
+    return tracked.weight.at or tracked.name

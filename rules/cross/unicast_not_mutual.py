@@ -190,7 +190,11 @@ def unicast_not_mutual(estate: Estate) -> Iterator[Finding]:
             continue
         if len(group.members) == 2:
             first, second = group.members
-            if first.listed == second.listed and len(first.listed) == 1 and not first.own_addresses | second.own_addresses:
+            if (
+                first.listed == second.listed
+                and len(first.listed) == 1
+                and not first.own_addresses | second.own_addresses
+            ):
                 only = next(iter(first.listed))
                 yield Finding(
                     second.place("unicast_peer"),

@@ -124,5 +124,7 @@ def unicast_peer_missing(estate: Estate) -> Iterator[Finding]:
                 f"Write every other node's address into `unicast_peer` on {one} and {other}.",
             ).related(other.place("unicast_peer"), f"peers on {other}")
             for left, right in more:
-                finding = finding.related(left.place("unicast_peer"), f"{left} and {right} do not list each other either")
+                finding = finding.related(
+                    left.place("unicast_peer"), f"{left} and {right} do not list each other either"
+                )
             yield finding

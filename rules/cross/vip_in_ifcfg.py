@@ -107,7 +107,11 @@ def vip_in_ifcfg(estate: Estate) -> Iterator[Finding]:
     for host in estate.hosts:
         for one in host.addresses:
             found = moved.get(one.address)
-            if found is None or (host.name, one.address) in owners or one.interface.partition(":")[0] in ("lo", "dummy0"):
+            if (
+                found is None
+                or (host.name, one.address) in owners
+                or one.interface.partition(":")[0] in ("lo", "dummy0")
+            ):
                 continue
             yield Finding(
                 one.span,

@@ -158,7 +158,9 @@ def vip_list_mismatch(estate: Estate) -> Iterator[Finding]:
         mine, agreed = cast("frozenset[Address]", value), cast("frozenset[Address]", found.agreed)
         right = found.right[0]
         more, fewer = mine - agreed, agreed - mine
-        place: Located = next((v for v in member.instance.all_addresses if v.address in more), member.place("virtual_ipaddress"))
+        place: Located = next(
+            (v for v in member.instance.all_addresses if v.address in more), member.place("virtual_ipaddress")
+        )
         said = []
         if more:
             said.append(f"has {_listed(more)}, which {right} has not")

@@ -2,7 +2,8 @@ r"""The same option is set twice, and the place that is read last wins.
 
 What counts is the order of reading, not the name of the group: a later [mysqld] beats an earlier [galera]. In an
 included directory files are read in byte order of their names, so `10.cnf` comes before `9.cnf` and `Z.cnf` before
-`a.cnf`. Measured with my_print_defaults 10.11.19.
+`a.cnf`; a value that a later file overrides as its name promises (50-server.cnf, 60-galera.cnf) is left alone. Measured
+with my_print_defaults 10.11.19.
 
 ## Bad
 ```galera
@@ -51,6 +52,7 @@ mysys/my_default.c; MariaDB Knowledge Base "Configuring MariaDB with Option File
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
@@ -58,7 +60,7 @@ from halint.findings import Finding, Severity, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from halint.systems.galera.model import MariadbConfig
+    from halint.systems.galera.model import MariadbConfig, Setting
 
 CUMULATIVE = (
     "replicate_",
@@ -68,6 +70,18 @@ CUMULATIVE = (
     "wsrep_provider_options",
     "performance_schema_i",
 )
+
+
+def as_expected(earlier: Setting, later: Setting) -> bool:
+    """Say whether two lines stand in files whose names say which one is read later."""
+    one, other = earlier.given.document.source.path, later.given.document.source.path
+    if one == other:
+        return False
+
+    def natural(path: str) -> list[tuple[int, str]]:
+        return [(int(part or 0), "") if part.isdigit() else (0, part.lower()) for part in re.split(r"(\d+)", path)]
+
+    return one.rpartition("/")[0] != other.rpartition("/")[0] or natural(one) < natural(other)
 
 
 @rule(
@@ -84,7 +98,7 @@ def cnf_duplicate(config: MariadbConfig) -> Iterator[Finding]:
             continue
         last = lines[-1]
         for line in lines[:-1]:
-            if str(line.value).lower() != str(last.value).lower():
+            if not as_expected(line, last) and str(line.value).lower() != str(last.value).lower():
                 yield Finding(
                     line,
                     f"`{line.given.name}` is set again later, and the later value wins",

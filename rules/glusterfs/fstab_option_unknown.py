@@ -33,7 +33,24 @@ if TYPE_CHECKING:
 
 
 MOUNT = frozenset(
-    ["defaults", "auto", "noauto", "user", "nouser", "users", "nousers", "owner", "noowner", "group", "nogroup", "nofail", "loop", "comment", "remount", "bind"]
+    [
+        "defaults",
+        "auto",
+        "noauto",
+        "user",
+        "nouser",
+        "users",
+        "nousers",
+        "owner",
+        "noowner",
+        "group",
+        "nogroup",
+        "nofail",
+        "loop",
+        "comment",
+        "remount",
+        "bind",
+    ]
 )
 
 

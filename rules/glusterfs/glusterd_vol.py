@@ -90,6 +90,10 @@ if TYPE_CHECKING:
 def glusterd_vol(volfile: GlusterVolfile) -> Iterator[Finding]:
     for fault in volfile.document.faults:
         yield Finding(fault.span, fault.message, "statements are volume, type, option, subvolumes and end-volume")
+    if volfile.is_glusterd and not volfile.translators and not volfile.document.faults:
+        yield Finding(
+            volfile.document.start, "There is no volume, so glusterd does not start", "write the management volume"
+        )
     for number, translator in enumerate(volfile.translators):
         if len(translator.types) > 1:
             yield Finding(translator.types[1], f"`{translator.name}` has two types", "write one type per volume")

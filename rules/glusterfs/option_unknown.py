@@ -16,6 +16,7 @@ gluster volume create v replica 3 node{1..3}:/d/b
 gluster volume set v cluster.quorum-type majority
 #                                        ^^^^^^^^ glusterfs/option-unknown
 gluster volume set v network.ping-timeout 5000
+#                                         ^^^^ glusterfs/option-unknown
 ```
 
 ## Good

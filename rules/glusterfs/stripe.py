@@ -1,7 +1,8 @@
 r"""A kind of volume that was removed.
 
-Striped volumes went with GlusterFS 6, tiers with 6 too, and the rdma transport with 8: the command is refused, and an old
-volume of that kind does not start after the upgrade. Measured with GlusterFS 10.3.
+Striped volumes went with GlusterFS 6, tiers with 6 too, and the rdma transport with 8: the first two commands are refused,
+a volume with transport rdma is made and does not start ("Commit failed"), and old volumes of these kinds do not start after
+the upgrade. Measured with GlusterFS 10.3.
 
 ## Bad
 ```sh path=setup.sh
@@ -61,9 +62,8 @@ def stripe(pool: GlusterVolumes) -> Iterator[Finding]:
         ):
             yield Finding(
                 create.transport.span,
-                "The rdma transport was removed in GlusterFS 8",
+                "The rdma transport was removed in GlusterFS 8: the volume is made and does not start",
                 "write transport tcp",
-                tags={"daemon-rejects"},
             )
     for word, directive in pool.commands:
         if word in ("tier", "attach-tier", "detach-tier"):

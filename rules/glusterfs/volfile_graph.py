@@ -68,6 +68,10 @@ if TYPE_CHECKING:
 
     from halint.systems.glusterfs.volfile import GlusterVolfile
 
+NEED_SUBVOLUMES = ("cluster/", "performance/", "debug/io-stats")
+TRANSPORTS = ("protocol/client", "protocol/server", "mgmt/glusterd")
+FAMILIES = ("inet", "inet6", "unix", "inet-sdp", "inet/inet6")
+
 
 @rule(severity=Severity.ERROR, tags={"daemon-rejects", "availability"})
 def volfile_graph(volfile: GlusterVolfile) -> Iterator[Finding]:
@@ -81,10 +85,11 @@ def volfile_graph(volfile: GlusterVolfile) -> Iterator[Finding]:
         if translator.name in known:
             yield Finding(translator, f"There are two volumes named `{translator.name}`", "give each its own name")
         known[translator.name] = translator
+        lines = [line for line in translator.block.directives if line.kind == "subvolumes"]
+        if len(lines) > 1:
+            yield Finding(lines[1], f"`{translator.name}` names its subvolumes twice", "write one subvolumes line")
+        elif not lines and translator.type.startswith(NEED_SUBVOLUMES):
+            yield Finding(translator, f"{translator.type} needs a subvolume", "add a subvolumes line")
         family = translator.option("transport.address-family")
-        if (
-            family is not None
-            and family.text
-            and family.text.lower() not in ("inet", "inet6", "unix", "inet-sdp", "inet/inet6")
-        ):
+        if family is not None and translator.type in TRANSPORTS and family.text and family.text.lower() not in FAMILIES:
             yield Finding(family, f"There is no address family {family.text}", "write inet or inet6")

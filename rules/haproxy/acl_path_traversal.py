@@ -62,11 +62,12 @@ PATHS = frozenset({"path_beg", "path", "path_dir", "url_beg"})
 @rule(severity=Severity.INFO, confidence=Confidence.MEDIUM, tags={"security"})
 def acl_path_traversal(config: HaproxyConfig) -> Iterator[Finding]:
     """An access decision hangs on the beginning of the path as the client wrote it."""
+    normalizing = {action.section for action in config.actions("normalize-uri")}
     for rule_ in config.actions("deny", "reject", "tarpit"):
         if rule_.ruleset != "http-request" or not rule_.has_condition:
             continue
         section = rule_.section
-        if section is None or _normalizes(section, rule_.index):
+        if section is None or (section in normalizing and _normalizes(section, rule_.index)):
             continue
         for test, words in tests_of(rule_):
             if test.fetch in PATHS and test.flag("-i") is None and not rule_.unless:

@@ -107,6 +107,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.systems.haproxy.config import HaproxyConfig
+    from halint.systems.haproxy.section import Section
 
 
 GLOBAL = ("external-check", "external-check preserve-env")
@@ -114,46 +115,57 @@ GLOBAL = ("external-check", "external-check preserve-env")
 
 @rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability"})
 def external_check_prereq(config: HaproxyConfig) -> Iterator[Finding]:
-    """For each line that switches external checks on, look at the first backend that uses it."""
+    """For each line that switches external checks on, the first backend that lacks something tells."""
     if not config.has("option external-check") or not is_closed(config):
         return
-    allowed = any(section.has(*GLOBAL) for section in config.globals)
-    forks = any(section.has("insecure-fork-wanted") for section in config.globals)
     for statement in config.statements("option external-check"):
-        user = next((b for b in config.backends if health_check(b).statement == statement), None)
-        if user is None or user.setting("disabled").value is not None:
-            continue
-        command, path = user.setting("external-check command").value, user.setting("external-check path").value
-        if not allowed or command is None:
-            lacking = "`external-check` in `global`" if not allowed else "`external-check command`"
-            yield Finding(
-                statement,
-                f"`{user.label}` uses external checks without {lacking}: HAProxy refuses to start.",
-                "add `external-check` to `global`." if not allowed else "add `external-check command /path/of/it`.",
-                tags={"daemon-rejects"},
-            )
-        elif isinstance(command, Statement) and path is None and _is_relative(command):
-            yield Finding(
-                command.argument_word(0),
-                "the command has no leading `/` and there is no `external-check path`: HAProxy refuses to start.",
-                "write its whole path.",
-                tags={"daemon-rejects"},
-            )
-        elif not forks:
-            yield Finding(
-                statement,
-                "without `insecure-fork-wanted` in `global` external checks cannot start their command: all servers go "
-                "down.",
-                "add `insecure-fork-wanted` to `global`.",
-                severity=Severity.WARNING,
-            )
-        elif isinstance(command, Statement) and (jail := _jail_without(config, command)):
-            yield Finding(
-                command.argument_word(0),
-                f"HAProxy runs the command after `chroot {jail}`, where it does not exist: all servers go down.",
-                f"put it and all it needs below `{jail}`.",
-                severity=Severity.WARNING,
-            ).related(config.global_setting("chroot").value or None, "the chroot")
+        for user in config.backends:
+            if health_check(user).statement != statement or user.setting("disabled").value is not None:
+                continue
+            finding = _lacking(config, user, statement)
+            if finding:
+                yield finding
+                break
+
+
+def _lacking(config: HaproxyConfig, user: Section, statement: Statement) -> Finding | None:
+    command, path = user.setting("external-check command").value, user.setting("external-check path").value
+    if not any(section.has(*GLOBAL) for section in config.globals):
+        return Finding(
+            statement,
+            f"`{user.label}` uses external checks without `external-check` in `global`: HAProxy refuses to start.",
+            "add `external-check` to `global`.",
+            tags={"daemon-rejects"},
+        )
+    if command is None:
+        return Finding(
+            statement,
+            f"`{user.label}` uses external checks without `external-check command`: HAProxy refuses to start.",
+            "add `external-check command /path/of/it`.",
+            tags={"daemon-rejects"},
+        )
+    if isinstance(command, Statement) and path is None and _is_relative(command):
+        return Finding(
+            command.argument_word(0),
+            "the command has no leading `/` and there is no `external-check path`: HAProxy refuses to start.",
+            "write its whole path.",
+            tags={"daemon-rejects"},
+        )
+    if not any(section.has("insecure-fork-wanted") for section in config.globals):
+        return Finding(
+            statement,
+            "without `insecure-fork-wanted` in `global` external checks cannot start their command: all servers go down.",
+            "add `insecure-fork-wanted` to `global`.",
+            severity=Severity.WARNING,
+        )
+    if isinstance(command, Statement) and (jail := _jail_without(config, command)):
+        return Finding(
+            command.argument_word(0),
+            f"HAProxy runs the command after `chroot {jail}`, where it does not exist: all servers go down.",
+            f"put it and all it needs below `{jail}`.",
+            severity=Severity.WARNING,
+        ).related(config.global_setting("chroot").value or None, "the chroot")
+    return None
 
 
 def _jail_without(config: HaproxyConfig, command: Statement) -> str:

@@ -1,8 +1,12 @@
-r"""`http-check` or `tcp-check` rules are ignored without the option that they belong to.
+r"""`http-check` and `tcp-check` rules count only together with the option that they belong to.
 
-`http-check send`, `expect` and `connect` count only with `option httpchk`, `tcp-check` rules only with `option tcp-check`.
-Without it HAProxy drops them and checks only that the port answers: "uses http-check rules without 'option httpchk', so
-the rules are ignored" (measured: 2.2.9 to 3.2.26). The application may be broken and its servers stay UP.
+`http-check send`, `expect` and `connect` need `option httpchk`, `tcp-check` rules need `option tcp-check`. Without it HAProxy
+drops them and checks only that the port answers: "uses http-check rules without 'option httpchk', so the rules are ignored"
+(measured: 2.2.9 to 3.2.26). The application may be broken and its servers stay UP.
+
+An inherited `option httpchk` is worse, and nobody warns: rules of the backend's own begin a new list in which the request of
+the option is missing. With `expect` alone HAProxy connects, sends nothing, waits for an answer, and marks every server down
+(measured: 2.2.9 to 3.2.26; `send` without method and path asks for `OPTIONS /`).
 
 ## Bad
 ```haproxy
@@ -37,15 +41,40 @@ backend web
     server web1 192.0.2.11:80 check
 ```
 
+## Bad: the request stays in defaults
+```haproxy
+defaults
+    mode http
+    option httpchk GET /health
+backend web
+    http-check expect status 200
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ haproxy/httpcheck-rules-ignored
+    server web1 192.0.2.11:80 check
+backend api
+    http-check send hdr Host api.example.com
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ haproxy/httpcheck-rules-ignored
+    server api1 192.0.2.12:80 check
+```
+
 ## Good
 ```haproxy
 defaults
     mode http
-    option httpchk
+    option httpchk GET /health
     http-check expect status 200
 backend web
-    http-check expect status 204
     server web1 192.0.2.11:80 check
+backend api
+    option httpchk GET /health
+    http-check expect status 204
+    server api1 192.0.2.12:80 check
+backend whole
+    http-check send meth GET uri /health hdr Host www.example.com
+    http-check expect status 200
+    server web1 192.0.2.13:80 check
+backend unchecked
+    http-check expect status 200
+    server web1 192.0.2.14:80
 backend redis
     mode tcp
     option tcp-check
@@ -54,7 +83,7 @@ backend redis
 ```
 
 ## References
-HAProxy configuration manual 4.2 "http-check expect", "tcp-check connect"; src/proxy.c
+HAProxy configuration manual 4.2 "http-check expect", "tcp-check connect"; src/tcpcheck.c, src/proxy.c
 """
 
 from __future__ import annotations
@@ -62,25 +91,51 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
-from halint.systems.haproxy.healthcheck import RULES, health_check, ignored_rules
+from halint.systems.haproxy.healthcheck import RULES, health_check, parted_rules
+from halint.systems.haproxy.serverset import server_sets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.systems.haproxy.config import HaproxyConfig
+    from halint.systems.haproxy.healthcheck import HealthCheck
+    from halint.systems.haproxy.statement import Statement
 
 
 @rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"})
 def httpcheck_rules_ignored(config: HaproxyConfig) -> Iterator[Finding]:
     """One finding for each proxy and kind, at its first rule."""
     for kind in RULES:
-        for statement in ignored_rules(config, kind):
-            section = statement.section
-            chosen = health_check(section).statement if section else None
-            if section is not None:
+        for section, statement in parted_rules(config, kind):
+            check = health_check(section)
+            if check.loses_request:
+                servers = server_sets(config).get(section)
+                if servers and servers.any_has("check"):
+                    yield from _lost(check, statement)
+            elif isinstance(check.kind, str) and check.kind != kind:
                 yield Finding(
                     statement,
                     f"`{section.label}` does not use `option {kind}`, so its `{statement.keyword.split()[0]}` rules are "
                     "ignored.",
                     f"add `option {kind}`, or remove the rules.",
-                ).related(chosen, "this kind of check is used")
+                ).related(check.statement, "this kind of check is used")
+
+
+def _lost(check: HealthCheck, statement: Statement) -> Iterator[Finding]:
+    """Tell what becomes of a check whose rules do not begin with the inherited request."""
+    words = {rule.keyword for rule in check.rules}
+    if "http-check send" in words:
+        asked = bool(check.statement and check.statement.arguments)
+        if not asked or any({"uri", "uri-lf"} & {str(word) for word in rule.arguments} for rule in check.rules):
+            return
+        effect, severity = "it asks for `OPTIONS /` instead", None
+    elif "http-check expect" in words:
+        effect, severity = "it sends nothing and all servers go down", Severity.ERROR
+    else:
+        effect, severity = "it only opens a connection", None
+    yield Finding(
+        statement,
+        f"rules of its own take the inherited request out of the check of `{check.backend.label}`: {effect}.",
+        "repeat the `option httpchk` line in this section.",
+        severity=severity,
+    ).related(check.statement, "this request is not sent")

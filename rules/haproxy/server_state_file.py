@@ -48,7 +48,10 @@ if TYPE_CHECKING:
 def server_state_file(config: HaproxyConfig) -> Iterator[Finding]:
     """Look at the global section only if somebody wants the file."""
     for statement in config.statements("load-server-state-from-file"):
-        if statement.argument(0) != "global" or not is_closed(config) or not config.globals:
+        section = statement.section
+        if statement.argument(0) != "global" or section is None or not is_closed(config) or not config.globals:
+            continue
+        if section.is_proxy and section.setting("disabled").value is not None:
             continue
         if config.global_setting("server-state-file").value is None:
             yield Finding(

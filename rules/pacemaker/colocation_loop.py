@@ -1,7 +1,8 @@
 r"""Resources must be together and apart.
 
 A chain of INFINITY colocations (groups included) holds two resources together that -INFINITY keeps apart: one of them
-never runs (measured 2.1.5: Stopped, and `crm_verify` is silent).
+never runs (measured 2.1.5: Stopped, and `crm_verify` is silent). Where the two point in opposite directions the scheduler
+drops one of them (a warning).
 
 ## Bad
 ```pacemaker path=var/lib/pacemaker/cib/cib.xml
@@ -67,6 +68,7 @@ Pacemaker Explained, colocation
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
@@ -81,25 +83,28 @@ def _cloned(cib: Cib, *names: str) -> bool:
     return any((r := cib.resources.get(name)) is None or r.clone is not None for name in names)
 
 
+def _followed(name: str, follows: dict[str, set[str]]) -> set[str]:
+    """Give all that a resource must be with, directly or by way of others."""
+    found: set[str] = set()
+    pending = [name]
+    while pending:
+        for other in follows.get(pending.pop(), ()):
+            if other not in found:
+                found.add(other)
+                pending.append(other)
+    return found
+
+
 @rule(severity=Severity.ERROR, tags={"availability"})
 def colocation_loop(cib: Cib) -> Iterator[Finding]:
     """Resources must be together and apart."""
-    together: dict[str, str] = {}
-
-    def root(name: str) -> str:
-        while name in together:
-            name = together[name]
-        return name
-
-    def join(first: str, second: str) -> None:
-        one, other = root(first), root(second)
-        if one != other:
-            together[one] = other
-
+    follows: dict[str, set[str]] = {}
     for group in cib.groups:
         if group.clone is None:
-            for child in group.children:
-                join(child.id, group.id)
+            for before, after in pairwise([group, *group.children]):
+                follows.setdefault(after.id, set()).add(before.id)
+            if group.children:
+                follows.setdefault(group.id, set()).add(group.children[0].id)
     pairs = [
         p
         for p in cib.constraints.colocations
@@ -107,15 +112,24 @@ def colocation_loop(cib: Cib) -> Iterator[Finding]:
     ]
     for pair in pairs:
         if pair.score == 1_000_000:
-            join(pair.dependent.name, pair.primary.name)
+            follows.setdefault(pair.dependent.name, set()).add(pair.primary.name)
     for pair in pairs:
-        if pair.score == -1_000_000 and root(pair.dependent.name) == root(pair.primary.name):
-            message = (
-                f"{pair.dependent.name} and {pair.primary.name} must be together and apart: one of them never runs"
-            )
+        if pair.score != -1_000_000:
+            continue
+        first, second = pair.dependent.name, pair.primary.name
+        if second in _followed(first, follows):
+            message = f"{first} and {second} must be together and apart: one of them never runs"
             yield Finding(
                 pair.element,
                 message,
                 "remove one of the two constraints",
                 severity=Severity(Severity.ERROR - cib.is_test),
+            )
+        elif first in _followed(second, follows):
+            message = f"{first} must be apart from {second}, which follows it: one of the two is not kept"
+            yield Finding(
+                pair.element,
+                message,
+                "remove one of the two constraints",
+                severity=Severity(Severity.WARNING - cib.is_test),
             )

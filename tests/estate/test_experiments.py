@@ -42,7 +42,12 @@ class Node(NamedTuple):
         track = self.weight is not None
         lines = []
         if track:
-            lines += ["vrrp_script alive {", '    script "/usr/bin/test -e /run/alive"', f"    weight {self.weight}", "}"]
+            lines += [
+                "vrrp_script alive {",
+                '    script "/usr/bin/test -e /run/alive"',
+                f"    weight {self.weight}",
+                "}",
+            ]
         lines += ["vrrp_instance front {", f"    state {self.state}", "    interface net0"]
         lines += [f"    virtual_router_id {self.vrid}", f"    advert_int {self.advert:g}"]
         if self.priority is not None:
@@ -80,7 +85,11 @@ CASES = {
     "backup has the higher priority": (MASTER._replace(priority=99), BACKUP, set()),
     "no priority on either": (MASTER._replace(priority=None), BACKUP._replace(priority=None), set()),
     "weight is enough": (MASTER._replace(priority=101, weight=-3), Node(99, weight=-3), set()),
-    "positive weight too small": (MASTER._replace(priority=110, weight=2), Node(100, weight=2), {"cross/failover-impossible"}),
+    "positive weight too small": (
+        MASTER._replace(priority=110, weight=2),
+        Node(100, weight=2),
+        {"cross/failover-impossible"},
+    ),
     "positive weight enough": (MASTER._replace(priority=100, weight=2), Node(99, weight=2), set()),
     "without weight": (MASTER._replace(weight=0), BACKUP._replace(weight=0), set()),
     "exact tie": (MASTER._replace(priority=101, weight=-2), Node(99, weight=-2), {"cross/failover-tie"}),

@@ -139,7 +139,7 @@ class AclUse(NamedTuple):
 
 def uses_of(statement: Statement) -> list[AclUse]:
     """Give the named terms of a statement's condition; empty when there is none or it does not parse."""
-    terms: list[Term] | None = condition_of(statement)
+    terms = condition_of(statement)
     return [
         AclUse(statement, term.name, term.negated, term.end - 1)
         for term in terms or ()
@@ -250,14 +250,28 @@ def _used(document: LineDocument) -> Iterator[tuple[int, Sequence[str]]]:
                 if start < 0:
                     continue
                 rest = words[line][start + 1 :]
-                if line in irregular or "{" in rest or "!{" in rest:
+                if line in irregular:
                     yield line, [use.name for use in uses_of(Statement(document, line))]
+                elif "{" in rest or "!{" in rest:
+                    yield line, list(_outside_braces(rest))
                 else:
                     yield line, [word.lstrip("!") for word in rest if word not in JOINING]
         if fetched:
             for line in lines:
                 if names := _fetched(tuple(document.values(line))):
                     yield line, names
+
+
+def _outside_braces(words: Sequence[str]) -> Iterator[str]:
+    """Give the names in the words of a condition, those of anonymous tests left out."""
+    inside = False
+    for word in words:
+        if inside:
+            inside = word != "}"
+        elif word in ("{", "!{"):
+            inside = True
+        elif word not in JOINING:
+            yield word.lstrip("!")
 
 
 def tests_of(statement: Statement) -> Iterator[tuple[Test, Sequence[Word]]]:

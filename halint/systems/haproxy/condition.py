@@ -33,9 +33,15 @@ class Term(NamedTuple):
         return self.name == ""
 
 
+SIGNS_BEGIN = frozenset(("", "o", "|", "{", "}", "!"))
+"""How words begin that are not simply names."""
+
+
 def _sign(word: str | Unknown) -> str:
     """Give the one character that the grammar knows a word by."""
     if isinstance(word, Unknown):
+        return "a"
+    if word[:1] not in SIGNS_BEGIN:  # nearly all names
         return "a"
     if word in ("or", "||"):
         return "|"
@@ -75,8 +81,14 @@ def _outline(signs: tuple[str, ...]) -> tuple[tuple[int, bool, int, int], ...] |
     return tuple(found)
 
 
-def parse_condition(values: Sequence[str | Unknown]) -> list[Term] | None:
+def parse_condition(values: Sequence[str | Unknown]) -> Sequence[Term] | None:
     """Give the terms of a condition's words; None when HAProxy would refuse it (unbalanced braces, a lone `or`)."""
+    return _parsed(tuple(values))
+
+
+@lru_cache(maxsize=32768)
+def _parsed(values: tuple[str | Unknown, ...]) -> Sequence[Term] | None:
+    """Kept, because several rules look at each condition."""
     outline = _outline(tuple(map(_sign, values)))
     if outline is None:
         return None
@@ -92,7 +104,7 @@ def parse_condition(values: Sequence[str | Unknown]) -> list[Term] | None:
     return terms
 
 
-def condition_of(statement: Statement) -> list[Term] | None:
+def condition_of(statement: Statement) -> Sequence[Term] | None:
     """Give the terms of a statement's condition; empty without one, None when it does not parse."""
     return parse_condition(statement.condition) if statement.has_condition else []
 

@@ -64,9 +64,20 @@ class HealthCheck(NamedTuple):
         return isinstance(self.kind, str) and self.kind not in ("", "ssl-hello-chk")
 
     @property
+    def loses_request(self) -> bool:
+        """Whether `option httpchk` is inherited, but the backend has rules of its own.
+
+        These begin a list of their own, without the request of the option: only `http-check send` sends anything
+        (measured with 2.2.9 to 3.2.26).
+        """
+        return self.kind == "httpchk" and not self.is_own and any(r.section is self.backend for r in self.rules)
+
+    @property
     def request(self) -> HttpRequest | None:
-        """The request of `option httpchk`'s own line; None for other kinds and when a variable hides it."""
-        return http_request(self.statement) if self.kind == "httpchk" and self.statement else None
+        """The request of `option httpchk`; None for other kinds, when it is lost, and when a variable hides it."""
+        if self.kind != "httpchk" or self.statement is None or self.loses_request:
+            return None
+        return http_request(self.statement)
 
 
 class HttpRequest(NamedTuple):
@@ -104,8 +115,8 @@ def choosing_sections(config: HaproxyConfig) -> Mapping[tuple[LineDocument, int]
     return known
 
 
-def ignored_rules(config: HaproxyConfig, kind: str) -> Iterator[Statement]:
-    """Give the first rule of each proxy that belongs to a kind of check which the proxy does not use."""
+def parted_rules(config: HaproxyConfig, kind: str) -> Iterator[tuple[Section, Statement]]:
+    """Give proxies with rules for a kind of check that they do not choose themselves, and the first of these rules."""
     choosing = choosing_sections(config)
     told: set[tuple[LineDocument, int]] = set()
     for document in config.documents:
@@ -115,13 +126,10 @@ def ignored_rules(config: HaproxyConfig, kind: str) -> Iterator[Statement]:
                 key = (document, plan.section_line(line))
                 if key in told or choosing.get(key) == {kind}:
                     continue
+                told.add(key)
                 section = section_at(document, line)
-                if section is None or not section.is_proxy:
-                    continue
-                used = health_check(section).kind
-                if isinstance(used, str) and used != kind:
-                    told.add(key)
-                    yield Statement(document, line)
+                if section is not None and section.is_proxy:
+                    yield section, section.all(*RULES[kind])[0]
 
 
 def health_check(backend: Section) -> HealthCheck:
@@ -140,7 +148,9 @@ def _health_check(backend: Section) -> HealthCheck:
         return HealthCheck(backend, "", None, ())
     kind = found.keyword.removeprefix("option ")
     words = RULES.get(kind, ())
-    rules = backend.all(*words) or (backend.inherited(*words) if words else [])
+    rules = backend.all(*words) if words else []
+    if words and not rules and found.section is not backend:
+        rules = backend.inherited(*words)  # an option of its own begins a list of its own
     return HealthCheck(backend, kind, found, rules)
 
 

@@ -76,6 +76,23 @@ class Outline:
         high = len(lines) if end is None else bisect_left(lines, end, low)
         return lines[low:high]
 
+    def last_line(self, keywords: Sequence[str], start: int, end: int) -> int:
+        """Give the last line of some keywords between two lines, -1 when there is none."""
+        found = -1
+        for keyword in keywords:
+            lines = self.by_keyword.get(keyword)
+            if lines and lines[0] < end and lines[-1] >= start:
+                at = bisect_left(lines, end) - 1
+                if lines[at] >= start and lines[at] > found:
+                    found = lines[at]
+        return found
+
+    @property
+    def hides(self) -> bool:
+        """Whether a template, a variable or a fault stands where a keyword should, anywhere in the file."""
+        known = self.by_keyword
+        return "" in known or "<template>" in known or "<fault>" in known
+
     def kind_of(self, header: int) -> str:
         """Give the section keyword of a header line."""
         return self.document.shapes[header].key[0] or ""

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from halint.syntax import Word
     from halint.syntax.lines import LineDocument
 
+HIDING = ("", "<template>", "<fault>")
+"""Under these keywords the outline keeps lines whose keyword nobody knows."""
+
 FRONTEND, BACKEND = 1, 2
 CAPABILITIES = {"frontend": FRONTEND, "backend": BACKEND, "listen": FRONTEND | BACKEND, "defaults": 0}
 
@@ -127,7 +130,7 @@ class Section:
     def hides(self) -> bool:
         """Whether a template or variable stands where a keyword should, so that absence proves nothing."""
         plan = outline(self.document)
-        return any(plan.lines(keyword, self.header_line, self.end) for keyword in ("", "<template>", "<fault>"))
+        return plan.hides and plan.last_line(HIDING, self.header_line, self.end) >= 0
 
     # -- what holds after inheritance ------------------------------------------------------------------------------
 
@@ -145,26 +148,26 @@ class Section:
 
     def _resolve(self, keywords: Sequence[str], inherit: bool) -> Effective[Statement | None]:
         section: Section = self
-        seen = 0
-        while True:
+        for _ in range(100):  # defaults sections in a circle are the user's fault, not a reason to hang
             origin = Origin.EXPLICIT if section is self else Origin.INHERITED
             plan = outline(section.document)
-            lines = [line for k in keywords for line in plan.lines(k, section.header_line, section.end)]
-            if lines:
-                statement = Statement(section.document, max(lines))
-                if plan.conditionals and plan.branches(statement.index) != plan.branches(section.header_line):
+            line = plan.last_line(keywords, section.header_line, section.end)
+            if line >= 0:
+                statement = Statement(section.document, line)
+                if plan.conditionals and plan.branches(line) != plan.branches(section.header_line):
                     return Effective(UNKNOWN, Provenance(origin, statement))
                 if statement.negated or statement.reset:
                     return Effective(None, Provenance(origin, statement))
                 return Effective(statement, Provenance(origin, statement))
-            if section.hides:
+            if plan.hides and section.hides:
                 return Effective(UNKNOWN, Provenance(origin, section))
             above = section.defaults if inherit else None
             if isinstance(above, Unknown):
                 return Effective(UNKNOWN)
-            if above is None or seen > 100:
-                return Effective(None)
-            section, seen = above, seen + 1
+            if above is None:
+                break
+            section = above
+        return Effective(None)
 
     def option(self, name: str) -> Effective[bool]:
         """Whether `option NAME` is on for it."""

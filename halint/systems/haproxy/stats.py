@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 ENABLING = (
     "stats enable", "stats uri", "stats realm", "stats auth", "stats refresh", "stats admin", "stats hide-version",
-    "stats show-node", "stats show-desc", "stats show-legends", "stats show-modules", "stats scope", "stats http-request",
+    "stats show-node", "stats show-desc", "stats show-legends", "stats show-modules", "stats scope",
+    "stats http-request",
 )  # fmt: skip
 """Any of these turns the page on."""
 

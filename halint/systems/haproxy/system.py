@@ -1,4 +1,4 @@
-"""What halint needs to know of HAProxy before it reads a line: where its files lie, how to tell them, what is secret."""
+"""What halint needs to know of HAProxy before it reads a line: where its files lie and how to tell them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""TLS on both sides: versions, ciphers and verification as lines and global defaults say them (manual 5.1, 5.2, 3.1)."""
+"""TLS on both sides: versions, ciphers, verification, on lines and in global defaults (manual 3.1, 5.1, 5.2)."""
 
 from __future__ import annotations
 

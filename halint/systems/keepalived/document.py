@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from halint.syntax.blocks import LogicalLine, physical_lines, read_blocks
+from halint.syntax.blocks import LogicalLine, read_blocks
 from halint.syntax.document import Document
+from halint.systems.keepalived.reading import stretches
 from halint.systems.keepalived.text import is_placeholder
 from halint.values import UNKNOWN, Pattern
 
@@ -35,7 +36,7 @@ def _value(terminal: str, raw: str) -> str | Unknown:
 def _lines(source: Source) -> Iterator[LogicalLine]:
     """Lines; a definition that goes on with the next line is one."""
     begun: int | None = None
-    for line in physical_lines(source):
+    for line in (LogicalLine(*stretch) for stretch in stretches(source)):
         text = source.text[line.start : line.end]
         if begun is None and not CONTINUED.match(text):
             yield line

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from halint.source import Presence, Span, Unreadable
 from halint.source.files import glob
 from halint.syntax.grammar import Rejected, load
-from halint.systems.keepalived.reading import Condition, Definition, Fault, Line, Undefined
+from halint.systems.keepalived.reading import LONGEST, Condition, Definition, Fault, Line, Undefined, stretches
 from halint.systems.keepalived.sequences import braces, sequence
 from halint.systems.keepalived.text import MASKED, Text
 from halint.systems.system import NotRead
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
     from halint.source import Files, Source
 
-LONGEST = 1023
-"""Letters of a line: MAXBUF of lib/parser.h less its end."""
 MOST_LINES = 5_000
 """Lines that sequences and definitions may make; what comes after is not read."""
 MOST_REPLACED = 200
@@ -46,7 +44,7 @@ class _Open(NamedTuple):
     """A file being read: its lines that are left, and the files that led to it, itself included."""
 
     source: Source
-    lines: Iterator[int]
+    lines: Iterator[tuple[int, int]]
     chain: tuple[str, ...]
 
 
@@ -67,11 +65,11 @@ class LineReader:
         """Where following a sequence or an include was given up."""
         self._files: list[_Open] = []
         self._definitions: dict[str, Definition] = {
-            "_PWD": Definition((), False, "_PWD"),
-            "_INSTANCE": Definition((), False, "_INSTANCE"),
-            "_RANDOM": Definition((), False, "_RANDOM"),
-            "_HASH": Definition((), False, "#"),
-            "_BANG": Definition((), False, "!"),
+            "_PWD": Definition([], False, "_PWD"),
+            "_INSTANCE": Definition([], False, "_INSTANCE"),
+            "_RANDOM": Definition([], False, "_RANDOM"),
+            "_HASH": Definition([], False, "#"),
+            "_BANG": Definition([], False, "!"),
         }
         self._sequences: list[tuple[tuple[str, ...], list[tuple[str, ...]], Text, tuple[Condition, ...]]] = []
         self._queue: list[Text] = []
@@ -104,7 +102,7 @@ class LineReader:
             return
         if source not in self.sources:
             self.sources.append(source)
-        self._files.append(_Open(source, iter(range(1, source.line_count + 1)), (*chain, path)))
+        self._files.append(_Open(source, stretches(source), (*chain, path)))
 
     def _include(self, line: Text) -> bool:
         """Follow an include; False when the line is none."""
@@ -148,8 +146,7 @@ class LineReader:
                 continued = bool(text.text.endswith("\\"))
                 body = text.cut(0, len(text.text) - 1).stripped() if continued else text
                 if body.text:
-                    old = self._definitions[defining]
-                    self._definitions[defining] = old._replace(lines=(*old.lines, body))
+                    self._definitions[defining].lines.append(body)
                 if not continued:
                     defining = None
                 continue
@@ -181,7 +178,7 @@ class LineReader:
         if len(self._sequences) > self._depth:
             names, values, text, self._conditions = self._sequences[-1]
             for name, value in zip(names, values.pop(0), strict=False):
-                self._definitions[name] = Definition((text.cut(0, 0).standing_for(value),), False, "=" + value)
+                self._definitions[name] = Definition([text.cut(0, 0).standing_for(value)], False, "=" + value)
             if not values:
                 self._sequences.pop()
             return text, False
@@ -191,12 +188,12 @@ class LineReader:
                 self._queue, self._depth = self._stack.pop() if self._stack else ([], 0)
             return line, False
         while self._files:
-            source, numbers, _ = self._files[-1]
-            number = next(numbers, None)
-            if number is None:
+            source, stretches, _ = self._files[-1]
+            stretch = next(stretches, None)
+            if stretch is None:
                 self._files.pop()
                 continue
-            start, end = source.line_span(number)
+            start, end = stretch
             while end > start and source.text[end - 1] == "\r":
                 end -= 1
             self._origin = Span(source, start, end)
@@ -262,10 +259,10 @@ class LineReader:
     def _define(self, name: str, value: Text) -> str | None:
         self.defined.add(name)
         if not value.text.endswith("\\"):
-            self._definitions[name] = Definition((value,), False)
+            self._definitions[name] = Definition([value], False)
             return None
         first = value.cut(0, len(value.text) - 1).stripped()
-        self._definitions[name] = Definition((first,) if first.text else (), True)
+        self._definitions[name] = Definition([first] if first.text else [], True)
         return name
 
     def _start_sequence(self, text: Text) -> None:
@@ -297,7 +294,7 @@ class LineReader:
             name = found[1] or found[3]
             definition = self._definitions.get(name)
             at_end = whole and found.end() == len(text.text)
-            itself = definition is not None and any(name in _names(line.text) for line in definition.lines)
+            itself = definition is not None and not definition.multiline and name in _names(self._value(definition))
             if (
                 definition is None
                 or itself

@@ -5,8 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from halint.source import Span
+    from collections.abc import Iterator
+
+    from halint.source import Source, Span
     from halint.systems.keepalived.text import Text
+
+
+LONGEST = 1023
+"""Letters of a line: MAXBUF of lib/parser.h less its end. A longer one is read as several, as fgets(3) does."""
+
+
+def stretches(source: Source) -> Iterator[tuple[int, int]]:
+    """Give what keepalived reads as one line: (start, end), line feeds left out."""
+    starts = source.line_starts
+    for index, start in enumerate(starts):
+        end = starts[index + 1] - 1 if index + 1 < len(starts) else len(source.text)
+        while end - start > LONGEST:
+            yield start, start + LONGEST
+            start += LONGEST
+        yield start, end
 
 
 class Fault(NamedTuple):
@@ -29,7 +46,7 @@ class Condition(NamedTuple):
 class Definition(NamedTuple):
     """What `$NAME` stands for: a text, or lines when the definition was continued with `\\`."""
 
-    lines: tuple[Text, ...]
+    lines: list[Text]
     multiline: bool
     function: str = ""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from halint.source.files import glob
 from halint.systems.system import Instance, System
+from halint.values import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,20 +23,24 @@ PLACES = (
     "/opt/app/patroni/etc/*.yml",
 )
 
-TOP = re.compile(
+TOP = Pattern(
     r"^(scope|namespace|name|restapi|postgresql|bootstrap|etcd3?|consul|zookeeper|raft|watchdog|tags|ctl)[ \t]*:",
     re.MULTILINE,
 )
 
-SECRET = re.compile(
-    r"""^[ \t]*\#?[ \t]*(?:-[ \t]+)?["']?(?:\w*password\w*|token|secret\w*)["']?[ \t]*:[ \t]*
-        (?!(?:\||>)[-+]?[ \t]*$)(?P<value>"(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*'|[^\s\#"'][^\n\#]*?)[ \t]*(?:\#.*)?\r?$
-      | \bpassword[ \t]*=[ \t]*(?P<conninfo>'[^'\n]*'|[^\s'",}]+)
+KEY = r"""(?:^|[\s{,])["']?(?:\w*password\w*|token|secret\w*)["']?[ \t]*:"""
+
+SECRET = Pattern(
+    rf"""{KEY}[ \t]*(?:
+        (?P<quoted>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')
+      | [|>][-+\d]*[ \t]*\n(?P<block>(?:[ \t]+[^\n]*(?:\n|$))+)
+      | (?P<plain>[^\s\#"'|>{{\[][^\n]*?)[ \t]*(?:[ \t]\#.*)?\r?$ )
+      | \bpassword[ \t]*=[ \t]*(?P<conninfo>''(?:[^'\n]|\\.)*''|'[^'\n]*'|[^\s'",}}]+)
       | \b\w+://[^\s:/@'"]*:(?P<uri>[^\s@'"/]+)@
-      | \bpassword\s*:\s*(?P<inline>[^\s,}'"]+)(?=[ \t]*[,}])
     """,
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
+"""An unquoted password runs to the end of its line, also where a flow map ends before it: better too much."""
 
 
 def looks_like(path: str, head: str) -> int:
@@ -78,7 +83,7 @@ def secrets(source: Source) -> Iterator[tuple[int, int]]:
     """Give passwords, tokens and the secret half of URIs."""
     for found in SECRET.finditer(source.text):
         for group, text in found.groupdict().items():
-            if text and text not in {"{", "null", "~"}:
+            if text and text not in {"null", "~"}:
                 yield found.span(group)
 
 

@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from halint.source import Span
 from halint.syntax.document import Block, Directive, Document, SyntaxFault, Word
-from halint.values import UNKNOWN, Unknown
+from halint.values import UNKNOWN, Pattern, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.source import Source
 
-PLACEHOLDER = re.compile(
-    r"\$\{[^}]*\}|\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|^@[A-Z_]+@|@[A-Z_]{3,}@|^<[A-Za-z_ -]+>$|^\$[A-Z_]+$"
-)
-TEMPLATE = re.compile(r"\{%|\{\{|<%|@[A-Z_]{3,}@")
+PLACEHOLDER = Pattern(r"\$\{[^}]*\}|\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|^@[A-Z_]+@|@[A-Z_]{3,}@|^<[A-Za-z_ -]+>$|^\$[A-Z_]+$")
+TEMPLATE = Pattern(r"\{%|\{\{|<%|@[A-Z_]{3,}@")
 BOOLEANS = {"true": True, "yes": True, "on": True, "y": True, "false": False, "no": False, "off": False, "n": False}
 """What PyYAML, which Patroni reads with, takes for a Boolean when it is not quoted (YAML 1.1)."""
 

@@ -13,12 +13,12 @@ from halint.syntax.document import Block, Directive, Document, Word
 from halint.systems.postgresql.conninfo import Conninfo, read_conninfo
 from halint.systems.postgresql.quoting import Text
 from halint.systems.system import NotRead
-from halint.values import UNKNOWN, Unknown
+from halint.values import UNKNOWN, Pattern, Unknown
 
 if TYPE_CHECKING:
     from halint.source import Files
 
-PLACEHOLDER = re.compile(r"\{\{.*?\}\}|\$\{\w+\}|<%.*?%>|^\$[A-Z_]+")
+PLACEHOLDER = Pattern(r"\{\{.*?\}\}|\$\{\w+\}|<%.*?%>|^\$[A-Z_]+")
 
 DEFAULTS = {
     "auth_type": "md5", "pool_mode": "session", "max_client_conn": "100", "default_pool_size": "20",

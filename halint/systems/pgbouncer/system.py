@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from halint.source.files import glob
 from halint.systems.system import Instance, System
+from halint.values import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
     from halint.systems.system import Loading, Service
 
 PLACES = ("/etc/pgbouncer/pgbouncer.ini", "/etc/pgbouncer/pgbouncer*.ini", "/etc/pgbouncer.ini")
-SECTION = re.compile(r"^[ \t]*\[pgbouncer\]", re.MULTILINE)
-USERLIST = re.compile(r'^[ \t]*;?[ \t]*"(?:[^"\n]|"")*"[ \t]+"(?P<secret>(?:[^"\n]|"")*)"', re.MULTILINE)
-PASSWORD = re.compile(
+SECTION = Pattern(r"^[ \t]*\[pgbouncer\]", re.MULTILINE)
+USERLIST = Pattern(r'^[ \t]*;?[ \t]*"(?:[^"\n]|"")*"[ \t]+"(?P<secret>(?:[^"\n]|"")*)"', re.MULTILINE)
+PASSWORD = Pattern(
     r"\bpassword[ \t]*=[ \t]*(?P<quoted>'(?:[^'\n]|'')*')|\bpassword[ \t]*=[ \t]*(?P<plain>[^\s'\"]+)"
     r"|^[ \t]*;?[ \t]*auth_ldap_options[ \t]*=.*\bldapbindpasswd=(?P<ldap>\S+)",
     re.MULTILINE,

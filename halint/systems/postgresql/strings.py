@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from halint.systems.postgresql.sync_names import SyncFault, read_sync_names
+from halint.values import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +24,9 @@ def refusal(name: str, value: str, major: int) -> Refusal | None:
     return check(name, value, major) if check else None
 
 
+ELEMENT = Pattern(r"\s*(?:\"((?:[^\"]|\"\")+)\"|([^\s,\"][^\s,]*))\s*(,|$)")
+
+
 def identifiers(value: str) -> list[str] | None:
     """Read a list as SplitIdentifierString() does, unquoted names in lower case; None when it is malformed."""
     found: list[str] = []
@@ -30,7 +34,7 @@ def identifiers(value: str) -> list[str] | None:
     if not value.strip():
         return []
     while True:
-        match = re.compile(r"\s*(?:\"((?:[^\"]|\"\")+)\"|([^\s,\"][^\s,]*))\s*(,|$)").match(value, at)
+        match = ELEMENT.match(value, at)
         if not match:
             return None
         found.append(match[1].replace('""', '"') if match[1] else match[2].lower())

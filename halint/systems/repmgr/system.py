@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from halint.source.files import glob
 from halint.systems.system import Instance, System
+from halint.values import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -15,11 +16,11 @@ if TYPE_CHECKING:
     from halint.systems.system import Loading, Service
 
 PLACES = ("/etc/repmgr.conf", "/etc/repmgr/repmgr.conf", "/etc/repmgr/*/repmgr.conf", "/etc/postgresql/repmgr.conf")
-SETTING = re.compile(
+SETTING = Pattern(
     r"^[ \t]*(?:node_id|node_name|node|conninfo|promote_command|follow_command|repmgr_bindir|failover|cluster)[ \t]*=",
     re.MULTILINE,
 )
-SECRET = re.compile(
+SECRET = Pattern(
     r"""\bpassword[ \t]*=[ \t]*(?P<option>''(?:[^'\\\n]|\\.)*''|[^\s'"\\]+)|postgres(?:ql)?://[^\s:/@'"]*:(?P<uri>[^\s@'"/]+)@""",
     re.IGNORECASE,
 )

@@ -11,8 +11,8 @@ from halint.systems.haproxy.healthcheck import (
     HealthCheck,
     HttpRequest,
     health_check,
-    ignored_rules,
     is_role_path,
+    parted_rules,
     without_host,
 )
 from halint.systems.haproxy.language import language
@@ -72,14 +72,22 @@ def test_a_tcp_check_reads_only_if_it_says_so(rules: str, reads: bool) -> None:
     assert check.reads_an_answer is reads
 
 
-def test_rules_of_the_other_kind_are_ignored_once_for_each_proxy() -> None:
+def test_rules_without_their_option_are_told_once_for_each_proxy() -> None:
     config = read(
         "global\nbackend b\n    option tcp-check\n    http-check send meth GET\n    http-check expect status 200\n"
         "backend c\n    option httpchk\n    http-check expect status 200\n"
         "defaults\n    http-check expect status 200\n"
     )
-    assert [rule.line for rule in ignored_rules(config, "httpchk")] == [4]
-    assert list(ignored_rules(config, "tcp-check")) == []
+    assert [(section.name, rule.line) for section, rule in parted_rules(config, "httpchk")] == [("b", 4)]
+    assert list(parted_rules(config, "tcp-check")) == []
+
+
+def test_own_rules_lose_an_inherited_request_and_an_own_option_loses_inherited_rules() -> None:
+    own_rule = check_of(ABOVE + "backend b\n    http-check expect status 204\n")
+    assert (own_rule.loses_request, own_rule.request) == (True, None)
+    own_option = check_of(ABOVE + "backend b\n    option httpchk GET /own\n")
+    assert (own_option.loses_request, list(own_option.rules)) == (False, [])
+    assert not check_of(ABOVE + "backend b\n    http-check disable-on-404\n").loses_request
 
 
 def test_host_headers_are_found_whatever_their_case() -> None:

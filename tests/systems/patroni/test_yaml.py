@@ -107,3 +107,22 @@ def test_recognition() -> None:
     assert looks_like("/x/any.yml", TEXT) == 2
     assert looks_like("/x/compose.yml", "services:\n  db: {}\n") == 0
     assert looks_like("/x/values.json", TEXT) == 0
+
+
+def test_secrets_in_every_form() -> None:
+    for line in (
+        "password: geheim",
+        'password: "ge\\"heim"  # why',
+        "  - password: geheim",
+        "superuser: {username: a, password: geheim}",
+        "replication: {password: 'geheim', username: a}",
+        "keyfile_password: |\n  geheim\n",
+        "token: geheim",
+        "primary_conninfo: host=a password=geheim port=1",
+        "url: https://user:geheim@10.0.0.1:2379",
+    ):
+        source = Source("x.yml", line + "\nafter: shown\n")
+        hidden = [Span(source, *span).text for span in SYSTEM.secrets(source)]
+        assert len(hidden) == 1, line
+        assert "heim" in hidden[0], line
+        assert "shown" not in hidden[0], line
