@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from halint.discovery import Discovered
-    from halint.findings import Finding, Request, Rule, Settings
+    from halint.estate import Estate
+    from halint.findings import Finding, Request, Rule, Settings, Unseen
     from halint.findings.pattern import Named
     from halint.source import Source, Span
     from halint.systems.system import System
@@ -61,7 +62,8 @@ def judge(
     """Load what was discovered, run the rules over it, and put the result in order."""
     loaded = Loaded(systems, settings.targets)
     loaded.add_all(discovered.hosts, progress)
-    scopes = Scopes(loaded.estates, systems)
+    estates = loaded.estates
+    scopes = Scopes(estates, systems)
     marked = [pair for pair in loaded.sources.values() if MARK in pair[0].text]
     if marked:
         scopes.objects[SUPPRESSIONS] = []  # such rules have something to look at, once it is known what they suppressed
@@ -82,17 +84,31 @@ def judge(
     aside = loaded.aside
     findings = [finding for finding in findings if finding.span.source.path not in aside]
     kept, suppressed = _suppress(findings, marked, rules, chosen)
+    not_seen = list(_unseen(estates, crashes))
     sieve = Sieve(settings, exclusion)
     on_disk = _on_disk(root)
     return Report(
         findings=tuple(ordered(finding for finding in kept if sieve.lets_through(finding, on_disk))),
         files=tuple(sorted(read for read in loaded.files if read.path not in aside)),
         skipped=once((*discovered.skipped, *loaded.skipped)),
-        unseen=tuple(sorted({*loaded.unseen}, key=lambda entry: (*_place(entry.named_at), entry.what))),
+        unseen=tuple(sorted({*loaded.unseen, *not_seen}, key=lambda entry: (*_place(entry.named_at), entry.what))),
         crashes=tuple(sorted({*crashes, *crashed})),
         suppressed=tuple(ordered(finding for finding in suppressed if sieve.lets_through(finding, on_disk))),
         rules_run=len(chosen),
     )
+
+
+def _unseen(estates: Iterable[Estate], crashes: list[RuleCrash]) -> Iterator[Unseen]:
+    """Nodes of clusters that are named in the input and not in it: a clean result must not look more complete."""
+    for estate in estates:
+        if not estate.services:
+            continue
+        from halint.estate.unseen import unseen
+
+        try:
+            yield from unseen(estate)
+        except Exception as error:
+            crashes.append(RuleCrash("unseen nodes", estate.name, described(error)))
 
 
 def ordered(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -195,11 +195,16 @@ class VrrpGroup:
 
     @cached_property
     def missing(self) -> frozenset[Address]:
-        """Unicast peers that no member is known to be, when there are more peers than members that could be them."""
-        listed = frozenset().union(*(m.listed for m in self.members))
+        """Unicast peers that no member is, as far as the members' addresses are known."""
+        listed: frozenset[Address] = frozenset().union(*(m.listed for m in self.members))
+        own: frozenset[Address] = frozenset().union(*(m.own_addresses for m in self.members))
         unplaced = [m for m in self.members if not m.own_addresses & listed]
-        unknown = listed - frozenset().union(*(m.own_addresses for m in self.members))
-        return unknown if len(unknown) > len(unplaced) else frozenset()
+        found: set[Address] = set()
+        for member in self.members:
+            unknown = member.listed - own
+            if len(unknown) > len([other for other in unplaced if other is not member]):
+                found |= unknown
+        return frozenset(found)
 
     @cached_property
     def is_closed(self) -> bool:

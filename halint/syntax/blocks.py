@@ -95,6 +95,7 @@ class _Builder:
         elif tree.rule == "open":
             self._open(words)
         elif tree.rule == "section":
+            self._leave(self.block)
             self.block = self.root
             self._enter(Directive(words, "section"))
         elif words:
@@ -132,15 +133,20 @@ class _Builder:
             span = words[-1].span
             self.faults.append(SyntaxFault(span, "unbalanced-close", f"`{words[-1].raw}` closes nothing"))
             return
+        self.block.parent.end = self.block.end
         self.block = self.block.parent
 
     def _grow(self, end: int) -> None:
-        block: Block | None = self.block
-        while block is not None:
-            block.end = end
+        self.block.end = end
+
+    def _leave(self, block: Block) -> None:
+        """Make the blocks around one reach as far as it does; done once when it ends, not for every statement in it."""
+        while block.parent is not None:
+            block.parent.end = max(block.parent.end, block.end)
             block = block.parent
 
     def finish(self, system: str) -> Document:
+        self._leave(self.block)
         block = self.block
         while block.parent is not None:
             if block.header is not None and block.header.kind != "section":

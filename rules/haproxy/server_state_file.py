@@ -51,7 +51,11 @@ def server_state_file(config: HaproxyConfig) -> Iterator[Finding]:
         section = statement.section
         if statement.argument(0) != "global" or section is None or not is_closed(config) or not config.globals:
             continue
-        if section.is_proxy and section.setting("disabled").value is not None:
+        users = [section] if section.is_proxy else config.backends
+        if not any(
+            user.setting(statement.keyword).value == statement and user.setting("disabled").value is None
+            for user in users
+        ):
             continue
         if config.global_setting("server-state-file").value is None:
             yield Finding(

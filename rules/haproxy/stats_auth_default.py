@@ -66,6 +66,6 @@ def stats_auth_default(config: HaproxyConfig) -> Iterator[Finding]:
         if password.lower() in COMMON or password.lower() == user.lower():
             yield Finding(
                 statement.argument_word(0),
-                f"user `{user}` of the statistics page has a password that every scanner tries.",
+                f"user `{user}` of the statistics page can be guessed at the first attempt: every scanner tries this pair.",
                 'set one of your own, best through the environment: `stats auth USER:"$STATS_PASSWORD"`.',
             )

@@ -116,6 +116,9 @@ if TYPE_CHECKING:
 
     from halint.systems.pacemaker.model import Cib
 
+RESERVING = frozenset({"fence_scsi", "fence_mpath"})
+"""Of two nodes that take each other's reservation away, the disk lets one win."""
+
 
 @rule(severity=Severity.WARNING, tags={"availability"})
 def fence_race_two_node(cib: Cib) -> Iterator[Finding]:
@@ -133,7 +136,7 @@ def fence_race_two_node(cib: Cib) -> Iterator[Finding]:
         device.resource.params.has("pcmk_delay_base", "pcmk_delay_max", "delay") or device.is_test for device in devices
     ):
         return
-    if cib.options.milliseconds("priority-fencing-delay", 0) > 0:
+    if cib.options.milliseconds("priority-fencing-delay", 0) > 0 or any(device.type in RESERVING for device in devices):
         return
     if not all(any(True for _ in cib.fencing.covering(node)) for node in cib.nodes.member_names):
         return  # only one of the two can be fenced

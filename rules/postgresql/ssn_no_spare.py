@@ -39,6 +39,16 @@ synchronous_standby_names = 's1'
 synchronous_commit = local
 ```
 
+## Good: kept by a cluster manager
+```postgresql
+include 'postgresql.base.conf'
+synchronous_standby_names = '"pg2"'
+```
+
+```postgresql path=etc/postgresql/15/other/postgresql.conf
+synchronous_standby_names = 'ANY 1 (pgautofailover_standby_2)'
+```
+
 ## References
 PostgreSQL documentation 27.2.8.3 "Planning for High Availability"
 """
@@ -61,7 +71,7 @@ def ssn_no_spare(config: PostgresqlConfig) -> Iterator[Finding]:
     sync = config.sync
     if sync is None or sync.names.spare != 0 or (len(sync.names.names) == 1 and sync.names.names[0].is_number):
         return
-    if config.settings.word("synchronous_commit") in {"off", "local"}:
+    if config.awaited is None or config.sync_is_managed:
         return
     names = ", ".join(sync.names.distinct)
     one = len(sync.names.distinct) == 1

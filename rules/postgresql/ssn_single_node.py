@@ -52,7 +52,12 @@ def ssn_single_node(estate: Estate) -> Iterator[Finding]:
     for nodes in replication_sets(estate):
         for primary in nodes.primaries:
             sync, standbys = primary.config.sync, nodes.standbys_of(primary)
-            if sync and sync.names.has_star and len(standbys) <= sync.names.required and not nodes.is_managed:
+            if (
+                sync
+                and sync.names.has_star
+                and len(standbys) <= sync.names.required
+                and not primary.config.sync_is_managed
+            ):
                 yield Finding(
                     sync.setting.value_word,
                     f"{sync.names.required} standby must confirm and {len(standbys)} is seen: when it is gone, all writes hang",

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 @rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability", "correctness"})
 def ssn_star(config: PostgresqlConfig) -> Iterator[Finding]:
     """Any client that streams WAL counts as a synchronous standby."""
-    if config.sync and config.sync.names.has_star and not config.sync.names.distinct:
+    if config.sync and config.sync.names.has_star and not config.sync.names.distinct and not config.sync_is_managed:
         yield Finding(
             config.sync.setting.value_word,
             "`*` takes whatever streams WAL for a synchronous standby, backups and delayed copies too",

@@ -98,7 +98,7 @@ def ssn_unmatched(estate: Estate) -> Iterator[Finding]:
     for nodes in replication_sets(estate):
         for primary in nodes.nodes:
             sync, standbys = primary.config.sync, nodes.standbys_of(primary)
-            if sync is None or sync.names.has_star or not standbys:
+            if sync is None or sync.names.has_star or not standbys or primary.config.sync_is_managed:
                 continue
             names = [standby.config.application_name for standby in standbys]
             if None in names or len(names) < len(sync.names.distinct):

@@ -12,7 +12,11 @@ SBD_PACEMAKER=yes
 ```pacemaker path=n1/var/lib/pacemaker/cib/cib.xml
 <cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
   <configuration>
-    <crm_config/>
+    <crm_config>
+      <cluster_property_set id="cib-bootstrap-options">
+        <nvpair id="cib-bootstrap-options-have-watchdog" name="have-watchdog" value="true"/>
+      </cluster_property_set>
+    </crm_config>
     <nodes>
       <node id="1" uname="n1"/>
       <node id="2" uname="n2"/>
@@ -97,7 +101,7 @@ def diskless_no_s(host: Host) -> Iterator[Finding]:
         for cib in host.all(Cib):
             pair = cib.options.get("stonith-watchdog-timeout")
             unset = not cib.options.is_set("stonith-watchdog-timeout") or (pair is not None and pair.milliseconds == 0)
-            if unset and cib.is_complete and not cib.fencing.devices and cib.fencing.enabled:
+            if unset and cib.has_watchdog and cib.is_complete and not cib.fencing.devices and cib.fencing.enabled:
                 message = (
                     "SBD has no disks and stonith-watchdog-timeout is not set: a lost node is never taken for dead"
                 )

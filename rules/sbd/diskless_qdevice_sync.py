@@ -4,6 +4,21 @@ While membership changes, the quorum device may take sync_timeout (30 s) to vote
 shorter, every node without disks resets itself first.
 
 ## Bad
+```pacemaker path=n1/var/lib/pacemaker/cib/cib.xml
+<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
+  <configuration>
+    <crm_config>
+      <cluster_property_set id="cib-bootstrap-options">
+        <nvpair id="cib-bootstrap-options-stonith-watchdog-timeout" name="stonith-watchdog-timeout" value="10s"/>
+      </cluster_property_set>
+    </crm_config>
+    <nodes/>
+    <resources/>
+    <constraints/>
+  </configuration>
+</cib>
+```
+
 ```sbd path=n1/etc/default/sbd
 SBD_WATCHDOG_TIMEOUT=5
 #                    ^ sbd/diskless-qdevice-sync
@@ -21,6 +36,21 @@ quorum {
 ```
 
 ## Good
+```pacemaker path=n1/var/lib/pacemaker/cib/cib.xml
+<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
+  <configuration>
+    <crm_config>
+      <cluster_property_set id="cib-bootstrap-options">
+        <nvpair id="cib-bootstrap-options-stonith-watchdog-timeout" name="stonith-watchdog-timeout" value="10s"/>
+      </cluster_property_set>
+    </crm_config>
+    <nodes/>
+    <resources/>
+    <constraints/>
+  </configuration>
+</cib>
+```
+
 ```sbd path=n1/etc/default/sbd
 SBD_WATCHDOG_TIMEOUT=35
 ```
@@ -46,6 +76,7 @@ from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
 from halint.systems.corosync.model import CorosyncConfig
+from halint.systems.pacemaker.model import Cib
 from halint.systems.sbd.model import SbdConfig
 
 if TYPE_CHECKING:
@@ -61,6 +92,10 @@ def diskless_qdevice_sync(host: Host) -> Iterator[Finding]:
         watchdog = sbd.watchdog_timeout
         if sbd.devices or not sbd.device_is_known or not isinstance(watchdog, int) or not sbd.assignments:
             continue
+        if not any(
+            cib.has_watchdog or cib.options.milliseconds("stonith-watchdog-timeout", 0) for cib in host.all(Cib)
+        ):
+            continue  # the package's own file says nothing of whether sbd runs
         for config in host.all(CorosyncConfig):
             sync = config.quorum.device.number("sync_timeout", 30000)
             if config.quorum.has_device and isinstance(sync, int) and watchdog * 1000 < sync:

@@ -4,6 +4,21 @@ Watchdog fencing works because the losing side loses quorum. With two_node both 
 of votes nothing breaks the tie: pcs switches auto_tie_breaker on, or asks for a quorum device.
 
 ## Bad
+```pacemaker path=n1/var/lib/pacemaker/cib/cib.xml
+<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
+  <configuration>
+    <crm_config>
+      <cluster_property_set id="cib-bootstrap-options">
+        <nvpair id="cib-bootstrap-options-stonith-watchdog-timeout" name="stonith-watchdog-timeout" value="10s"/>
+      </cluster_property_set>
+    </crm_config>
+    <nodes/>
+    <resources/>
+    <constraints/>
+  </configuration>
+</cib>
+```
+
 ```sbd path=n1/etc/default/sbd
 SBD_WATCHDOG_TIMEOUT=5
 ```
@@ -30,6 +45,21 @@ quorum {
 ```
 
 ## Good
+```pacemaker path=n1/var/lib/pacemaker/cib/cib.xml
+<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
+  <configuration>
+    <crm_config>
+      <cluster_property_set id="cib-bootstrap-options">
+        <nvpair id="cib-bootstrap-options-stonith-watchdog-timeout" name="stonith-watchdog-timeout" value="10s"/>
+      </cluster_property_set>
+    </crm_config>
+    <nodes/>
+    <resources/>
+    <constraints/>
+  </configuration>
+</cib>
+```
+
 ```sbd path=n1/etc/default/sbd
 SBD_DEVICE=/dev/disk/by-id/a
 ```
@@ -55,6 +85,21 @@ quorum {
 ```
 
 ## Good: the tie is broken
+```pacemaker path=n1/var/lib/pacemaker/cib/cib.xml
+<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
+  <configuration>
+    <crm_config>
+      <cluster_property_set id="cib-bootstrap-options">
+        <nvpair id="cib-bootstrap-options-stonith-watchdog-timeout" name="stonith-watchdog-timeout" value="10s"/>
+      </cluster_property_set>
+    </crm_config>
+    <nodes/>
+    <resources/>
+    <constraints/>
+  </configuration>
+</cib>
+```
+
 ```sbd path=n1/etc/default/sbd
 SBD_WATCHDOG_TIMEOUT=5
 ```
@@ -105,8 +150,11 @@ def diskless_two_node(host: Host) -> Iterator[Finding]:
     for sbd in host.all(SbdConfig):
         if sbd.devices or not sbd.device_is_known or not sbd.assignments:
             continue
-        if any(cib.fencing.devices for cib in host.all(Cib)):
-            continue
+        relied_on = [
+            cib for cib in host.all(Cib) if cib.has_watchdog or cib.options.milliseconds("stonith-watchdog-timeout", 0)
+        ]
+        if not relied_on or any(cib.fencing.devices for cib in relied_on):
+            continue  # the package's own file says nothing of whether sbd runs
         for config in host.all(CorosyncConfig):
             votes = config.quorum.votes
             if (

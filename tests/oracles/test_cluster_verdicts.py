@@ -21,12 +21,14 @@ PLACES = {"corosync": "etc/corosync/corosync.conf", "pacemaker": "var/lib/pacema
 
 
 def rows(system: str, version: str) -> list[tuple[Path, dict[str, str]]]:
-    found = []
+    found: list[tuple[Path, dict[str, str]]] = []
     for table, folder in ((f"{system}/VERDICTS.tsv", system), ("probes/PROBES.tsv", "probes")):
         with (CORPUS / table).open(encoding="utf-8", newline="") as stream:
-            for row in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE):
-                if row["daemon"] == f"{system}-{version}":
-                    found.append((CORPUS / folder / row["file"], {"fragment": "", **row}))
+            found += [
+                (CORPUS / folder / row["file"], {"fragment": "", **row})
+                for row in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
+                if row["daemon"] == f"{system}-{version}"
+            ]
     return found
 
 

@@ -27,6 +27,8 @@ MOST_LINES = 5_000
 """Lines that sequences and definitions may make; what comes after is not read."""
 MOST_REPLACED = 200
 """Replacements in one line: a definition may name itself."""
+MOST_ROUNDS = 8
+"""How often a line is looked at again because what was put in holds `@` or `$`."""
 MOST_FILES = 256
 DEEPEST = 16
 ANY_OTHER_ID = "\0"
@@ -230,7 +232,7 @@ class LineReader:
 
     def _resolve(self, text: Text) -> tuple[Text | None, str | None]:
         """Give the words of a line, or None; and the name of a definition that goes on with the next line."""
-        for _ in range(MOST_REPLACED):
+        for _ in range(MOST_ROUNDS):
             if text.text.startswith("@"):
                 found = CONDITION.match(text.text)
                 if not found:

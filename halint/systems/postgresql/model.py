@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -123,6 +124,29 @@ class PostgresqlConfig(ClusterFiles):
             return None
         read = read_sync_names(setting.value)
         return SyncSet(setting, setting.text, read) if isinstance(read, SyncNames) else None
+
+    @cached_property
+    def is_patroni_made(self) -> bool:
+        """Whether Patroni writes its postgresql.conf, which then includes what was there before."""
+        return self.configuration is not None and any(
+            include.path.endswith("/postgresql.base.conf") for include in self.configuration.includes
+        )
+
+    @property
+    def sync_is_managed(self) -> bool:
+        """Whether a cluster manager keeps synchronous_standby_names to the standbys that are there.
+
+        Patroni, pg_auto_failover (by its names) and the pgsql resource agent (by its file) take a lost standby out.
+        """
+        if self.sync is None:
+            return False
+        file = posixpath.basename(self.sync.setting.document.source.path)
+        names = self.sync.names.distinct
+        return (
+            self.is_patroni_made
+            or file in {"rep_mode.conf", "postgresql-auto-failover.conf"}
+            or (bool(names) and all(name.startswith("pgautofailover_standby_") for name in names))
+        )
 
     @property
     def awaited(self) -> SyncSet | None:

@@ -121,7 +121,9 @@ class Node:
     @property
     def is_managed(self) -> bool:
         """Whether Patroni runs it, which writes the replication settings itself."""
-        return any(getattr(service, "system", "") == "patroni" for service in self.host.services)
+        return self.config.is_patroni_made or any(
+            getattr(service, "system", "") == "patroni" for service in self.host.services
+        )
 
     @cached_property
     def addresses(self) -> frozenset[IpAddress]:

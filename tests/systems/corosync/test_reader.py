@@ -30,7 +30,7 @@ def config(text: str, version: str = "3.1.7") -> CorosyncConfig:
     ],
 )
 def test_faults(line: str, kind: str) -> None:
-    assert [fault.kind for fault in read(Source("c", line + "\n")).faults][0] == kind
+    assert next(fault.kind for fault in read(Source("c", line + "\n")).faults) == kind
 
 
 @pytest.mark.parametrize(
