@@ -21,7 +21,36 @@ from pathlib import Path
 LIBRARY = "/usr/lib/galera/libgalera_smm.so"
 TARGET = Path(__file__).parent.parent / "halint/systems/galera/tables/provider.py"
 TRIALS = ("zq9", "PT1S", "yes", "1", "1M", "0.5", "-1", "999999999")
-DOCUMENTED = ["cert.length_check", "cert.max_length", "cert.log_conflicts", "dbug", "evs.evict", "gcache.debug", "gcache.encryption", "gcache.encryption_cache_page_size", "gcache.encryption_cache_size", "gcache.freeze_purge_at_seqno", "gcache.keep_plaintext_size", "gcache.keep_pages_count", "gcs.fc_auto_evict_threshold", "gcs.fc_auto_evict_window", "gcs.check_appl_proto", "gmcast.isolate", "gmcast.peer_addr", "gmcast.mcast_port", "ist.recv_bind", "ist.sockopt_reuse_addr", "pc.bootstrap", "repl.causal_read_keepalive", "signal", "socket.non_blocking", "socket.ssl_verify_client", "allocator.disk_pages_encryption", "allocator.encryption_cache_page_size", "allocator.encryption_cache_size"]
+DOCUMENTED = [
+    "cert.length_check",
+    "cert.max_length",
+    "cert.log_conflicts",
+    "dbug",
+    "evs.evict",
+    "gcache.debug",
+    "gcache.encryption",
+    "gcache.encryption_cache_page_size",
+    "gcache.encryption_cache_size",
+    "gcache.freeze_purge_at_seqno",
+    "gcache.keep_plaintext_size",
+    "gcache.keep_pages_count",
+    "gcs.fc_auto_evict_threshold",
+    "gcs.fc_auto_evict_window",
+    "gcs.check_appl_proto",
+    "gmcast.isolate",
+    "gmcast.peer_addr",
+    "gmcast.mcast_port",
+    "ist.recv_bind",
+    "ist.sockopt_reuse_addr",
+    "pc.bootstrap",
+    "repl.causal_read_keepalive",
+    "signal",
+    "socket.non_blocking",
+    "socket.ssl_verify_client",
+    "allocator.disk_pages_encryption",
+    "allocator.encryption_cache_page_size",
+    "allocator.encryption_cache_size",
+]
 """Names in Galera's and Percona's manuals that need not stand in the library as words of their own."""
 
 WORK = Path(tempfile.mkdtemp())
@@ -128,7 +157,9 @@ def main() -> None:
     )  # fmt: skip
     _, _, said = start("", "select @@global.wsrep_provider_options")
     defaults = dict(
-        (key.strip(), value.strip()) for key, _, value in (pair.partition("=") for pair in said.split(";")) if key.strip()
+        (key.strip(), value.strip())
+        for key, _, value in (pair.partition("=") for pair in said.split(";"))
+        if key.strip()
     )
     words = {
         w.decode()
@@ -145,7 +176,7 @@ def main() -> None:
         '"""Parameters of the Galera provider 26.4. Made by scripts/galera_tables.py."""',
         "",
         "PARAMETERS: dict[str, tuple[str, str, str, str]] = {",
-        '    # kind (bool, int, double, period, string), default, lowest, highest (not included)',
+        "    # kind (bool, int, double, period, string), default, lowest, highest (not included)",
     ]
     for name in names:
         kind, low, high = kinds[name]

@@ -90,7 +90,9 @@ def entry(answers: dict[str, str]) -> tuple[str, str, str, str]:
             kind = "percent_or_size"
     elif "percent" in word:
         kind = "percent"
-    elif "bool" in word.lower() or ("success" not in word and "success" in answers["yes"] and "success" not in answers["33"]):
+    elif "bool" in word.lower() or (
+        "success" not in word and "success" in answers["yes"] and "success" not in answers["33"]
+    ):
         kind = "bool"
     elif "success" in word:
         kind = "string"
@@ -108,7 +110,13 @@ def mount_options() -> None:
     for name, function in (("WITH_VALUE", "with_options"), ("WITHOUT_VALUE", "without_options")):
         body = text[text.index(f"\n{function}()") :]
         body = body[: body.index("esac")].replace("\\\n", "")
-        words = sorted({word for label in re.findall(r"^\s*([\"\w|\s-]+)\)\s*$", body, re.M) for word in re.findall(r'"([\w-]+)"', label)})
+        words = sorted(
+            {
+                word
+                for label in re.findall(r"^\s*([\"\w|\s-]+)\)\s*$", body, re.M)
+                for word in re.findall(r'"([\w-]+)"', label)
+            }
+        )
         lines += [f"{name} = frozenset(", f'    """{" ".join(words)}""".split()', ")"]
     (TARGET.parent / "mount_options.py").write_text("\n".join([*lines, ""]))
 

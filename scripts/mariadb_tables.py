@@ -28,7 +28,25 @@ QUERY = (
 )
 HUGE = "9223372036854775807"
 MACHINE = frozenset(
-    ["log_error", "pid_file", "hostname", "version_compile_machine", "back_log", "open_files_limit", "table_open_cache", "wsrep_node_name", "thread_pool_size", "host_cache_size", "log_tc", "server_uid", "datadir", "basedir", "tmpdir", "plugin_dir", "socket"]
+    [
+        "log_error",
+        "pid_file",
+        "hostname",
+        "version_compile_machine",
+        "back_log",
+        "open_files_limit",
+        "table_open_cache",
+        "wsrep_node_name",
+        "thread_pool_size",
+        "host_cache_size",
+        "log_tc",
+        "server_uid",
+        "datadir",
+        "basedir",
+        "tmpdir",
+        "plugin_dir",
+        "socket",
+    ]
 )
 """Defaults that hang on the machine that was asked."""
 
@@ -125,7 +143,11 @@ def entry(server: Server, written: str, known: dict[str, list[str]], default: st
         kind = "bool"
     elif "Unknown suffix" in said or "Incorrect" in said:
         kind = "uint" if "Incorrect unsigned" in ask(server, f"{name}=-1")[2] or "UNSIGNED" in row[0] else "int"
-        low = int(row[1]) if row[1].lstrip("-").isdigit() else adjusted(server, name, "0" if kind == "uint" else "-" + HUGE)
+        low = (
+            int(row[1])
+            if row[1].lstrip("-").isdigit()
+            else adjusted(server, name, "0" if kind == "uint" else "-" + HUGE)
+        )
         high = int(row[2]) if row[2].lstrip("-").isdigit() else adjusted(server, name, HUGE)
     elif "Invalid decimal" in said:
         kind = "double"
@@ -146,7 +168,9 @@ def entry(server: Server, written: str, known: dict[str, list[str]], default: st
 def one_of(server: Server, name: str) -> str:
     """Find an enumeration in the help text."""
     text = re.sub(r"\s+", " ", ask(server, "")[1])
-    found = re.search(rf"--{name.replace('_', '[-_]')}[=\[].*?(?:One of|Any combination of): (.*?)(?: Use 'ALL'|\. | --|$)", text)
+    found = re.search(
+        rf"--{name.replace('_', '[-_]')}[=\[].*?(?:One of|Any combination of): (.*?)(?: Use 'ALL'|\. | --|$)", text
+    )
     if not found:
         return ""
     if "FORCE" in found[1]:
@@ -188,7 +212,9 @@ def table(server: Server) -> dict[str, Entry]:
     known = variables(server)
     with ThreadPoolExecutor(2) as pool:
         ordered = sorted(names)
-        asked = zip(ordered, pool.map(lambda n: entry(server, n, known, defaults.get(n.lower(), "")), ordered), strict=True)
+        asked = zip(
+            ordered, pool.map(lambda n: entry(server, n, known, defaults.get(n.lower(), "")), ordered), strict=True
+        )
         made = {name.lower(): found for name, found in asked if found}
     for name in removed(server, set(made)):
         made[name] = Entry("removed", "optional", None, None, "", "")

@@ -27,6 +27,13 @@ BACKUP = Pattern(
 TEMPLATE = Pattern(r"\.(?:j2|jinja2?|erb|tmpl|tpl|template|epp|mustache|ctmpl|gotmpl|in)$", re.IGNORECASE)
 """Endings of templates; the name underneath says what the template makes."""
 
+HOST_FACTS = re.compile(
+    r"""/etc/(?: hostname | hosts | sysctl\.conf | sysctl\.d/[^/]+ | netplan/[^/]+ | network/interfaces(?:\.d/[^/]+)?
+    | systemd/.+ | NetworkManager/system-connections/[^/]+ | sysconfig/network(?:-scripts)?/ifcfg-[^/]+ )$""",
+    re.VERBOSE,
+)
+"""Files that say something of a host itself; they belong to no daemon, and rules over hosts look at them."""
+
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "CVS", "venv", "lost+found"})
 """Folders nobody keeps configurations in; those whose name begins with a dot (.git, .terraform) are left out too."""
 

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from halint.discovery.layout import Recognised, below, enclosing_root, host_root
-from halint.discovery.names import is_backup, is_never
+from halint.discovery.names import HOST_FACTS, is_backup, is_never
 from halint.discovery.recognition import HEAD_BYTES, Recogniser
 from halint.discovery.walk import Folder, walk
 from halint.findings import Skipped
@@ -155,4 +155,6 @@ class Survey:
         return Recognised(path, system, data=data if len(data) < HEAD_BYTES and not why else None)
 
     def _leave(self, path: str, reason: str) -> None:
+        if reason == UNRECOGNISED and HOST_FACTS.search(path):
+            return
         self.skipped.append(Skipped(self._naming.show(path), reason, fault=False))

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 @rule(severity=Severity.ERROR, tags={"availability"})
 def cnf_mysql_vs_mariadb(config: MariadbConfig) -> Iterator[Finding]:
-    from halint.systems.galera.model import MYSQL_ONLY
+    from halint.systems.galera.families import MYSQL_ONLY
 
     if config.is_test:
         return

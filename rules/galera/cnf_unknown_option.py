@@ -48,7 +48,8 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
-from halint.systems.galera.vocabulary import OPTIONS_OF_PLUGINS, normal, vocabulary
+from halint.systems.galera.families import OPTIONS_OF_PLUGINS
+from halint.systems.galera.vocabulary import normal, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +59,7 @@ if TYPE_CHECKING:
 
 @rule(severity=Severity.ERROR, tags={"daemon-rejects", "availability"})
 def cnf_unknown_option(config: MariadbConfig) -> Iterator[Finding]:
-    from halint.systems.galera.model import MYSQL_ONLY
+    from halint.systems.galera.families import MYSQL_ONLY
 
     if config.is_mysql or config.is_test:
         return

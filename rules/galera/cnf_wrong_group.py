@@ -60,7 +60,7 @@ if TYPE_CHECKING:
 
 @rule(severity=Severity.WARNING, tags={"correctness", "availability"})
 def cnf_wrong_group(config: MariadbConfig) -> Iterator[Finding]:
-    from halint.systems.galera.model import OTHER_PROGRAMS
+    from halint.systems.galera.families import OTHER_PROGRAMS
 
     if config.is_test:
         return

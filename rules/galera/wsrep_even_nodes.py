@@ -101,11 +101,12 @@ def wsrep_even_nodes(estate: Estate) -> Iterator[Finding]:
             for other in cluster.nodes[1:]:
                 finding = finding.related(other.address.span if other.address else None, "another vote")
             yield finding
-        elif not cluster.arbitrators and cluster.size % 2 == 0 and cluster.size == len(cluster.listed):
-            if all(weight(each) == 1 for each in cluster.nodes):
-                yield Finding(
-                    node.address.span,
-                    f"{cluster.size} nodes have {cluster.size} votes, and a cut into equal halves stops all of them",
-                    "add an arbitrator (garbd) on a further host, or give one node pc.weight=2",
-                    confidence=Confidence.MEDIUM,
-                )
+            continue
+        even = cluster.size % 2 == 0 and cluster.size == len(cluster.listed)
+        if not cluster.arbitrators and even and all(weight(each) == 1 for each in cluster.nodes):
+            yield Finding(
+                node.address.span,
+                f"{cluster.size} nodes have {cluster.size} votes, and a cut into equal halves stops all of them",
+                "add an arbitrator (garbd) on a further host, or give one node pc.weight=2",
+                confidence=Confidence.MEDIUM,
+            )

@@ -43,10 +43,12 @@ def wsrep_single_host(estate: Estate) -> Iterator[Finding]:
         for node in cluster.nodes:
             members = node.address.members if node.address else ()
             hosts = {member.key for member in members}
-            if len(members) > 1 and len(hosts) == 1 and not any(is_loopback(host) for host in hosts):
-                if len({member.number for member in members}) == len(members) and node.address is not None:
-                    yield Finding(
-                        node.address.span,
-                        f"All {len(members)} members are at {members[0].host}",
-                        "put the nodes on different hosts",
-                    )
+            ports = {member.number for member in members}
+            if node.address is None or len(members) < 2 or len(hosts) > 1 or len(ports) < len(members):
+                continue
+            if not any(is_loopback(host) for host in hosts):
+                yield Finding(
+                    node.address.span,
+                    f"All {len(members)} members are at {members[0].host}",
+                    "put the nodes on different hosts",
+                )

@@ -92,7 +92,7 @@ def wsrep_weights(estate: Estate) -> Iterator[Finding]:
         for node, each in zip(cluster.nodes, weights, strict=True):
             site = node.provider.text("gmcast.segment").value if node.provider else ""
             sites[str(site)] = sites.get(str(site), 0) + (each or 0)
-        for node, each in zip(cluster.nodes, weights, strict=True):
+        for node in cluster.nodes:
             pair = node.provider.given("pc.weight") if node.provider else None
             if pair is None:
                 continue

@@ -59,7 +59,7 @@ vrrp.c: "both use VRID"
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
@@ -68,16 +68,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.systems.keepalived.config import KeepalivedConfig
+    from halint.systems.keepalived.instance import VrrpInstance
 
 
 @rule(severity=Severity.ERROR, tags={"availability", "daemon-rejects"})
 def dup_vrid(config: KeepalivedConfig) -> Iterator[Finding]:
-    for first, second in combinations(config.instances, 2):
-        if not first.vrid or first.vrid != second.vrid or first.family is None or first.family != second.family:
-            continue
-        one, other = first.interface, second.interface
-        if one is None or other is None or not one.text or one.text != other.text or config.is_template:
-            continue
+    if config.is_template:
+        return
+    alike: dict[object, list[VrrpInstance]] = {}
+    for instance in config.instances:
+        interface = instance.interface
+        if instance.vrid and instance.family is not None and interface is not None and interface.text:
+            alike.setdefault((instance.vrid, instance.family, interface.text), []).append(instance)
+    for first, second in chain.from_iterable(combinations(same[:50], 2) for same in alike.values()):
         if first.is_unicast != second.is_unicast:
             continue
         if first.is_unicast and {p.text for p in first.peers}.isdisjoint(p.text for p in second.peers):
@@ -90,6 +93,6 @@ def dup_vrid(config: KeepalivedConfig) -> Iterator[Finding]:
             continue
         yield Finding(
             second.vrid_word or second,
-            f"`{second}` and `{first}` both have virtual_router_id {first.vrid} on {one.text}, so keepalived refuses to run",
+            f"`{second}` and `{first}` both have virtual_router_id {first.vrid} on {first.interface.text if first.interface else 'one interface'}, so keepalived refuses to run",
             "Give each virtual router of a network a number of its own.",
         ).related(first.vrid_word, "the same number here")

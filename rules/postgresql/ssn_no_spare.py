@@ -79,5 +79,5 @@ def ssn_no_spare(config: PostgresqlConfig) -> Iterator[Finding]:
     yield Finding(
         sync.setting.value_word,
         f"{message}: when {'it' if one else 'one of them'} is gone, all writes hang",
-        f"name one standby more, such as 'ANY {sync.names.required} ({names}, another)'",
+        f"write 'ANY {sync.names.required} ({names}, another)', each name as application_name in that standby's conninfo",
     )

@@ -30,14 +30,37 @@ BAD = {
     "enum": ["nonesuch"],
 }
 OUTSIDE = frozenset(
-    ["cluster.brick-multiplex", "cluster.server-quorum-ratio", "cluster.max-bricks-per-process", "cluster.enable-shared-storage", "cluster.daemon-log-level", "nfs.disable", "ganesha.enable", "features.shard", "cluster.quorum-count", "cluster.self-heal-daemon", "cluster.quorum-type", "features.cloudsync", "performance.nfs.io-threads", "cluster.read-subvolume", "config.transport", "cluster.nufa", "cluster.switch", "cluster.localtime-logging", "features.trash", "cluster.disperse-self-heal-daemon"]
+    [
+        "cluster.brick-multiplex",
+        "cluster.server-quorum-ratio",
+        "cluster.max-bricks-per-process",
+        "cluster.enable-shared-storage",
+        "cluster.daemon-log-level",
+        "nfs.disable",
+        "ganesha.enable",
+        "features.shard",
+        "cluster.quorum-count",
+        "cluster.self-heal-daemon",
+        "cluster.quorum-type",
+        "features.cloudsync",
+        "performance.nfs.io-threads",
+        "cluster.read-subvolume",
+        "config.transport",
+        "cluster.nufa",
+        "cluster.switch",
+        "cluster.localtime-logging",
+        "features.trash",
+        "cluster.disperse-self-heal-daemon",
+    ]
 )
 
 
 def settings(seed: int, count: int) -> Iterator[tuple[str, str]]:
     """Give options and values, some of them wrong."""
     chance = random.Random(seed)
-    names = sorted(n for n, row in OPTIONS.items() if n not in OUTSIDE and row[0] in {*GOOD, "enum"} and not n.startswith("nfs."))
+    names = sorted(
+        n for n, row in OPTIONS.items() if n not in OUTSIDE and row[0] in {*GOOD, "enum"} and not n.startswith("nfs.")
+    )
     for number in range(count):
         name = chance.choice(names)
         kind, _, low, high, words = OPTIONS[name]

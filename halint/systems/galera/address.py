@@ -64,7 +64,11 @@ class ClusterAddress(NamedTuple):
         """Whether a node started with it forms a cluster of its own."""
         if self.scheme != "gcomm://" or self.malformed:
             return False
-        return not self.members or self.leading_comma or self.parameter("pc.bootstrap").lower() in {"1", "yes", "true", "on"}
+        return (
+            not self.members
+            or self.leading_comma
+            or self.parameter("pc.bootstrap").lower() in {"1", "yes", "true", "on"}
+        )
 
     def parameter(self, key: str) -> str:
         """Give a parameter's value, "" when it is not there."""

@@ -57,9 +57,7 @@ class GaleraCluster:
     @cached_property
     def voters(self) -> tuple[Voter, ...]:
         """Every member with its weight; members that are only listed have one that is not known."""
-        found = []
-        for node in self.nodes:
-            found.append(Voter(name_of(node), weight(node)))
+        found = [Voter(name_of(node), weight(node)) for node in self.nodes]
         found += [Voter(host, None) for host in sorted(self.listed)[: max(0, len(self.listed) - len(self.nodes))]]
         found += [Voter("garbd", 1) for _ in self.arbitrators]
         return tuple(found)
@@ -82,7 +80,9 @@ class GaleraCluster:
         if total % 2:
             return False
         return any(
-            2 * sum(part) == total for size in range(1, len(weights)) for part in combinations([w or 0 for w in weights], size)
+            2 * sum(part) == total
+            for size in range(1, len(weights))
+            for part in combinations([w or 0 for w in weights], size)
         )
 
 

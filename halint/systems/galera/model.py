@@ -7,9 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from halint.systems.galera.address import ClusterAddress, read_address, split_host
+from halint.systems.galera.families import COMMON_GROUPS, MYSQL_GROUPS, MYSQL_ONLY, PXC_METHODS, VERSIONED
 from halint.systems.galera.provider import ProviderOptions
 from halint.systems.galera.vocabulary import Fault, Meaning, Option, bits_of, boolean, chosen, fault, number, vocabulary
-from halint.values import UNKNOWN, Effective, Origin, Pattern, Provenance, is_known
+from halint.values import UNKNOWN, Effective, Origin, Provenance, is_known
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,57 +21,6 @@ if TYPE_CHECKING:
     from halint.systems.galera.state import SavedState, UnitFile
     from halint.systems.system import NotRead
     from halint.values import Unknown, Version
-
-COMMON_GROUPS = frozenset({"mysqld", "server", "mariadb", "mariadbd", "client-server", "galera"})
-"""Groups every MariaDB server reads (mysqld.cc load_default_groups), besides the versioned ones."""
-
-MYSQL_GROUPS = frozenset({"mysqld", "server"})
-
-VERSIONED = Pattern(r"(mysqld|mariadb|mariadbd)-(\d+)\.(\d+)")
-
-OTHER_PROGRAMS = frozenset(
-    ["client", "mysql", "mariadb-client", "mysqldump", "mysqladmin", "mysqlimport", "mysqlcheck", "mysqlshow", "mysqlbinlog", "mysqlslap", "mysql_upgrade", "mysqld_safe", "mysqld_multi", "mariadbd-safe", "safe_mysqld", "mysqld_safe_helper", "mariadb_safe", "mysqlhotcopy", "isamchk", "myisamchk", "myisampack", "client-mariadb", "mariadb-dump", "mariadb-admin", "mariadb-import", "mariadb-check", "mariadb-show", "mariadb-binlog", "mariadb-slap", "mariadb-upgrade", "mariadb_safe", "mysqldump1", "embedded", "sst", "xtrabackup", "mariabackup", "mariadb-backup", "mysqltest", "mysql.server", "odbc", "perl", "php", "instance", "ndbd", "ndb_mgmd", "mysql_cluster", "ndb_mgm", "pbxt", "mysqlfabric", "mysqlrouter", "mysqlsh", "cluster", "xtradb"]
-)
-"""Groups that belong to other programs: what stands there is not the server's."""
-
-MYSQL_ONLY = {
-    "gtid_mode": "MariaDB has GTIDs always on and calls its own settings gtid_domain_id and gtid_strict_mode",
-    "enforce_gtid_consistency": "MariaDB has no such restriction",
-    "wsrep_applier_threads": "MariaDB's name is wsrep_slave_threads",
-    "log_error_verbosity": "MariaDB's name is log_warnings",
-    "authentication_policy": "MariaDB sets the plugin in CREATE USER",
-    "caching_sha2_password_private_key_path": "",
-    "caching_sha2_password_public_key_path": "",
-    "mysqlx": "MariaDB has no X protocol",
-    "mysqlx_port": "MariaDB has no X protocol",
-    "mysqlx_bind_address": "MariaDB has no X protocol",
-    "mysqlx_socket": "MariaDB has no X protocol",
-    "innodb_redo_log_capacity": "MariaDB's name is innodb_log_file_size",
-    "innodb_dedicated_server": "set innodb_buffer_pool_size and innodb_log_file_size",
-    "admin_address": "MariaDB's name is extra_port",
-    "admin_port": "MariaDB's name is extra_port",
-    "replica_parallel_workers": "MariaDB's name is slave_parallel_threads",
-    "slave_parallel_workers": "MariaDB's name is slave_parallel_threads",
-    "slave_preserve_commit_order": "MariaDB commits in order in its default slave_parallel_mode",
-    "replica_preserve_commit_order": "MariaDB commits in order in its default slave_parallel_mode",
-    "log_replica_updates": "MariaDB's name is log_slave_updates",
-    "skip_replica_start": "MariaDB's name is skip_slave_start",
-    "binlog_transaction_dependency_tracking": "",
-    "transaction_write_set_extraction": "",
-    "super_read_only": "MariaDB's name is read_only",
-    "innodb_directories": "",
-    "partial_revokes": "",
-    "mandatory_roles": "",
-    "binlog_transaction_compression": "MariaDB's name is log_bin_compress",
-    "pxc_strict_mode": "it belongs to Percona XtraDB Cluster",
-    "pxc_encrypt_cluster_traffic": "it belongs to Percona XtraDB Cluster",
-    "pxc_maint_mode": "it belongs to Percona XtraDB Cluster",
-    "pxc_maint_transition_period": "it belongs to Percona XtraDB Cluster",
-}
-"""Options of MySQL 5.7 and 8, or of Percona XtraDB Cluster, that no MariaDB has (their reference manuals)."""
-
-PXC_METHODS = frozenset({"xtrabackup-v2", "clone"})
-
 
 class Setting(NamedTuple):
     """One option line as the server reads it."""
@@ -294,7 +244,9 @@ class MariadbConfig:
 
     def _default(self, name: str) -> str | Unknown:
         variants = vocabulary(self.vocabulary_bits).variants(name)
-        defaults = {("ON" if v.default == "TRUE" else "OFF") if v.kind in ("bool", "switch") else v.default for v in variants}
+        defaults = {
+            ("ON" if v.default == "TRUE" else "OFF") if v.kind in ("bool", "switch") else v.default for v in variants
+        }
         return defaults.pop() if len(defaults) == 1 and not self.is_mysql else UNKNOWN
 
     def flag(self, name: str) -> Effective[bool]:

@@ -189,7 +189,7 @@ class Reader:
             self.given.append(Given(document, block.name, block.header, line, line.words[0].raw, value))
 
     def _include(self, document: Document, line: Directive, depth: int) -> None:
-        bang, keyword, *rest = line.words
+        _bang, keyword, *rest = line.words
         if not rest:
             return
         path, is_directory = rest[0].raw, keyword.raw == "includedir"

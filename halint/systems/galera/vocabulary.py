@@ -24,11 +24,6 @@ TRUE = frozenset({"on", "true", "1"})
 FALSE = frozenset({"off", "false", "0"})
 
 
-OPTIONS_OF_PLUGINS = tuple(
-    ["auth_", "aws_key_management", "blackhole", "columnstore", "connect", "cracklib_password_check", "disks", "ed25519", "example", "federated", "federatedx", "feedback", "file_key_management", "handlersocket", "hashicorp_key_management", "locales", "metadata_lock_info", "mroonga", "oqgraph", "pam", "partition", "password_reuse_check", "plugin_load", "provider_", "qc_info", "query_cache_info", "query_response_time", "rocksdb", "rpl_semi_sync", "s3", "sequence", "server_audit", "simple_password_check", "skip_innodb", "sphinx", "spider", "sql_errlog", "tokudb", "tpm", "unix_socket", "user_variables", "wsrep_info", "wsrep_provider_", "percona", "type_", "gssapi", "debug_key_management", "group_replication", "validate_password", "clone", "audit_log", "archive", "feedback", "sphinx", "null_audit", "test_", "innodb_ft_", "binlog_encryption"]
-)
-"""Beginnings of options that plugins bring: whether they are loaded stands in the server's tables, not in its files."""
-
 SWITCHES = frozenset({"innodb_cmp", "innodb_cmp_per_index"})
 """Switches of plugins that are not listed with ON, OFF and FORCE."""
 
@@ -124,7 +119,11 @@ class Vocabulary:
         live = [known for known, each in begin if each.kind != "removed"]
         # plugins read their options one by one, so that the switches of others do not make a beginning ambiguous
         switches = [known for known, each in begin if "FORCE" in each.values or known in SWITCHES]
-        found = [known for known in live if known in EARLY] or [known for known in live if known not in switches] or switches[:1]
+        found = (
+            [known for known in live if known in EARLY]
+            or [known for known in live if known not in switches]
+            or switches[:1]
+        )
         if len(found) == 1:
             return Meaning("prefix", self.names[found[0]], tuple(found))
         return Meaning("ambiguous", None, tuple(sorted(found))) if found else None

@@ -9,18 +9,28 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from halint.source import Span
 from halint.syntax.blocks import LogicalLine, read_blocks
-from halint.syntax.document import Directive, Document, Word
 from halint.systems.glusterfs.volume import Brick, Volume, VolumeOption, full_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from halint.source import Source
+    from halint.source import Source, Span
+    from halint.syntax.document import Directive, Document, Word
 
 KEYWORDS = frozenset(
-    ["replica", "arbiter", "thin-arbiter", "disperse", "disperse-data", "redundancy", "stripe", "transport", "force", "device"]
+    [
+        "replica",
+        "arbiter",
+        "thin-arbiter",
+        "disperse",
+        "disperse-data",
+        "redundancy",
+        "stripe",
+        "transport",
+        "force",
+        "device",
+    ]
 )
 
 
@@ -138,7 +148,9 @@ def _braces(text: str) -> Iterator[str]:
     if numbers:
         first, last = int(numbers[1]), int(numbers[2])
         step = 1 if last >= first else -1
-        items = [str(n).zfill(len(numbers[1]) if numbers[1][0] == "0" else 0) for n in range(first, last + step, step)][:999]
+        items = [str(n).zfill(len(numbers[1]) if numbers[1][0] == "0" else 0) for n in range(first, last + step, step)][
+            :999
+        ]
     else:
         letters = re.fullmatch(r"([a-z])\.\.([a-z])", found[1])
         items = [chr(n) for n in range(ord(letters[1]), ord(letters[2]) + 1)] if letters else found[1].split(",")
@@ -161,12 +173,8 @@ def parts_of(words: Sequence[Word], variables: dict[str, str]) -> list[Part]:
 def read_commands(document: Document) -> Script:
     """Replay a script."""
     variables: dict[str, str] = {}
-    creates: list[Create] = []
-    sets: list[Set] = []
-    probes: list[Part] = []
+    replay = _Replay()
     mounts: list[tuple[Part, Part, Part | None, Directive]] = []
-    other: list[tuple[str, Directive]] = []
-    deleted: set[str] = set()
     for directive in document.root.directives:
         assignment = re.fullmatch(r"(?:export )?([A-Za-z_]\w*)=(.*)", directive.words[0].raw, re.S)
         if assignment and len(directive.words) == 1:
@@ -185,37 +193,53 @@ def read_commands(document: Document) -> Script:
         if not parts:
             continue
         program = parts[0].text.rpartition("/")[2]
-        if (program.startswith("mount") and "glusterfs" in (program, *[p.text for p in parts])) or program == "mount.glusterfs":
+        if (
+            program.startswith("mount") and "glusterfs" in (program, *[p.text for p in parts])
+        ) or program == "mount.glusterfs":
             if mount := _mount(parts, directive):
                 mounts.append(mount)
         elif program == "gluster":
             words = [p for p in parts[1:] if not p.text.startswith("--") or p.text in ("--",)]
-            _gluster(document, directive, words, creates, sets, probes, other, deleted)
-    volumes = tuple(_volume(create, sets) for create in creates if create.name.text and create.name.text not in deleted)
-    return Script(document, tuple(creates), tuple(sets), tuple(probes), tuple(mounts), tuple(other), volumes)
+            _gluster(document, directive, words, replay)
+    volumes = tuple(
+        _volume(create, replay.sets)
+        for create in replay.creates
+        if create.name.text and create.name.text not in replay.deleted
+    )
+    return Script(
+        document,
+        tuple(replay.creates),
+        tuple(replay.sets),
+        tuple(replay.probes),
+        tuple(mounts),
+        tuple(replay.other),
+        volumes,
+    )
 
 
-def _gluster(
-    document: Document,
-    directive: Directive,
-    words: list[Part],
-    creates: list[Create],
-    sets: list[Set],
-    probes: list[Part],
-    other: list[tuple[str, Directive]],
-    deleted: set[str],
-) -> None:
+class _Replay:
+    """What the commands so far come to."""
+
+    def __init__(self) -> None:
+        self.creates: list[Create] = []
+        self.sets: list[Set] = []
+        self.probes: list[Part] = []
+        self.other: list[tuple[str, Directive]] = []
+        self.deleted: set[str] = set()
+
+
+def _gluster(document: Document, directive: Directive, words: list[Part], replay: _Replay) -> None:
     texts = [p.text for p in words]
     if texts[:2] in (["peer", "probe"], ["peer", "attach"]) and len(words) > 2:
-        probes += [p for p in words[2:] if p.known]
+        replay.probes += [p for p in words[2:] if p.known]
     elif texts[:2] == ["volume", "create"] and len(words) > 3:
-        creates.append(_create(document, directive, words[2:]))
+        replay.creates.append(_create(document, directive, words[2:]))
     elif texts[:2] == ["volume", "set"] and len(words) > 4:
-        sets += [Set(words[2], words[at], words[at + 1]) for at in range(3, len(words) - 1, 2)]
+        replay.sets += [Set(words[2], words[at], words[at + 1]) for at in range(3, len(words) - 1, 2)]
     elif texts[:2] == ["volume", "delete"] and len(words) > 2:
-        deleted.add(texts[2])
+        replay.deleted.add(texts[2])
     elif texts[:1] == ["volume"] and len(words) > 2:
-        other.append((texts[1], directive))
+        replay.other.append((texts[1], directive))
 
 
 def _create(document: Document, directive: Directive, words: list[Part]) -> Create:

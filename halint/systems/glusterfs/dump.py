@@ -19,7 +19,44 @@ if TYPE_CHECKING:
 TYPES = {"0": "distribute", "1": "stripe", "2": "replicate", "3": "stripe", "4": "disperse", "5": "tier"}
 TRANSPORTS = {"0": "tcp", "1": "rdma", "2": "tcp,rdma"}
 FIXED = frozenset(
-    ["type", "count", "status", "sub_count", "stripe_count", "replica_count", "arbiter_count", "thin_arbiter_count", "disperse_count", "redundancy_count", "version", "transport-type", "volume-id", "username", "password", "op-version", "client-op-version", "quota-version", "tier-enabled", "parent_volname", "restored_from_snap", "snap-max-hard-limit", "rebalance_status", "snapd-port", "cold_count", "cold_type", "cold_replica_count", "cold_disperse_count", "cold_redundancy_count", "hot_count", "hot_type", "hot_replica_count", "parent_uuid", "ssl-cert-depth", "caps", "ta-brick"]
+    [
+        "type",
+        "count",
+        "status",
+        "sub_count",
+        "stripe_count",
+        "replica_count",
+        "arbiter_count",
+        "thin_arbiter_count",
+        "disperse_count",
+        "redundancy_count",
+        "version",
+        "transport-type",
+        "volume-id",
+        "username",
+        "password",
+        "op-version",
+        "client-op-version",
+        "quota-version",
+        "tier-enabled",
+        "parent_volname",
+        "restored_from_snap",
+        "snap-max-hard-limit",
+        "rebalance_status",
+        "snapd-port",
+        "cold_count",
+        "cold_type",
+        "cold_replica_count",
+        "cold_disperse_count",
+        "cold_redundancy_count",
+        "hot_count",
+        "hot_type",
+        "hot_replica_count",
+        "parent_uuid",
+        "ssl-cert-depth",
+        "caps",
+        "ta-brick",
+    ]
 )
 """Keys that are no options (glusterd-store.h)."""
 
@@ -256,7 +293,9 @@ def _volume_of_xml(document: Document, source: Source, element: _Element) -> Vol
             options.append(
                 VolumeOption(full_name(key.text.strip()), key.text.strip(), value.text.strip(), span(value), span(key))
             )
-    kind = next((k for k in ("replicate", "disperse", "stripe", "distribute") if k in element.value("typeStr").lower()), "")
+    kind = next(
+        (k for k in ("replicate", "disperse", "stripe", "distribute") if k in element.value("typeStr").lower()), ""
+    )
     return Volume(
         element.value("name"),
         document,

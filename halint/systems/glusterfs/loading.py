@@ -65,7 +65,11 @@ def load_host(loading: Loading) -> list[Service]:
     volumes, volume_documents = _volumes(files)
     known = tuple(name for peer in peers for name in peer.names)
     if volumes:
-        services.append(GlusterVolumes(volume_documents, volumes, peers=known, table=table, version=_version(loading), own_names=_own(loading)))
+        services.append(
+            GlusterVolumes(
+                volume_documents, volumes, peers=known, table=table, version=_version(loading), own_names=_own(loading)
+            )
+        )
     for name in files.listing(STATE + "/vols"):
         for each in files.listing(f"{STATE}/vols/{name}"):
             if each.endswith(".vol") and (source := _read(files, f"{STATE}/vols/{name}/{each}")):
@@ -76,7 +80,7 @@ def load_host(loading: Loading) -> list[Service]:
             if source := _read(files, path):
                 document = read_unit(source) if name == "smb.conf" else read_fstab(source)
                 documents.append(document)
-                exports += list(exported(document))
+                exports.extend(exported(document))
     if documents:
         secure = {Presence.PRESENT: True, Presence.ABSENT: False, Presence.UNKNOWN: None}
         services.append(
@@ -179,6 +183,6 @@ def load_file(loading: Loading, path: str) -> list[Service]:
     if kind == "script":
         document = read_script(source)
         script = read_commands(document)
-        return [GlusterVolumes([document], script.volumes, [script], version=version)]
+        return [GlusterVolumes([document], script.volumes, scripts=[script], version=version)]
     document = read_store(source)
     return [GlusterVolumes([document], [], version=version)]

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from halint.source import Span
 from halint.syntax.blocks import read_blocks
-from halint.syntax.document import Directive, Document, Word
 from halint.syntax.grammar import Rejected, load
 from halint.systems.glusterfs.volume import host_key
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from halint.source import Source
+    from halint.syntax.document import Directive, Document, Word
     from halint.systems.system import NotRead
 
 
@@ -38,10 +38,10 @@ class Mount:
         source: Word | Span,
         source_text: str,
         place: str,
+        *,
         options: str,
         options_span: Span | None,
         offset: int,
-        *,
         origin: str,
         span: Span,
         unit: dict[str, list[str]] | None = None,
@@ -144,7 +144,9 @@ class GlusterMounts:
 
     system = "glusterfs"
 
-    def __init__(self, documents: Sequence[Document], mounts: Sequence[Mount], table: Sequence[Entry], hostname: str) -> None:
+    def __init__(
+        self, documents: Sequence[Document], mounts: Sequence[Mount], table: Sequence[Entry], hostname: str
+    ) -> None:
         self.documents = tuple(documents)
         self.mounts = tuple(mounts)
         self.table = tuple(table)
@@ -184,9 +186,9 @@ def fstab_mounts(document: Document) -> Iterator[tuple[Entry, Mount | None]]:
                 words[0],
                 words[0].text,
                 words[1].text,
-                options.raw if options else "",
-                options.span if options else None,
-                options.start if options else -1,
+                options=options.raw if options else "",
+                options_span=options.span if options else None,
+                offset=options.start if options else -1,
                 origin="fstab",
                 span=line.span,
             ),
@@ -218,9 +220,9 @@ def unit_mount(document: Document) -> tuple[Entry, Mount | None] | None:
         what,
         what.text,
         entry.place,
-        options.text if options else "",
-        options.span if options else None,
-        options.start if options else -1,
+        options=options.text if options else "",
+        options_span=options.span if options else None,
+        offset=options.start if options else -1,
         origin="unit",
         span=what.span,
         unit=values,

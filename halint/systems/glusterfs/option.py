@@ -14,10 +14,80 @@ from halint.systems.glusterfs.tables.options import OPTIONS
 from halint.systems.glusterfs.volume import FALSE, TRUE, full_name
 
 UNITS = {"": 1, "k": 2**10, "m": 2**20, "g": 2**30, "t": 2**40, "p": 2**50}
-TIMES = {"": 1, "s": 1, "sec": 1, "m": 60, "min": 60, "h": 3600, "hr": 3600, "d": 86400, "days": 86400, "w": 604800, "wk": 604800}
+TIMES = {
+    "": 1,
+    "s": 1,
+    "sec": 1,
+    "m": 60,
+    "min": 60,
+    "h": 3600,
+    "hr": 3600,
+    "d": 86400,
+    "days": 86400,
+    "w": 604800,
+    "wk": 604800,
+}
 
 ALIASES = frozenset(
-    ["ganesha.enable", "nfs-ganesha", "features.ctr-enabled", "cluster.brick-multiplex", "cluster.server-quorum-ratio", "cluster.op-version", "cluster.max-op-version", "cluster.max-bricks-per-process", "cluster.localtime-logging", "cluster.daemon-log-level", "cluster.enable-shared-storage", "geo-replication.indexing", "config.memory-accounting", "config.transport", "config.gfproxyd", "nfs.addr-namelookup", "nfs.enable-ino32", "nfs.mem-factor", "nfs.export-dirs", "nfs.export-volumes", "nfs.port", "nfs.nlm", "nfs.ports-insecure", "nfs.trusted-sync", "nfs.trusted-write", "nfs.volume-access", "nfs.export-dir", "nfs.register-with-portmap", "nfs.rpc-auth-allow", "nfs.rpc-auth-reject", "nfs.rpc-auth-null", "nfs.rpc-auth-unix", "nfs.rpc-auth-gids", "nfs.acl", "nfs.dynamic-volumes", "nfs.server-aux-gids", "nfs.drc", "nfs.drc-size", "nfs.read-size", "nfs.write-size", "nfs.readdir-size", "nfs.mount-udp", "nfs.mount-rmtab", "nfs.rpc-statd", "nfs.log-level", "nfs.exports-auth-enable", "nfs.auth-refresh-interval-sec", "nfs.auth-cache-ttl-sec", "nfs.rdirplus", "nfs.transport-type", "nfs.event-threads", "nfs.addr.namelookup", "snap-max-hard-limit", "snap-max-soft-limit", "auto-delete", "activate-on-create", "snapshot-directory"]
+    [
+        "ganesha.enable",
+        "nfs-ganesha",
+        "features.ctr-enabled",
+        "cluster.brick-multiplex",
+        "cluster.server-quorum-ratio",
+        "cluster.op-version",
+        "cluster.max-op-version",
+        "cluster.max-bricks-per-process",
+        "cluster.localtime-logging",
+        "cluster.daemon-log-level",
+        "cluster.enable-shared-storage",
+        "geo-replication.indexing",
+        "config.memory-accounting",
+        "config.transport",
+        "config.gfproxyd",
+        "nfs.addr-namelookup",
+        "nfs.enable-ino32",
+        "nfs.mem-factor",
+        "nfs.export-dirs",
+        "nfs.export-volumes",
+        "nfs.port",
+        "nfs.nlm",
+        "nfs.ports-insecure",
+        "nfs.trusted-sync",
+        "nfs.trusted-write",
+        "nfs.volume-access",
+        "nfs.export-dir",
+        "nfs.register-with-portmap",
+        "nfs.rpc-auth-allow",
+        "nfs.rpc-auth-reject",
+        "nfs.rpc-auth-null",
+        "nfs.rpc-auth-unix",
+        "nfs.rpc-auth-gids",
+        "nfs.acl",
+        "nfs.dynamic-volumes",
+        "nfs.server-aux-gids",
+        "nfs.drc",
+        "nfs.drc-size",
+        "nfs.read-size",
+        "nfs.write-size",
+        "nfs.readdir-size",
+        "nfs.mount-udp",
+        "nfs.mount-rmtab",
+        "nfs.rpc-statd",
+        "nfs.log-level",
+        "nfs.exports-auth-enable",
+        "nfs.auth-refresh-interval-sec",
+        "nfs.auth-cache-ttl-sec",
+        "nfs.rdirplus",
+        "nfs.transport-type",
+        "nfs.event-threads",
+        "nfs.addr.namelookup",
+        "snap-max-hard-limit",
+        "snap-max-soft-limit",
+        "auto-delete",
+        "activate-on-create",
+        "snapshot-directory",
+    ]
 )
 """Names that exist and that `gluster volume get` of the table's build does not list (gNFS, pool-wide options)."""
 
@@ -37,16 +107,20 @@ def fault(written: str, value: str) -> OptionFault | None:
     name = full_name(written)
     known = OPTIONS.get(name)
     if known is None:
-        if name in ALIASES or name in UNCHECKED or name.startswith(("user.", "nfs.", "auth.login", "debug.", "ganesha.")):
+        if (
+            name in ALIASES
+            or name in UNCHECKED
+            or name.startswith(("user.", "nfs.", "auth.login", "debug.", "ganesha."))
+        ):
             return None
         near = get_close_matches(name, OPTIONS, 1, 0.6)
         advice = f"did you mean {near[0]}?" if near else "`gluster volume set help` lists the options"
         return OptionFault("unknown", f"There is no option {written}", advice)
-    kind, _, low, high, words = known
-    return _value_fault(name, value.strip(), kind, low, high, words)
+    return _value_fault(name, value.strip(), known)
 
 
-def _value_fault(name: str, value: str, kind: str, low: str, high: str, words: str) -> OptionFault | None:
+def _value_fault(name: str, value: str, row: tuple[str, str, str, str, str]) -> OptionFault | None:
+    kind, _, low, high, words = row
     lower = value.lower()
     if kind == "bool" and lower not in TRUE | FALSE:
         return OptionFault("value", f"{name} takes no `{value}`", "write on or off")
@@ -77,5 +151,7 @@ def _value_fault(name: str, value: str, kind: str, low: str, high: str, words: s
             return OptionFault("value", f"{name} takes a number, not `{value}`", "write a number")
         number = float(value)
     if number is not None and ((low and number < float(low)) or (high and number > float(high))):
-        return OptionFault("value", f"{name} goes from {low} to {high}, not to {value}", f"write a value from {low} to {high}")
+        return OptionFault(
+            "value", f"{name} goes from {low} to {high}, not to {value}", f"write a value from {low} to {high}"
+        )
     return None

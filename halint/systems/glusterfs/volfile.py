@@ -10,13 +10,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from halint.syntax.blocks import LogicalLine, read_blocks
-from halint.syntax.document import Block, Directive, Document, Word
 from halint.values import UNKNOWN, Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from halint.source import Source, Span
+    from halint.syntax.document import Block, Directive, Document, Word
     from halint.systems.system import NotRead
     from halint.values import Unknown
 

@@ -36,13 +36,11 @@ def column(group: ServerGroup, at: int) -> Sequence[str]:
         if not columns:
             wanted.add(2 if group.kind == "server" else 3)
             wanted.update(group.options[option] + 1 for option in OFTEN_ASKED if option in group.options)
-        places = sorted(place for place in wanted if place < len(group.shape.key))
         words = group.places[0][0].words  # a shape belongs to one document
-        if len(places) > 1:
-            rows = map(operator.itemgetter(*places), [words[line] for _, line in group.places])
-            columns.update(zip(places, zip(*rows, strict=True), strict=True))
-        elif places:
-            columns[at] = [words[line][at] for _, line in group.places]
+        rows = [words[line] for _, line in group.places]
+        for place in wanted:
+            if place < len(group.shape.key):
+                columns[place] = list(map(operator.itemgetter(place), rows))
         columns.setdefault(at, ())
     return columns[at]
 

@@ -290,45 +290,53 @@ class LineReader:
             self._sequences.append((values.names, list(values.values), text.cut(found.end()), self._conditions))
 
     def _replace(self, text: Text, *, whole: bool = True) -> Text | None:
-        """Put the text of definitions in; None when there was nothing to replace (replace_param)."""
-        at, changed, times = 0, False, 0
-        while (times := times + 1) < MOST_REPLACED and (found := USE.search(text.text, at)):
+        """Put the text of definitions in; None when there was nothing to replace (replace_param).
+
+        What was put in is looked at again; what stands before it is done.
+        """
+        keyword = (text.text.split(None, 1) or [""])[0]
+        done: list[Text] = []
+        size, times, changed = len(text.text), 0, False
+        while (times := times + 1) < MOST_REPLACED and (found := USE.search(text.text)):
             name = found[1] or found[3]
             definition = self._definitions.get(name)
-            at_end = whole and found.end() == len(text.text)
             itself = definition is not None and not definition.multiline and name in _names(self._value(definition))
+            if definition is None or itself:  # keepalived replaces the latter for ever
+                span = text.span(*found.span())
+                self.undefined.append(Undefined(name, span, self._line_origin(), keyword, found[1] is not None))
+            at_end = whole and found.end() == len(text.text)
             if (
                 definition is None
                 or itself
                 or (definition.multiline and not at_end)
                 or (found[2] and name != "_RANDOM")
             ):
-                if definition is None or itself:  # keepalived replaces the latter for ever
-                    keyword = (text.text.split(None, 1) or [""])[0]
-                    span = text.span(*found.span())
-                    self.undefined.append(Undefined(name, span, self._line_origin(), keyword, found[1] is not None))
-                at = found.start() + 1
+                done.append(text.cut(0, found.start() + 1))
+                text = text.cut(found.start() + 1)
                 continue
             changed = True
-            lines = definition.lines
-            if definition.multiline:
-                if self._queue:
-                    self._stack.append((self._queue, self._depth))
-                self._depth = len(self._sequences)
-                first, self._queue = (lines[0], list(lines[1:])) if lines else (text.cut(0, 0), [])
-                if not self._queue and self._stack:
-                    self._queue, self._depth = self._stack.pop()
-                put = first
-            else:
-                value = self._value(definition)
-                put = text.cut(*found.span()).standing_for(value)
-            text = text.cut(0, found.start()).joined(put, text.cut(found.end()))
-            at = found.start()
-            if len(text.text) > LONGEST:
+            put = self._first_line(definition, text) if definition.multiline else None
+            if put is None:
+                put = text.cut(*found.span()).standing_for(self._value(definition))
+            size += len(put.text) - len(found[0])
+            if size > LONGEST:
                 return None
+            done.append(text.cut(0, found.start()))
+            text = put.joined(text.cut(found.end()))
             if put.text.lstrip(" \t").startswith("~"):
                 break
-        return text if changed else None
+        return done[0].joined(*done[1:], text) if changed else None
+
+    def _first_line(self, definition: Definition, text: Text) -> Text:
+        """Give the first line of a definition of several; the others are read after it."""
+        if self._queue:
+            self._stack.append((self._queue, self._depth))
+        self._depth = len(self._sequences)
+        lines = definition.lines
+        first, self._queue = (lines[0], lines[1:]) if lines else (text.cut(0, 0), [])
+        if not self._queue and self._stack:
+            self._queue, self._depth = self._stack.pop()
+        return first
 
     def _value(self, definition: Definition) -> str:
         function = definition.function

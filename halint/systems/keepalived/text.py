@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from halint.source import Span
 from halint.values import Pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from halint.source import Source
 
 MASKED = "\ue000"
@@ -47,11 +51,23 @@ class Piece(NamedTuple):
 class Text:
     """Pieces read one after the other."""
 
-    __slots__ = ("pieces", "text")
+    __slots__ = ("_starts", "pieces", "text")
 
     def __init__(self, pieces: tuple[Piece, ...]) -> None:
         self.pieces = pieces
         self.text = pieces[0].text if len(pieces) == 1 else "".join(piece.text for piece in pieces)
+        self._starts: list[int] | None = None
+
+    def _touching(self, low: int, high: int) -> Iterator[tuple[int, Piece]]:
+        """Give the pieces that hold letters `low`:`high` or border on them, and where each begins."""
+        if self._starts is None:
+            self._starts = [0, *accumulate(len(piece.text) for piece in self.pieces)]
+        first = max(bisect_left(self._starts, low) - 1, 0)
+        for index in range(first, len(self.pieces)):
+            start = self._starts[index]
+            if start > high:
+                return
+            yield start, self.pieces[index]
 
     @classmethod
     def of(cls, source: Source, start: int, end: int) -> Text:
@@ -68,12 +84,10 @@ class Text:
         if len(self.pieces) == 1:
             return Text((self.pieces[0].cut(low, high),))
         kept: list[Piece] = []
-        at = 0
-        for piece in self.pieces:
+        for at, piece in self._touching(low, high):
             begin, end = max(low - at, 0), min(high - at, len(piece.text))
             if begin < end:
                 kept.append(piece.cut(begin, end))
-            at += len(piece.text)
         return Text(tuple(kept) or (self.pieces[0].cut(0, 0),))
 
     def stripped(self) -> Text:
@@ -96,12 +110,11 @@ class Text:
 
     def span(self, low: int, high: int) -> Span:
         """Say where letters `low`:`high` stand; the first of them decides the file."""
-        at = 0
         found: Span | None = None
-        for piece in self.pieces:
+        for start, piece in self._touching(low, high):
             size = len(piece.text)
-            begin, end = max(low - at, 0), min(high - at, size)
-            at += size
+            begin, end = max(low - start, 0), min(high - start, size)
+            at = start + size
             if begin > end or (begin == end and (found or at < low or (begin == size and at < len(self.text)))):
                 continue
             part = piece.cut(begin, end)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from halint.source import Span
     from halint.systems.pacemaker.element import Element
-    from halint.systems.pacemaker.model import Cib
+    from halint.systems.pacemaker.inventory import Inventory
 
 KINDS = frozenset({"primitive", "group", "clone", "master", "bundle"})
 PROMOTED_MAX = ("promoted-max", "master-max")
@@ -23,7 +23,7 @@ PROMOTED_NODE_MAX = ("promoted-node-max", "master-node-max")
 class Resource:
     """A primitive, group, clone (`master` too) or bundle; `parent` is what contains it."""
 
-    def __init__(self, cib: Cib, element: Element, parent: Resource | None = None) -> None:
+    def __init__(self, cib: Inventory, element: Element, parent: Resource | None = None) -> None:
         self.cib = cib
         self.element = element
         self.id = element.id

@@ -104,16 +104,17 @@ def _scripts(source: Source, version: Version | None) -> Sequence[Service]:
     """A script is itself, and the CIB that it makes."""
     from halint.systems.pacemaker.model import Cib
     from halint.systems.pacemaker.replay import crm, pcs
+    from halint.systems.pacemaker.replay.pcs_words import commands
     from halint.systems.pacemaker.script import ClusterScript, ScriptDocument, read_crm, read_pcs
 
     if PCS.search(source.text) or not CRM.search(source.text):
         read = read_pcs(source)
-        commands, kind, top = list(pcs.commands(read)), "pcs", pcs.replay(read, read.start)
+        said, kind, top = list(commands(read)), "pcs", pcs.replay(read, read.start)
     else:
         read = read_crm(source)
-        commands, kind, top = list(crm.objects(read)), "crm", crm.replay(read, read.start)
+        said, kind, top = list(crm.objects(read)), "crm", crm.replay(read, read.start)
     document = ScriptDocument(read, top)
-    return [ClusterScript(document, commands, kind), Cib(document, version)]
+    return [ClusterScript(document, said, kind), Cib(document, version)]
 
 
 class _Missing:

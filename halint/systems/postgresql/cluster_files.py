@@ -12,6 +12,8 @@ from halint.systems.postgresql.configuration import Configuration
 from halint.systems.postgresql.hba import Hba
 from halint.systems.postgresql.ident import Ident
 from halint.systems.postgresql.parameters import SUPPORTED
+from halint.systems.postgresql.service_file import PLACES as SERVICE_PLACES
+from halint.systems.postgresql.service_file import ServiceFile
 from halint.values import Pattern, Version
 
 if TYPE_CHECKING:
@@ -125,6 +127,17 @@ class ClusterFiles:
             return self.files.read(path)
         except Unreadable:
             return None
+
+    @cached_property
+    def service_file(self) -> ServiceFile | None:
+        """The pg_service.conf that the server's walreceiver reads; None when it is not seen."""
+        for path in SERVICE_PLACES:
+            if self.files.presence(path) is Presence.PRESENT:
+                try:
+                    return ServiceFile(self.files.read(path))
+                except Unreadable:
+                    return None
+        return None
 
     @cached_property
     def documents(self) -> Sequence[Document]:

@@ -148,7 +148,7 @@ def read_conninfo(text: str, newest: int = 18) -> Conninfo:
                 value.end,
             )
         )
-    return Conninfo(text, tuple(options), _fault(options, newest))
+    return Conninfo(text, tuple(options), fault_of(options, newest))
 
 
 def _read_uri(text: str, newest: int) -> Conninfo:
@@ -194,7 +194,7 @@ def _read_uri(text: str, newest: int) -> Conninfo:
             options.append(Option("host", ",".join(names), start, end, start, end))
         if any(ports):
             options.append(Option("port", ",".join(ports), start, end, start, end))
-    return Conninfo(text, tuple(options), _fault(options, newest), is_uri=True)
+    return Conninfo(text, tuple(options), fault_of(options, newest), is_uri=True)
 
 
 def _named(text: str, host: Tree, kinds: tuple[str, ...]) -> str:
@@ -204,7 +204,8 @@ def _named(text: str, host: Tree, kinds: tuple[str, ...]) -> str:
     return ""
 
 
-def _fault(options: list[Option], newest: int) -> ConninfoFault | None:
+def fault_of(options: list[Option], newest: int = 18) -> ConninfoFault | None:
+    """Say why libpq would not take these options."""
     for option in options:
         if option.name not in KEYWORDS:
             from difflib import get_close_matches

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from halint.source import Presence
 from halint.systems.postgresql.cluster_files import ClusterFiles
-from halint.systems.postgresql.conninfo import Conninfo, read_conninfo
+from halint.systems.postgresql.conninfo import read_conninfo
 from halint.systems.postgresql.settings import Settings
 from halint.systems.postgresql.shell import Command
 from halint.systems.postgresql.strings import identifiers
@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
     from halint.source import Span
     from halint.systems.postgresql.configuration import Setting
+    from halint.systems.postgresql.conninfo import Conninfo, Server
     from halint.systems.postgresql.hba import Record
     from halint.systems.postgresql.quoting import Text
+    from halint.systems.postgresql.service_file import ServiceFile
 
 
 class Upstream(NamedTuple):
@@ -29,6 +31,19 @@ class Upstream(NamedTuple):
     setting: Setting
     text: Text
     conninfo: Conninfo
+    services: ServiceFile | None = None
+
+    @property
+    def service(self) -> Conninfo | None:
+        """What `service=` adds to it, when the file is seen and has it."""
+        name = self.conninfo.get("service")
+        return self.services.conninfo(name) if name and self.services else None
+
+    @property
+    def servers(self) -> tuple[Server, ...]:
+        """The places it leads to, by its own words or by its service's."""
+        named = self.conninfo.get("host") or self.conninfo.get("hostaddr")
+        return self.service.servers if self.service and not named else self.conninfo.servers
 
     def span(self, name: str) -> Span:
         """Give the place of an option, the whole setting when it is absent."""
@@ -114,7 +129,7 @@ class PostgresqlConfig(ClusterFiles):
         setting = self.recovery.last("primary_conninfo")
         if setting is None or not isinstance(setting.value, str) or not setting.value.strip():
             return None
-        return Upstream(setting, setting.text, read_conninfo(setting.value, self.newest))
+        return Upstream(setting, setting.text, read_conninfo(setting.value, self.newest), self.service_file)
 
     @cached_property
     def sync(self) -> SyncSet | None:

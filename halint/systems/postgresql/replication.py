@@ -109,7 +109,7 @@ class Node:
         upstream = self.config.upstream
         if upstream is None or upstream.conninfo.fault or self is other:
             return False
-        for server in upstream.conninfo.servers:
+        for server in upstream.servers:
             for name in filter(None, (server.host, server.hostaddr)):
                 meant = {name, name.partition(".")[0] if not name[:1].isdigit() else name} | self.hosts_file.get(
                     name, set()

@@ -28,6 +28,12 @@ DATA = (
 )
 """Where data directories lie: Debian, the official image, PGDG's RPMs, Red Hat, Arch, source builds."""
 
+SERVICES = (
+    "/etc/pg_service.conf",
+    "/etc/postgresql-common/pg_service.conf",
+    "/var/lib/postgresql/.pg_service.conf",
+    "/var/lib/pgsql/.pg_service.conf",
+)
 IN_DATA = ("postgresql.conf", "postgresql.auto.conf", "pg_hba.conf", "pg_ident.conf", "recovery.conf")
 SIGNALS = ("standby.signal", "recovery.signal")
 PGPASS = ("/var/lib/postgresql/.pgpass", "/var/lib/pgsql/.pgpass", "/root/.pgpass", "/home/*/.pgpass")
@@ -67,7 +73,7 @@ def looks_like(path: str, head: str) -> int:
         return 2
     if name.endswith(("pool_hba.conf", "pgpool.conf", "pcp.conf")):
         return 0
-    if name in {".pgpass", "pgpass", "pgpass.conf"}:
+    if name in {".pgpass", "pgpass", "pgpass.conf", "pg_service.conf", ".pg_service.conf"}:
         return 2
     if name == "recovery.conf" or (name.startswith("recovery") and name.endswith(".conf")):
         return 2 if RECOVERY.search(head) else 0
@@ -99,7 +105,7 @@ def instances(files: Files) -> Iterable[Instance]:
         folder = hba.rpartition("/")[0]
         if files.presence(f"{folder}/postgresql.conf") is not Presence.PRESENT:
             yield Instance("postgresql", (hba,), named=True, label="/".join(folder.split("/")[-2:]))
-    for pattern in PGPASS:
+    for pattern in (*PGPASS, *SERVICES):
         for path in glob(files, pattern):
             yield Instance("postgresql", (path,), named=True, label=path)
 
@@ -121,8 +127,20 @@ def load(loading: Loading) -> Sequence[Service]:
     entry = loading.instance.paths[0]
     if entry.rpartition("/")[2] in {".pgpass", "pgpass", "pgpass.conf"}:
         return _pgpass(loading, entry)
+    if entry.rpartition("/")[2] in {"pg_service.conf", ".pg_service.conf"}:
+        return _services(loading, entry)
     model = PostgresqlConfig(loading.files, entry, loading.version, loading.hostname, _kind(loading, entry))
     return [model] if model.documents else []
+
+
+def _services(loading: Loading, path: str) -> Sequence[Service]:
+    from halint.source import Unreadable
+    from halint.systems.postgresql.service_file import ServiceFile
+
+    try:
+        return [ServiceFile(loading.files.read(path))]
+    except Unreadable:
+        return []
 
 
 def _kind(loading: Loading, path: str) -> str:
@@ -159,6 +177,10 @@ def secrets(source: Source) -> Iterator[tuple[int, int]]:
         for found in re.finditer(r"^#?(?:(?:[^:\\\n]|\\.)*:){4}([^\n]+)", source.text, re.MULTILINE):
             yield found.span(1)
         return
+    if name in {"pg_service.conf", ".pg_service.conf"}:
+        for found in re.finditer(r"^[ \t]*#?[ \t]*(?:ssl)?password[ \t]*=([^\n]+)", source.text, re.MULTILINE):
+            yield found.span(1)
+        return
     for found in SECRET.finditer(source.text):
         for group, text in found.groupdict().items():
             if text:
@@ -175,6 +197,7 @@ SYSTEM = System(
         "/etc/postgresql/*/*/conf.d/*.conf",
         *(f"{data}/{name}" for data in DATA for name in (*IN_DATA, *SIGNALS)),
         *PGPASS,
+        *SERVICES,
     ),
     looks_like=looks_like,
     instances=instances,

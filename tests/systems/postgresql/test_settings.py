@@ -107,6 +107,13 @@ def test_standbys() -> None:
     assert config.upstream.span("user").text == "user=rep"
 
 
+def test_services_lead_somewhere() -> None:
+    service = "[other]\nhost=x\n\n[up]\nhost=db1\nport=5433\n"
+    config = load({ETC: "primary_conninfo = 'service=up'\n", "/etc/pg_service.conf": service})
+    assert config.upstream is not None
+    assert [(server.host, server.port) for server in config.upstream.servers] == [("db1", "5433")]
+
+
 @pytest.mark.parametrize(
     ("path", "line", "secret"),
     [
@@ -118,6 +125,7 @@ def test_standbys() -> None:
         ("pg_hba.conf", "host all all all radius radiusservers=a radiussecrets=geheim", "geheim"),
         ("pg_hba.conf", 'host all all all ldap ldapbindpasswd="ge heim"', "ge heim"),
         (".pgpass", "h:1:d:u:ge:heim", "ge:heim"),
+        ("pg_service.conf", "password=ge heim", "ge heim"),
         (".pgpass", r"h\:1:1:d:u:geheim", "geheim"),
     ],
 )

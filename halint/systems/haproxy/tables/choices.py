@@ -438,6 +438,7 @@ CHOICES: dict[str, dict[str, int]] = {
         "http_req_cnt": 31,
         "http_req_rate": 31,
         "server_id": 31,
+        "server_key": 30,
         "server_name": 31,
         "sess_cnt": 31,
         "sess_rate": 31,

@@ -163,7 +163,9 @@ class _Player:
 
     def _group(self, words: list[Word]) -> None:
         members = self._members(words[1:])
-        if text_of(words[0]) in self.builder.resources or not any(text_of(w) in self.builder.resources for w in members):
+        if text_of(words[0]) in self.builder.resources or not any(
+            text_of(w) in self.builder.resources for w in members
+        ):
             return  # defined before, or its members are not in this file
         group = self.builder.resource("group", text_of(words[0]), inner(words[0]))
         for word in members:

@@ -2,59 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from halint.systems.pacemaker.agents import find
-from halint.systems.pacemaker.nvpairs import is_placeholder
-from halint.systems.pacemaker.replay.builder import Builder, Given
-from halint.systems.pacemaker.script import ScriptElement, halves, inner, text_of
+from halint.systems.pacemaker.replay.builder import Builder
+from halint.systems.pacemaker.replay.pcs_constraints import Constrainer
+from halint.systems.pacemaker.replay.pcs_words import commands, given, known_values, operations, plain, split
+from halint.systems.pacemaker.script import ScriptElement, inner, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from halint.source import Span
     from halint.syntax.document import Document, Word
 
-ACTIONS = frozenset({"start", "stop", "promote", "demote"})
-ROLES = {"master": "Master", "slave": "Slave", "promoted": "Promoted", "unpromoted": "Unpromoted",
-         "started": "Started", "stopped": "Stopped"}  # fmt: skip
-TAKES_VALUE = frozenset({"-f", "-u", "-p", "--name", "--token", "--request-timeout", "--corosync_conf", "--group"})
-BEFORE = frozenset({"sudo", "then", "do", "if", "!", "-", "time"})
-"""What may stand before a command."""
 DEFAULT_TIMEOUTS = {"start": "20s", "stop": "20s"}
-
-
-def commands(document: Document) -> Iterator[list[Word]]:
-    """Give the words of each pcs command, from the word after `pcs` on."""
-    for directive in document.root.directives:
-        words = list(directive.words)
-        for at, word in enumerate(words):
-            name = text_of(word).rpartition("/")[2]
-            if name == "pcs":
-                yield words[at + 1 :]
-                break
-            if name not in BEFORE and "=" not in name and not name.startswith("-"):
-                break
-
-
-def plain(words: Sequence[Word]) -> tuple[list[Word], set[str]]:
-    """Leave out options; give them apart."""
-    kept: list[Word] = []
-    options: set[str] = set()
-    skip, previous = False, ""
-    for word in words:
-        text = text_of(word)
-        if skip:
-            skip = False
-            options.add(f"{previous}={text}")
-        elif text.startswith("--") or text in TAKES_VALUE:
-            options.add(text.partition("=")[0])
-            skip = text in TAKES_VALUE
-            previous = text
-        else:
-            kept.append(word)
-    return kept, options
 
 
 def replay(document: Document, home: Span) -> ScriptElement | None:
@@ -67,46 +29,10 @@ def replay(document: Document, home: Span) -> ScriptElement | None:
     return player.builder.cib if made else None
 
 
-def _given(words: Sequence[Word]) -> list[Given]:
-    found: list[Given] = []
-    for word in words:
-        parts = halves(word)
-        if parts:
-            name, value, at_name, at_value = parts
-            if NAME.fullmatch(name):
-                found.append((name, value, at_name, at_value))
-    return found
-
-
-def _operations(words: Sequence[Word]) -> Iterator[tuple[Word, list[Given]]]:
-    """Give each operation after one `op`: `monitor interval=10s start timeout=60s` are two."""
-    starts = [at for at, word in enumerate(words) if "=" not in word.raw]
-    for number, start in enumerate(starts):
-        end = starts[number + 1] if number + 1 < len(starts) else len(words)
-        yield words[start], _known_values(_given(words[start + 1 : end]))
-
-
-def _known_values(given: Sequence[Given]) -> list[Given]:
-    """Leave out what is not known: operations and constraints have no room for it."""
-    return [pair for pair in given if not is_placeholder(pair[1])]
-
-
-def _split(words: Sequence[Word], keywords: frozenset[str]) -> list[tuple[str, list[Word]]]:
-    """Cut words at keywords; the first part has no keyword."""
-    parts: list[tuple[str, list[Word]]] = [("", [])]
-    for word in words:
-        if text_of(word) in keywords:
-            parts.append((text_of(word), []))
-        else:
-            parts[-1][1].append(word)
-    return parts
-
-
-NAME = re.compile(r"[A-Za-z_#][\w.#:-]*")
 CREATE = frozenset({"op", "meta", "clone", "promotable", "master", "group", "bundle", "before", "after"})
 
 
-class _Player:
+class _Player(Constrainer):
     def __init__(self, builder: Builder) -> None:
         self.builder = builder
         self.table: dict[str, Callable[[list[Word], set[str]], None]] = {
@@ -160,15 +86,15 @@ class _Player:
     # -- options -------------------------------------------------------------------------------------------------------
 
     def _property(self, words: list[Word], _options: set[str]) -> None:
-        self.builder.option(_given(words))
+        self.builder.option(given(words))
 
     def _unset(self, words: list[Word], _options: set[str]) -> None:
         self.builder.option([(text_of(word), "", None, None) for word in words])
 
     def _defaults(self, section: str, words: list[Word]) -> None:
-        given = _given(words)
-        if given and not any(text_of(word) == "rule" for word in words):
-            self.builder.pairs(self.builder.section(section), "meta_attributes", given)
+        pairs = given(words)
+        if pairs and not any(text_of(word) == "rule" for word in words):
+            self.builder.pairs(self.builder.section(section), "meta_attributes", pairs)
 
     def _rsc_defaults(self, words: list[Word], _options: set[str]) -> None:
         self._defaults("rsc_defaults", words)
@@ -219,17 +145,17 @@ class _Player:
         self._fill(made, "stonith:" + text_of(words[1]), words[2:], options)
 
     def _fill(self, made: ScriptElement, agent: str, words: list[Word], options: set[str]) -> None:
-        parts = _split(words, CREATE)
-        self.builder.pairs(made, "instance_attributes", _given(parts[0][1]))
+        parts = split(words, CREATE)
+        self.builder.pairs(made, "instance_attributes", given(parts[0][1]))
         names: set[str] = set()
         owner = made
         for keyword, rest in parts[1:]:
             if keyword == "op":
-                for word, given in _operations(rest):
-                    self.builder.operation(made, text_of(word), given, inner(word))
+                for word, pairs in operations(rest):
+                    self.builder.operation(made, text_of(word), pairs, inner(word))
                     names.add(text_of(word))
             elif keyword == "meta":
-                self.builder.pairs(made if owner.name == "group" else owner, "meta_attributes", _given(rest))
+                self.builder.pairs(made if owner.name == "group" else owner, "meta_attributes", given(rest))
             elif keyword in ("clone", "promotable", "master"):
                 owner = self._around(made, rest, promotable=keyword != "clone")
             elif keyword == "group" and rest:
@@ -242,11 +168,11 @@ class _Player:
         if "--no-default-ops" not in options:
             self._default_operations(made, agent, names)
 
-    def _default_operations(self, made: ScriptElement, agent: str, given: set[str]) -> None:
+    def _default_operations(self, made: ScriptElement, agent: str, said: set[str]) -> None:
         """Add what pcs adds by itself: the operations of the agent's metadata; of fence devices the monitor only."""
         known = find(agent)
         home = made.home
-        if "monitor" not in given:
+        if "monitor" not in said:
             if known is not None and "promote" in known.actions:
                 for role, interval in (("Promoted", "10s"), ("Unpromoted", "11s")):
                     operation = self.builder.operation(made, "monitor", [], home)
@@ -258,7 +184,7 @@ class _Player:
             return
         for name in ("start", "stop", "promote", "demote"):
             advised = known.actions.get(name, "") if known else DEFAULT_TIMEOUTS.get(name, "")
-            if name not in given and advised:
+            if name not in said and advised:
                 self.builder.operation(made, name, [("timeout", advised, None, None)], home)
 
     def _around(self, made: ScriptElement, words: Sequence[Word], *, promotable: bool) -> ScriptElement:
@@ -269,10 +195,10 @@ class _Player:
         parent = made.parent
         clone = self.builder.resource("clone", identity, home, parent)
         self.builder.move(made, clone)
-        given = [pair for pair in _given(words) if pair[0] != "promotable"]
+        pairs = [pair for pair in given(words) if pair[0] != "promotable"]
         if promotable:
-            given.append(("promotable", "true", None, None))
-        self.builder.pairs(clone, "meta_attributes", given)
+            pairs.append(("promotable", "true", None, None))
+        self.builder.pairs(clone, "meta_attributes", pairs)
         return clone
 
     def _into_group(self, name: str, members: Sequence[ScriptElement], at: Span) -> None:
@@ -300,27 +226,27 @@ class _Player:
 
     def _meta(self, words: list[Word], _options: set[str]) -> None:
         for element in self._known(words[:1]):
-            self.builder.pairs(element, "meta_attributes", _given(words[1:]))
+            self.builder.pairs(element, "meta_attributes", given(words[1:]))
 
     def _update(self, words: list[Word], _options: set[str]) -> None:
         for element in self._known(words[:1]):
-            for keyword, rest in _split(words[1:], frozenset({"op", "meta"})):
+            for keyword, rest in split(words[1:], frozenset({"op", "meta"})):
                 if keyword == "op" and rest:
                     self._replace_operation(element, rest)
                 elif keyword != "op":
                     kind = "instance_attributes" if not keyword and element.name == "primitive" else "meta_attributes"
-                    self.builder.pairs(element, kind, _given(rest))
+                    self.builder.pairs(element, kind, given(rest))
 
     def _replace_operation(self, element: ScriptElement, words: list[Word]) -> None:
         name = text_of(words[0])
         for block in element.named("operations"):
             block.children = [op for op in block.children if op.get("name") != name]
-        self.builder.operation(element, name, _known_values(_given(words[1:])), inner(words[0]))
+        self.builder.operation(element, name, known_values(given(words[1:])), inner(words[0]))
 
     def _op_add(self, words: list[Word], _options: set[str]) -> None:
         for element in self._known(words[:1]):
             if len(words) > 1:
-                self.builder.operation(element, text_of(words[1]), _known_values(_given(words[2:])), inner(words[1]))
+                self.builder.operation(element, text_of(words[1]), known_values(given(words[2:])), inner(words[1]))
 
     def _delete(self, words: list[Word], _options: set[str]) -> None:
         for word in words:
@@ -349,103 +275,3 @@ class _Player:
             name = "target-value"
         made.set(name, target, inner(words[1]))
         made.set("devices", ",".join(text_of(word) for word in words[2:] if "=" not in text_of(word)), inner(words[2]))
-
-    # -- constraints ---------------------------------------------------------------------------------------------------
-
-    def _location(self, words: list[Word], _options: set[str]) -> None:
-        if len(words) > 4 and text_of(words[0]) == "add":
-            self.builder.constraint(
-                "rsc_location",
-                inner(words[1]),
-                ("rsc", text_of(words[2]), inner(words[2])),
-                ("node", text_of(words[3]), inner(words[3])),
-                ("score", text_of(words[4]).removeprefix("score="), inner(words[4])),
-            )
-            return
-        if len(words) < 3 or text_of(words[1]) not in ("prefers", "avoids"):
-            return
-        sign = "-" if text_of(words[1]) == "avoids" else ""
-        for word in words[2:]:
-            parts = halves(word)
-            name, score = (parts[0], parts[1]) if parts else (text_of(word), "INFINITY")
-            rsc = text_of(words[0])
-            attribute = "rsc-pattern" if rsc.startswith("regexp%") else "rsc"
-            self.builder.constraint(
-                "rsc_location",
-                inner(words[0]),
-                (attribute, rsc.removeprefix("regexp%").removeprefix("resource%"), inner(words[0])),
-                ("node", name, parts[2] if parts else inner(word)),
-                ("score", sign + score.lstrip("-") if sign else score, parts[3] if parts else inner(word)),
-            )
-
-    def _order(self, words: list[Word], _options: set[str]) -> None:
-        kept = [word for word in words if "=" not in text_of(word)]
-        given: list[tuple[str, str, Span | None]] = []
-        side = "first"
-        for word in kept:
-            text = text_of(word)
-            if text == "then":
-                side = "then"
-            elif text in ACTIONS:
-                given.append((f"{side}-action", text, inner(word)))
-            else:
-                given.append((side, text, inner(word)))
-        names = [name for name, _, _ in given]
-        if "first" in names and "then" in names and kept:
-            given += [(name, value, at) for name, value, _, at in _given(words) if name != "id"]
-            self.builder.constraint("rsc_order", inner(kept[0]), *given)
-
-    def _colocation(self, words: list[Word], _options: set[str]) -> None:
-        kept = [word for word in words if "=" not in text_of(word)]
-        given: list[tuple[str, str, Span | None]] = []
-        side, score = "rsc", ("score", "INFINITY", None)
-        for word in kept:
-            text = text_of(word)
-            if text == "with":
-                side = "with-rsc"
-            elif text.lower() in ROLES and not any(name == side for name, _, _ in given):
-                given.append((f"{side}-role", ROLES[text.lower()], inner(word)))
-            elif any(name == side for name, _, _ in given):
-                score = ("score", text, inner(word))  # type: ignore[assignment]
-            else:
-                given.append((side, text, inner(word)))
-        names = [name for name, _, _ in given]
-        if "rsc" in names and "with-rsc" in names:
-            for name, value, _, at in _given(words):
-                if name == "score":
-                    score = ("score", value, at)  # type: ignore[assignment]
-            self.builder.constraint("rsc_colocation", inner(kept[0]), *given, score)
-
-    def _sets(self, kind: str) -> Callable[[list[Word], set[str]], None]:
-        def add(words: list[Word], _options: set[str]) -> None:
-            if not words:
-                return
-            made = self.builder.constraint(kind, inner(words[0]))
-            if kind == "rsc_colocation":
-                made.set("score", "INFINITY", None)
-            for keyword, rest in _split(words, frozenset({"set", "setoptions"})):
-                if keyword == "setoptions":
-                    for name, value, _, at in _given(rest):
-                        if name != "id":
-                            made.set(name, value, at)
-                    continue
-                members = [word for word in rest if "=" not in text_of(word)]
-                if not members:
-                    continue
-                block = self.builder.element("resource_set", made, inner(members[0]))
-                for name, value, _, at in _given(rest):
-                    block.set(name, value, at)
-                for member in members:
-                    ScriptElement("resource_ref", block, inner(member), {"id": (text_of(member), inner(member))})
-
-        return add
-
-    def _ticket(self, words: list[Word], _options: set[str]) -> None:
-        kept = [word for word in words if "=" not in text_of(word)]
-        if len(kept) < 2:
-            return
-        given = [("ticket", text_of(kept[0]), inner(kept[0])), ("rsc", text_of(kept[-1]), inner(kept[-1]))]
-        made = self.builder.constraint("rsc_ticket", inner(kept[0]), *given)
-        for name, value, _, at in _given(words):
-            if name != "id":
-                made.set(name, value, at)

@@ -1,0 +1,142 @@
+"""The resources of a CIB, and indexes of them for rules."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from halint.systems.pacemaker.content import Content
+from halint.systems.pacemaker.resources import KINDS, Resource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from halint.systems.pacemaker.element import Element
+    from halint.systems.pacemaker.operations import Operation
+
+
+class Inventory(Content):
+    """A CIB and its resources."""
+
+    @cached_property
+    def templates(self) -> dict[str, Element]:
+        """Templates by id."""
+        return {element.id: element for element in self.by_name.get("template", ())}
+
+    @cached_property
+    def roots(self) -> list[Resource]:
+        """Resources that nothing contains."""
+        section = self.section("resources")
+        if section is not None:
+            return [Resource(self, child) for child in section.children if child.name in KINDS]
+        if self.top is not None and self.top.name in KINDS:
+            return [Resource(self, self.top)]
+        return []
+
+    @cached_property
+    def resources(self) -> dict[str, Resource]:
+        """Every resource by id."""
+        found: dict[str, Resource] = {}
+        for root in self.roots:
+            for resource in root.walk():
+                found.setdefault(resource.id, resource)
+        return found
+
+    @cached_property
+    def primitives(self) -> list[Resource]:
+        """Every primitive, nested ones too."""
+        return [resource for root in self.roots for resource in root.walk() if resource.is_primitive]
+
+    @cached_property
+    def _by_type(self) -> dict[str, list[Resource]]:
+        found: dict[str, list[Resource]] = {}
+        for resource in self.primitives:
+            found.setdefault(resource.type, []).append(resource)
+        return found
+
+    def of_type(self, *types: str) -> list[Resource]:
+        """Give the primitives whose agent is called so, of any class and provider."""
+        return [resource for name in types for resource in self._by_type.get(name, ())]
+
+    @cached_property
+    def _by_param(self) -> dict[str, list[Resource]]:
+        found: dict[str, list[Resource]] = {}
+        for resource in self.primitives:
+            for name in {pair.name for pair in resource.params}:
+                found.setdefault(name, []).append(resource)
+        return found
+
+    def with_param(self, name: str) -> list[Resource]:
+        """Give the primitives that set a parameter."""
+        return self._by_param.get(name, [])
+
+    @cached_property
+    def _by_meta(self) -> dict[str, list[Resource]]:
+        found: dict[str, list[Resource]] = {}
+        for resource in self.resources.values():
+            for name in {pair.name for pair in resource.own_meta}:
+                found.setdefault(name, []).append(resource)
+        return found
+
+    def with_meta(self, *names: str) -> list[Resource]:
+        """Give the resources that set one of these meta attributes themselves."""
+        return [resource for name in names for resource in self._by_meta.get(name, ())]
+
+    def mentions_meta(self, *names: str) -> bool:
+        """Whether one of these meta attributes is set anywhere."""
+        return any(name in self._by_meta for name in names) or self.rsc_defaults.has(*names)
+
+    @cached_property
+    def _by_operation_attribute(self) -> dict[str, list[tuple[Resource, Operation]]]:
+        found: dict[str, list[tuple[Resource, Operation]]] = {}
+        for resource in self.primitives:
+            for operation in resource.operations:
+                for name in operation.names:
+                    found.setdefault(name, []).append((resource, operation))
+        return found
+
+    def saying(self, name: str) -> list[tuple[Resource, Operation]]:
+        """Give the operations that set an attribute, and whose they are."""
+        return self._by_operation_attribute.get(name, [])
+
+    def _of_kind(self, *kinds: str) -> Iterator[Resource]:
+        return (resource for root in self.roots for resource in root.walk() if resource.kind in kinds)
+
+    @cached_property
+    def clones(self) -> list[Resource]:
+        """Clones, promotable ones included."""
+        return list(self._of_kind("clone", "master"))
+
+    @cached_property
+    def groups(self) -> list[Resource]:
+        """Groups."""
+        return list(self._of_kind("group"))
+
+    @cached_property
+    def bundles(self) -> list[Resource]:
+        """Bundles."""
+        return list(self._of_kind("bundle"))
+
+    @cached_property
+    def tags(self) -> dict[str, list[str]]:
+        """Tags: what each names."""
+        return {tag.id: [ref.id for ref in tag.named("obj_ref")] for tag in self.by_name.get("tag", ())}
+
+    def named(self, name: str) -> list[Resource]:
+        """Give the resources that a name in a constraint stands for: a resource, a tag, a template."""
+        if name in self.resources:
+            return [self.resources[name]]
+        if name in self.tags:
+            return [self.resources[ref] for ref in self.tags[name] if ref in self.resources]
+        if name in self.templates:
+            return [p for p in self.primitives if p.element.get("template") == name]
+        return []
+
+    def matching(self, pattern: str) -> list[Resource]:
+        """Give the resources whose id a POSIX pattern matches; none when it is no pattern."""
+        try:
+            expression = re.compile(pattern)
+        except re.error:
+            return []
+        return [resource for identity, resource in self.resources.items() if expression.search(identity)]
