@@ -225,7 +225,10 @@ def write(
     out += ["}", '"""Block (names of the blocks around it and its own, "/" between): keyword: (mask, kind)."""', ""]
     out += ["RANGES = {"]
     for where, entries in ranges.items():
-        out += [f'    "{where}": (', *(f"        {entry}" for entry in entries), "    ),"]
+        if len(entries) == 1:  # as `ruff format` writes it
+            out.append(f'    "{where}": ({entries[0]}),')
+        else:
+            out += [f'    "{where}": (', *(f"        {entry}" for entry in entries), "    ),"]
     out += ["}", '"""Block: (keyword, mask, smallest, largest) as the daemon prints them."""', ""]
     OUTPUT.parent.mkdir(parents=True, exist_ok=True)
     OUTPUT.write_text("\n".join(out))

@@ -88,7 +88,9 @@ def ask(server: Server, lines: str) -> tuple[int, str, str]:
         command = [server.program, f"--defaults-file={file.name}", "--help", "--verbose"]
         if server.program != "mariadbd":
             command.append(f"--lc-messages-dir={server.share}")
-        done = subprocess.run(command, capture_output=True, text=True, errors="replace", stdin=subprocess.DEVNULL)
+        done = subprocess.run(
+            command, capture_output=True, text=True, errors="replace", stdin=subprocess.DEVNULL, check=False
+        )
     return done.returncode, done.stdout, done.stderr
 
 

@@ -57,7 +57,11 @@ def _corosync(estate: Estate) -> Iterator[Unseen]:
         ]
         if missing and len(missing) < len(names):
             yield Unseen(
-                _line(f"corosync cluster {config.totem.text('cluster_name') or ''}".rstrip(), len(names) - len(missing), missing),
+                _line(
+                    f"corosync cluster {config.totem.text('cluster_name') or ''}".rstrip(),
+                    len(names) - len(missing),
+                    missing,
+                ),
                 config.nodes[0].span,
             )
 

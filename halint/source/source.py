@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from halint.source.secret import Needles, merged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
 MASK = "••••••"
 """What stands in every output where a secret stood; its length says nothing about the secret's."""
@@ -34,13 +34,14 @@ class Source:
     every byte. Lines end at LF only, as for every daemon halint knows.
     """
 
-    __slots__ = ("_secret_finders", "_secrets", "_starts", "host", "host_path", "path", "text")
+    __slots__ = ("_lines", "_secret_finders", "_secrets", "_starts", "host", "host_path", "path", "text")
 
     def __init__(self, path: str, text: str, *, host: str = "", host_path: str = "") -> None:
         self.path = path
         self.text = text
         self.host = host
         self.host_path = host_path
+        self._lines: list[str] | None = None
         self._starts: list[int] | None = None
         self._secret_finders: list[Callable[[], Iterable[tuple[int, int]]]] = []
         self._secrets: list[tuple[int, int]] | None = None
@@ -58,11 +59,18 @@ class Source:
         return self.text.encode("utf-8", "surrogateescape")
 
     @property
+    def lines(self) -> Sequence[str]:
+        """The text cut at its line feeds; one more than line feeds, the last often empty."""
+        if self._lines is None:
+            self._lines = self.text.split("\n")
+        return self._lines
+
+    @property
     def line_starts(self) -> list[int]:
         """The offset of the first character of each line."""
         if self._starts is None:
             # all in C: the lengths of the lines added up, and one line feed for each line before
-            lengths = list(map(len, self.text.split("\n")))
+            lengths = list(map(len, self.lines))
             self._starts = list(map(add, accumulate(lengths[:-1], initial=0), range(len(lengths))))
         return self._starts
 

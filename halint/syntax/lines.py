@@ -26,9 +26,6 @@ DIGITS = str.maketrans("123456789", "000000000")
 MAX_SHAPES = 50_000
 """A hostile file may have as many shapes as lines; beyond this many, shapes are not remembered."""
 
-EARLY = 3
-"""Words before this one are taken from a line without splitting all of it."""
-
 WHOLE_LINES = ("scope", "template")
 """Kinds of lines that are one word, whatever stands in them."""
 
@@ -125,11 +122,6 @@ class Words:
             words = self._split[line] = self._lines[line].split()
         return words
 
-    def beginning(self, line: int, count: int) -> list[str]:
-        """Give the first words of a line, perhaps more; cheaper than all of them, and not remembered."""
-        words = self._split[line]
-        return words if words is not None else self._lines[line].split(None, count)
-
     def rows(self, lines: Sequence[int]) -> list[list[str]]:
         """Give the words of many lines at once, far faster than one by one."""
         split, texts = self._split, self._lines
@@ -141,17 +133,10 @@ class Words:
             found = [split[line] for line in lines]
         return found  # type: ignore[return-value] # none is None any more
 
-    def column(self, lines: Sequence[int], number: int) -> list[str]:
-        """Give one word of each of many lines, "" where a line is shorter."""
+    def heads(self, lines: Sequence[int]) -> list[list[str]]:
+        """Give at least the first three words (where there are as many) of many lines at once."""
         split, texts = self._split, self._lines
-        if number < EARLY and lines and split[lines[-1]] is None:
-            rows = [split[line] or texts[line].split(None, number + 1) for line in lines]
-        else:
-            rows = self.rows(lines)
-        try:
-            return [row[number] for row in rows]
-        except IndexError:
-            return [row[number] if number < len(row) else "" for row in rows]
+        return [split[line] or texts[line].split(None, 3) for line in lines]
 
     def put(self, line: int, words: list[str]) -> None:
         """Say the words of a line that does not split at blanks."""
@@ -165,7 +150,7 @@ class LineDocument(Document):
         super().__init__(source, language.system, Block(None))
         self.language = language
         self.grammar: Grammar = load(language.grammar)
-        self._lines: list[str] = source.text.split("\n")
+        self._lines = list(source.lines)
         self.words = Words(self._lines)
         """The raw words of each line."""
         self.masks: list[str] = source.text.translate(DIGITS).split("\n")

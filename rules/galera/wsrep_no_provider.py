@@ -52,6 +52,8 @@ def wsrep_no_provider(config: MariadbConfig) -> Iterator[Finding]:
     provider = config.setting("wsrep_provider")
     if provider is None and not config.knows_absence:
         return
+    if provider is None and config.is_fragment and config.setting("wsrep_cluster_address") is None:
+        return  # neither half of the cluster's definition stands here: it stands in another file, or in arguments
     if provider is None or provider.value in ("none", ""):
         yield Finding(
             provider or on,

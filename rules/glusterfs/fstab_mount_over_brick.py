@@ -59,7 +59,7 @@ if TYPE_CHECKING:
 def fstab_mount_over_brick(estate: Estate) -> Iterator[Finding]:
     bricks = [brick for pool in estate.all(GlusterVolumes) for volume in pool.volumes for brick in volume.bricks]
     for host in estate.all(GlusterMounts):
-        names = {host_key(name) for name in (host.hostname, host.documents[0].source.host) if name}
+        names = {host_key(name) for name in (host.hostname, host.host) if name}
         for mount in host.mounts:
             place = mount.place.rstrip("/")
             for brick in bricks:

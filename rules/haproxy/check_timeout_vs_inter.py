@@ -54,7 +54,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
-from halint.systems.haproxy.detection import pace_of, seconds, timeouts
+from halint.systems.haproxy.detection import pace_of, seconds, shortest_interval, timeouts
 from halint.systems.haproxy.healthcheck import health_check
 from halint.systems.haproxy.serverset import server_sets
 from halint.systems.haproxy.units import milliseconds
@@ -71,7 +71,7 @@ def check_timeout_vs_inter(config: HaproxyConfig) -> Iterator[Finding]:
     sets = server_sets(config) if config.has("timeout check") else {}
     for statement in config.statements("timeout check"):
         time, section = milliseconds(statement.argument(0)), statement.section
-        if not isinstance(time, float) or section is None:
+        if not isinstance(time, float) or section is None or time <= shortest_interval(config):
             continue
         users = [section] if section.is_proxy else [b for b in sets if section in b.lineage]
         for backend in users:

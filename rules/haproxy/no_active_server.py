@@ -95,7 +95,7 @@ def _suspects(config: HaproxyConfig) -> Iterator[Section]:
             first = words[lines[0]]
             section = section_at(document, lines[0]) if config.has("default-server") else None
             odd = "disabled" in first or "backup" in first or "0" in first
-            if odd or (section is not None and preset(section).options):
+            if odd or (section is not None and preset(section, section.end).options):
                 section = section_at(document, lines[0])
                 if section is not None and section.capabilities & BACKEND:
                     yield section

@@ -66,7 +66,7 @@ def observe_layer7_tcp(config: HaproxyConfig) -> Iterator[Finding]:
             if at is not None and server.get("observe").value == "layer7":
                 yield from _early(server, at)
     for statement in config.statements("default-server"):
-        found = preset(statement.section).get("observe") if statement.section else None
+        found = preset(statement.section, statement.index + 1).get("observe") if statement.section else None
         if (
             found
             and found[0] == statement

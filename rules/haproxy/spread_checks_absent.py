@@ -51,7 +51,7 @@ def spread_checks_absent(config: HaproxyConfig) -> Iterator[Finding]:
     checked = 0
     for group in config.server_groups:
         if group.has("check"):
-            checked += sum(map(_slots, group.servers)) if group.kind == "server-template" else len(group.places)
+            checked += sum(map(_slots, group.servers)) if group.kind == "server-template" else len(group.lines)
     if checked > MANY:
         yield Finding(
             config.globals[0],

@@ -64,10 +64,14 @@ if TYPE_CHECKING:
 @rule(severity=Severity.INFO, confidence=Confidence.MEDIUM, tags={"security"})
 def xff_spoof(config: HaproxyConfig) -> Iterator[Finding]:
     """Each line of the option, unless a rule somewhere takes care of the header."""
-    if not config.has("option forwardfor") or any(
-        isinstance(header := action.argument(1), str) and header.lower() == "x-forwarded-for"
-        for action in config.actions("del-header", "set-header", "replace-header")
-    ) or any("x-forwarded-for" in str(action.argument(0)).lower() for action in config.actions("set-header")):
+    if (
+        not config.has("option forwardfor")
+        or any(
+            isinstance(header := action.argument(1), str) and header.lower() == "x-forwarded-for"
+            for action in config.actions("del-header", "set-header", "replace-header")
+        )
+        or any("x-forwarded-for" in str(action.argument(0)).lower() for action in config.actions("set-header"))
+    ):
         return
     for statement in config.statements("option forwardfor"):
         section = statement.section

@@ -20,6 +20,23 @@ vrrp_instance VI_1 {
 }
 ```
 
+## Bad: the password of the manual
+```keepalived
+vrrp_instance VI_1 {
+    state BACKUP
+    interface eth0
+    virtual_router_id 51
+    authentication {
+        auth_type PASS
+        auth_pass 1111
+#                 ^^^^ keepalived/auth-truncated
+    }
+    virtual_ipaddress {
+        192.0.2.10/24
+    }
+}
+```
+
 ## Good
 ```keepalived
 vrrp_instance VI_1 {
@@ -52,8 +69,10 @@ if TYPE_CHECKING:
 
     from halint.systems.keepalived.config import KeepalivedConfig
 
+WELL_KNOWN = frozenset({"1111", "1234", "12345", "12345678", "password", "secret", "pass", "admin", "changeme"})
 
-@rule(severity=Severity.WARNING, tags={"security", "daemon-rejects"})
+
+@rule(severity=Severity.WARNING, tags={"security"})
 def auth_truncated(config: KeepalivedConfig) -> Iterator[Finding]:
     for instance in config.instances:
         statement = instance.authentication("auth_pass")
@@ -66,4 +85,12 @@ def auth_truncated(config: KeepalivedConfig) -> Iterator[Finding]:
                 word,
                 f"the password of `{instance}` has {length} letters, of which keepalived uses the first 8",
                 "Write a password of eight letters, the same on every node.",
+                tags={"daemon-rejects"},
+            )
+        elif word.text in WELL_KNOWN:
+            yield Finding(
+                word,
+                f"the password of `{instance}` is one that stands in every tutorial",
+                "Write eight letters of your own, the same on every node.",
+                severity=Severity.INFO,
             )

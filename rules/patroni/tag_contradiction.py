@@ -1,6 +1,8 @@
 r"""Two tags say different things about the same.
 
-nofailover and failover_priority, nosync and sync_priority exclude each other; the validator refuses both together.
+A member that may not take over has no priority for it, and one that may has none of 0; the same holds for
+synchronous standbys. Patroni lets the switch win with a warning, and its validator refuses nofailover and
+failover_priority together in any case.
 
 ## Bad
 ```patroni
@@ -18,7 +20,7 @@ scope: main
 postgresql: {}
 tags:
   nosync: false
-  sync_priority: 1
+  sync_priority: 0
 #                ^ patroni/tag-contradiction
 ```
 
@@ -29,6 +31,7 @@ postgresql: {}
 tags:
   nofailover: false
   nosync: false
+  sync_priority: 1
 ```
 
 ## References
@@ -52,7 +55,16 @@ def tag_contradiction(config: PatroniConfig) -> Iterator[Finding]:
     """Two tags say different things about the same."""
     for switch, priority in (("nofailover", "failover_priority"), ("nosync", "sync_priority")):
         one, other = config.get("tags", switch), config.get("tags", priority)
-        if one is not None and other is not None:
-            yield Finding(other, f"both {switch} and {priority} are given", f"delete {switch}").related(
-                one, "the other one"
-            )
+        if one is None or other is None or not isinstance(other.number, int):
+            continue
+        if one.boolean is (other.number > 0):
+            yield Finding(
+                other, f"{switch} is {one.text} and {priority} is {other.number}: they contradict", f"delete {switch}"
+            ).related(one, "the other one")
+        elif switch == "nofailover":
+            yield Finding(
+                other,
+                f"both {switch} and {priority} are given, which patroni --validate-config refuses",
+                f"delete {switch}",
+                severity=Severity.WARNING,
+            ).related(one, "the other one")

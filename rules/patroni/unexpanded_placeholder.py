@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 VARIABLE = re.compile(r"\$\{[A-Za-z_]\w*\}")
 
 
-@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.ERROR, confidence=Confidence.MEDIUM, tags={"availability"})
 def unexpanded_placeholder(config: PatroniConfig) -> Iterator[Finding]:
     """A placeholder was left in the file."""
     if config.root is None:

@@ -5,26 +5,26 @@ synchronous_standby_names cannot name it.
 
 ## Bad
 ```postgresql path=db1/etc/postgresql/15/main/postgresql.conf
-max_connections = 100
+dynamic_shared_memory_type = posix
 listen_addresses = '10.0.0.1'
 synchronous_standby_names = 'ANY 1 (s1, s2)'
 ```
 
 ```postgresql path=db2/etc/postgresql/15/main/postgresql.conf
-max_connections = 100
+dynamic_shared_memory_type = posix
 primary_conninfo = 'host=10.0.0.1'
 #                  ^^^^^^^^^^^^^^^ postgresql/conninfo-appname
 ```
 
 ## Good
 ```postgresql path=db1/etc/postgresql/15/main/postgresql.conf
-max_connections = 100
+dynamic_shared_memory_type = posix
 listen_addresses = '10.0.0.1'
 synchronous_standby_names = 'ANY 1 (s1, s2)'
 ```
 
 ```postgresql path=db2/etc/postgresql/15/main/postgresql.conf
-max_connections = 100
+dynamic_shared_memory_type = posix
 primary_conninfo = 'host=10.0.0.1 application_name=s1'
 ```
 

@@ -5,7 +5,7 @@ it the whole file.
 
 ## Bad
 ```postgresql path=etc/postgresql/15/main/postgresql.conf target=postgresql-18
-max_connections = 10
+dynamic_shared_memory_type = posix
 ```
 
 ```postgresql path=etc/postgresql/15/main/pg_hba.conf
@@ -15,7 +15,7 @@ host all all 10.0.0.0/8 oauth issuer=https://x scope=y
 
 ## Good
 ```postgresql path=etc/postgresql/15/main/postgresql.conf target=postgresql-18
-max_connections = 10
+dynamic_shared_memory_type = posix
 oauth_validator_libraries = 'my_validator'
 ```
 

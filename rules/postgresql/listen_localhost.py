@@ -5,7 +5,7 @@ commits that wait for a standby wait for ever.
 
 ## Bad
 ```postgresql
-max_connections = 100
+dynamic_shared_memory_type = posix
 synchronous_standby_names = 'ANY 1 (s1, s2)'
 listen_addresses = 'localhost'
 #                  ^^^^^^^^^^^ postgresql/listen-localhost
@@ -13,7 +13,7 @@ listen_addresses = 'localhost'
 
 ## Bad: the built-in value
 ```postgresql path=db1/etc/postgresql/15/main/postgresql.conf
-max_connections = 100
+dynamic_shared_memory_type = posix
 #<1 postgresql/listen-localhost
 wal_level = replica
 synchronous_standby_names = 's1, s2'
@@ -21,7 +21,7 @@ synchronous_standby_names = 's1, s2'
 
 ## Bad: a standby's primary
 ```postgresql path=db1/etc/postgresql/15/main/postgresql.conf
-max_connections = 100
+dynamic_shared_memory_type = posix
 listen_addresses = '127.0.0.1'
 #                  ^^^^^^^^^^^ postgresql/listen-localhost
 ```
@@ -48,7 +48,7 @@ synchronous_standby_names = 's1, s2'
 
 ## Good
 ```postgresql path=db1/etc/postgresql/15/main/postgresql.conf
-max_connections = 100
+dynamic_shared_memory_type = posix
 listen_addresses = '10.0.0.1,localhost'
 ```
 

@@ -5,37 +5,37 @@ on: "requested WAL segment has already been removed".
 
 ## Bad
 ```postgresql path=db1/etc/postgresql/15/main/postgresql.conf
-max_connections = 100
+dynamic_shared_memory_type = posix
 listen_addresses = '10.0.0.1'
 ```
 
 ```postgresql path=db2/etc/postgresql/15/main/postgresql.conf
-max_connections = 100
+dynamic_shared_memory_type = posix
 primary_conninfo = 'host=10.0.0.1 user=rep'
 #<1:43 postgresql/no-wal-retention
 ```
 
 ## Good
 ```postgresql path=db1/etc/postgresql/15/main/postgresql.conf
-max_connections = 100
+dynamic_shared_memory_type = posix
 listen_addresses = '10.0.0.1'
 wal_keep_size = 2GB
 ```
 
 ```postgresql path=db2/etc/postgresql/15/main/postgresql.conf
-max_connections = 100
+dynamic_shared_memory_type = posix
 listen_addresses = '10.0.0.2'
 primary_conninfo = 'host=10.0.0.1 user=rep application_name=s1'
 ```
 
 ## Good
 ```postgresql path=db1/etc/postgresql/15/main/postgresql.conf
-max_connections = 100
+dynamic_shared_memory_type = posix
 listen_addresses = '10.0.0.1'
 ```
 
 ```postgresql path=db2/etc/postgresql/15/main/postgresql.conf
-max_connections = 100
+dynamic_shared_memory_type = posix
 listen_addresses = '10.0.0.2'
 primary_conninfo = 'host=10.0.0.1 user=rep application_name=s1'
 primary_slot_name = s1
@@ -43,12 +43,12 @@ primary_slot_name = s1
 
 ## Good
 ```postgresql path=db1/etc/postgresql/15/main/postgresql.conf
-max_connections = 100
+dynamic_shared_memory_type = posix
 listen_addresses = '10.0.0.1'
 ```
 
 ```postgresql path=db2/etc/postgresql/15/main/postgresql.conf
-max_connections = 100
+dynamic_shared_memory_type = posix
 listen_addresses = '10.0.0.2'
 primary_conninfo = 'host=10.0.0.1 user=rep application_name=s1'
 restore_command = 'pgbackrest archive-get %f %p'
@@ -60,7 +60,7 @@ listen_addresses = '10.0.0.1'
 ```
 
 ```postgresql path=db2/etc/postgresql/15/main/postgresql.conf
-max_connections = 100
+dynamic_shared_memory_type = posix
 primary_conninfo = 'host=10.0.0.1 user=rep'
 ```
 

@@ -7,7 +7,7 @@ restore_command when standby mode is not enabled".
 ```postgresql path=var/lib/pgsql/15/data/postgresql.conf
 port = 5432
 #<1 postgresql/recovery-signal-no-restore
-max_connections = 100
+dynamic_shared_memory_type = posix
 ```
 
 ```text path=var/lib/pgsql/15/data/recovery.signal
@@ -17,7 +17,7 @@ max_connections = 100
 ## Good
 ```postgresql path=var/lib/pgsql/15/data/postgresql.conf
 restore_command = 'cp /a/%f %p'
-max_connections = 100
+dynamic_shared_memory_type = posix
 ```
 
 ```text path=var/lib/pgsql/15/data/recovery.signal
@@ -27,7 +27,7 @@ max_connections = 100
 ## Good
 ```postgresql path=var/lib/pgsql/15/data/postgresql.conf
 primary_conninfo = 'host=db1'
-max_connections = 100
+dynamic_shared_memory_type = posix
 ```
 
 ```text path=var/lib/pgsql/15/data/recovery.signal

@@ -5,14 +5,14 @@ there is no end to that, and the primary stops when pg_wal is full.
 
 ## Bad
 ```postgresql path=db1/etc/postgresql/15/main/postgresql.conf
-max_connections = 100
+dynamic_shared_memory_type = posix
 listen_addresses = '10.0.0.1'
 max_slot_wal_keep_size = -1
 #                        ^^ postgresql/slot-unbounded
 ```
 
 ```postgresql path=db2/etc/postgresql/15/main/postgresql.conf
-max_connections = 100
+dynamic_shared_memory_type = posix
 listen_addresses = '10.0.0.2'
 primary_conninfo = 'host=10.0.0.1 user=rep application_name=s1'
 primary_slot_name = 's1'
@@ -20,26 +20,26 @@ primary_slot_name = 's1'
 
 ## Bad: the built-in value
 ```postgresql path=db1/etc/postgresql/15/main/postgresql.conf
-max_connections = 100
+dynamic_shared_memory_type = posix
 #<1 postgresql/slot-unbounded
 listen_addresses = '10.0.0.1'
 ```
 
 ```postgresql path=db2/etc/postgresql/15/main/postgresql.conf
-max_connections = 100
+dynamic_shared_memory_type = posix
 primary_conninfo = 'host=10.0.0.1'
 primary_slot_name = s1
 ```
 
 ## Good
 ```postgresql path=db1/etc/postgresql/15/main/postgresql.conf
-max_connections = 100
+dynamic_shared_memory_type = posix
 listen_addresses = '10.0.0.1'
 max_slot_wal_keep_size = 50GB
 ```
 
 ```postgresql path=db2/etc/postgresql/15/main/postgresql.conf
-max_connections = 100
+dynamic_shared_memory_type = posix
 listen_addresses = '10.0.0.2'
 primary_conninfo = 'host=10.0.0.1 user=rep application_name=s1'
 primary_slot_name = 's1'
@@ -47,12 +47,12 @@ primary_slot_name = 's1'
 
 ## Good
 ```postgresql path=db1/etc/postgresql/15/main/postgresql.conf
-max_connections = 100
+dynamic_shared_memory_type = posix
 listen_addresses = '10.0.0.1'
 ```
 
 ```postgresql path=db2/etc/postgresql/15/main/postgresql.conf
-max_connections = 100
+dynamic_shared_memory_type = posix
 listen_addresses = '10.0.0.2'
 primary_conninfo = 'host=10.0.0.1 user=rep application_name=s1'
 ```

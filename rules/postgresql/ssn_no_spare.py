@@ -73,7 +73,7 @@ def ssn_no_spare(config: PostgresqlConfig) -> Iterator[Finding]:
         return
     if config.awaited is None or config.sync_is_managed:
         return
-    names = ", ".join(sync.names.distinct)
+    names = ", ".join({name.text: name.raw for name in sync.names.names}.values())
     one = len(sync.names.distinct) == 1
     message = f"every commit waits for `{names}`" if one else f"every commit waits for all of `{names}`"
     yield Finding(

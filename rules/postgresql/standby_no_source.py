@@ -7,7 +7,7 @@ ever.
 ```postgresql path=var/lib/pgsql/15/data/postgresql.conf
 port = 5432
 #<1 postgresql/standby-no-source
-max_connections = 100
+dynamic_shared_memory_type = posix
 ```
 
 ```text path=var/lib/pgsql/15/data/standby.signal
@@ -26,7 +26,7 @@ primary_conninfo = 'host=db1'
 ## Good
 ```postgresql path=var/lib/pgsql/15/data/postgresql.conf
 restore_command = 'cp /a/%f %p'
-max_connections = 100
+dynamic_shared_memory_type = posix
 ```
 
 ```text path=var/lib/pgsql/15/data/standby.signal

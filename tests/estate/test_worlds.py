@@ -58,14 +58,14 @@ def test_these_places_are_no_peers(first: str, second: str) -> None:
 
 
 def test_a_folder_of_samples_is_no_site() -> None:
-    texts = {}
+    texts: dict[str, str] = {}
     for number, name in enumerate(["simple", "sync", "weights", "unicast", "quorum"]):
         texts |= config(f"samples/keepalived.conf.{name}", MASTER._replace(vrid=50 + number))
     assert cross(texts) == set()
 
 
 def test_sites_of_one_making_are_apart() -> None:
-    texts = {}
+    texts: dict[str, str] = {}
     for site in ("berlin", "paris", "rome"):
         texts |= config(f"{site}/lb1/etc/keepalived/keepalived.conf", MASTER)
         texts |= config(f"{site}/lb2/etc/keepalived/keepalived.conf", BACKUP)
@@ -89,7 +89,9 @@ def test_two_of_three_are_judged_and_the_third_is_named() -> None:
     ids = {finding.rule.id for finding in report.findings if finding.rule.id.startswith("cross/")}
     # What the two say of each other is told; who would win the election hangs on the third.
     assert ids == {"cross/advert-int-mismatch"}
-    assert [entry.what for entry in report.unseen] == ["vrrp_instance front: 2 of 3 nodes judged, 198.51.100.3 not seen"]
+    assert [entry.what for entry in report.unseen] == [
+        "vrrp_instance front: 2 of 3 nodes judged, 198.51.100.3 not seen"
+    ]
 
 
 def test_nothing_is_missing_where_all_are_seen() -> None:
@@ -102,7 +104,9 @@ def test_nothing_is_missing_where_all_are_seen() -> None:
 def test_one_of_two_says_that_the_other_is_missing() -> None:
     node = MASTER._replace(extra=unicast("198.51.100.1", "198.51.100.2"))
     report = lint_memory({"one/etc/keepalived/keepalived.conf": node.text()})
-    assert [entry.what for entry in report.unseen] == ["vrrp_instance front: 1 of 2 nodes judged, 198.51.100.2 not seen"]
+    assert [entry.what for entry in report.unseen] == [
+        "vrrp_instance front: 1 of 2 nodes judged, 198.51.100.2 not seen"
+    ]
 
 
 def test_the_order_of_arguments_is_nothing(tmp_path: Path) -> None:
@@ -118,7 +122,13 @@ def test_the_order_of_arguments_is_nothing(tmp_path: Path) -> None:
         assert not report.crashes
         told.append(
             [
-                (f.rule.id, f.span.source.path, f.span.start, f.message, [(lab.span.source.path, lab.message) for lab in f.labels])
+                (
+                    f.rule.id,
+                    f.span.source.path,
+                    f.span.start,
+                    f.message,
+                    [(lab.span.source.path, lab.message) for lab in f.labels],
+                )
                 for f in report.findings
             ]
         )
@@ -136,7 +146,7 @@ def test_files_named_one_by_one_are_apart(tmp_path: Path) -> None:
     report = lint(Request(paths=tuple(paths), settings=Settings()))
     assert not [f for f in report.findings if f.rule.id.startswith("cross/")]
     report = lint(Request(paths=(str(tmp_path),), settings=Settings()))
-    assert VRID == {f.rule.id for f in report.findings if f.rule.id.startswith("cross/")}
+    assert {f.rule.id for f in report.findings if f.rule.id.startswith("cross/")} == VRID
 
 
 def test_hosts_that_the_user_declares_are_one_estate(tmp_path: Path) -> None:
@@ -148,4 +158,4 @@ def test_hosts_that_the_user_declares_are_one_estate(tmp_path: Path) -> None:
         hosts[name] = folder
     settings = Settings(hosts=hosts, base=str(tmp_path))
     report = lint(Request(paths=(), settings=settings))
-    assert VRID == {f.rule.id for f in report.findings if f.rule.id.startswith("cross/")}
+    assert {f.rule.id for f in report.findings if f.rule.id.startswith("cross/")} == VRID

@@ -369,10 +369,9 @@ def provider_options(seed: int, count: int) -> Iterator[str]:
                 )
             )
         elif trick in (2, 3):
-            for timeout in chance.sample(timeouts, chance.randint(1, 3)):
-                pairs.append(
-                    f"{timeout}=PT{chance.choice([0.05, 0.1, 0.3, 0.5, 1, 1.5, 2, 2.5, 3, 5, 7.5, 10, 15, 20, 30, 60])}S"
-                )
+            seconds = [0.05, 0.1, 0.3, 0.5, 1, 1.5, 2, 2.5, 3, 5, 7.5, 10, 15, 20, 30, 60]
+            chosen = chance.sample(timeouts, chance.randint(1, 3))
+            pairs.extend(f"{timeout}=PT{chance.choice(seconds)}S" for timeout in chosen)
         elif trick == 4:
             pairs.append(f" {name} = {chance.choice(GOOD_PARAMETERS[kind])} ")
         else:

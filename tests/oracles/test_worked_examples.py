@@ -11,7 +11,7 @@ import pytest
 from halint.engine import lint
 from halint.findings import Request
 
-CORPUS = Path(__file__).parents[2] / "../shared/corpus"
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 
 EXPECTED = {
     "dmitriyshub": {"cross/failover-tie", "cross/check-process-only"},

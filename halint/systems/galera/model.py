@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from halint.systems.system import NotRead
     from halint.values import Unknown, Version
 
+
 class Setting(NamedTuple):
     """One option line as the server reads it."""
 
@@ -207,7 +208,7 @@ class MariadbConfig:
         return lines[-1] if lines else None
 
     def fault(self, setting: Setting) -> Fault | None:
-        """Say what the server finds wrong with a value in every version in question; None when some version takes it."""
+        """Say what every version in question finds wrong with a value; None when some version takes it."""
         option = setting.option
         if option is None or (setting.fault is None and option.kind != "removed"):
             return None

@@ -34,8 +34,8 @@ EARLY = frozenset({"max_connections", "getopt_prefix_matching"})
 class Option(NamedTuple):
     """What an option takes in one version or several alike.
 
-    `kind`: bool (an unknown word is OFF), switch (a line with an unknown word is ignored), uint, int, double, enum, set,
-    flagset, string, none (no value), removed (does nothing).
+    `kind`: bool (an unknown word is OFF), switch (a line with an unknown word is ignored), uint, int, double, enum,
+    set, flagset, string, none (no value), removed (does nothing).
     """
 
     name: str

@@ -314,7 +314,7 @@ def _volume(create: Create, sets: Sequence[Set]) -> Volume:
 
 
 def _best_redundancy(count: int) -> int:
-    """cli-cmd-parser.c cli_cmd_volume_create_parse: the largest redundancy whose data bricks are a power of two, else 1."""
+    """Give the redundancy that cli_cmd_volume_create_parse() chooses: data bricks a power of two, else 1."""
     for redundancy in range(1, (count + 1) // 2):
         data = count - redundancy
         if data & (data - 1) == 0:

@@ -257,11 +257,8 @@ def read_xml(source: Source) -> tuple[Document, tuple[Volume, ...]]:
         at = offset()
         fault = SyntaxFault(Span(source, at, at), "malformed-xml", str(error))
         return Document(source, "glusterfs", root, (fault,)), ()
-    made = []
-    for element in _walk(top):
-        if element.name == "volume" and element.find("bricks"):
-            made.append(_volume_of_xml(document, source, element))
-    return document, tuple(made)
+    found = (element for element in _walk(top) if element.name == "volume" and element.find("bricks"))
+    return document, tuple(_volume_of_xml(document, source, element) for element in found)
 
 
 def _walk(element: _Element) -> Iterator[_Element]:

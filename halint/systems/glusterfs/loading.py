@@ -70,11 +70,8 @@ def load_host(loading: Loading) -> list[Service]:
                 volume_documents, volumes, peers=known, table=table, version=_version(loading), own_names=_own(loading)
             )
         )
-    for name in files.listing(STATE + "/vols"):
-        for each in files.listing(f"{STATE}/vols/{name}"):
-            if each.endswith(".vol") and (source := _read(files, f"{STATE}/vols/{name}/{each}")):
-                services.append(GlusterVolfile(read_volfile(source)))
-    exports = []
+    services.extend(_volfiles(files))
+    exports: list[Word] = []
     if volumes:
         for name, path in (("smb.conf", "/etc/samba/smb.conf"), ("exports", "/etc/exports")):
             if source := _read(files, path):
@@ -99,6 +96,13 @@ def load_host(loading: Loading) -> list[Service]:
             )
         )
     return services
+
+
+def _volfiles(files: Files) -> Iterator[GlusterVolfile]:
+    for name in files.listing(STATE + "/vols"):
+        for each in files.listing(f"{STATE}/vols/{name}"):
+            if each.endswith(".vol") and (source := _read(files, f"{STATE}/vols/{name}/{each}")):
+                yield GlusterVolfile(read_volfile(source))
 
 
 def exported(document: Document) -> Iterator[Word]:
@@ -155,7 +159,11 @@ def load_mounts(loading: Loading, paths: list[str]) -> GlusterMounts | None:
         mounts += made
         if made:
             documents.append(document)
-    return GlusterMounts(documents, mounts, table, loading.hostname) if table or documents else None
+    return (
+        GlusterMounts(documents, mounts, table, hostname=loading.hostname, host=loading.files.host)
+        if table or documents
+        else None
+    )
 
 
 def load_file(loading: Loading, path: str) -> list[Service]:
@@ -179,7 +187,7 @@ def load_file(loading: Loading, path: str) -> list[Service]:
         return [GlusterVolumes([document], [volume_of_store(document, name, {})], version=version)]
     if kind in ("fstab", "unit"):
         made = load_mounts(loading, [path])
-        return [made] if made else []
+        return [made] if made and made.documents else []
     if kind == "script":
         document = read_script(source)
         script = read_commands(document)

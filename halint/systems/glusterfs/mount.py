@@ -145,12 +145,20 @@ class GlusterMounts:
     system = "glusterfs"
 
     def __init__(
-        self, documents: Sequence[Document], mounts: Sequence[Mount], table: Sequence[Entry], hostname: str
+        self,
+        documents: Sequence[Document],
+        mounts: Sequence[Mount],
+        table: Sequence[Entry],
+        *,
+        hostname: str = "",
+        host: str = "",
     ) -> None:
         self.documents = tuple(documents)
         self.mounts = tuple(mounts)
         self.table = tuple(table)
         self.hostname = hostname
+        self.host = host
+        """What reports call the host, "" when it has no name."""
 
     @property
     def not_read(self) -> Sequence[NotRead]:

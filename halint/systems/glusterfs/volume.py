@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from halint.systems.glusterfs.command import Create
     from halint.values import Unknown
 
+MAX_COPIES = 12
+"""Above this many copies cuts are not tried one by one."""
+
 TRUE = frozenset({"on", "yes", "true", "enable", "1"})
 FALSE = frozenset({"off", "no", "false", "disable", "0"})
 
@@ -193,6 +196,8 @@ class Volume:
         if quorum is None or quorum.type not in ("none", "auto", "fixed"):
             return None
         size = self.replica
+        if not 2 <= size <= MAX_COPIES:
+            return None
         for bits in range(1, 1 << (size - 1)):
             side = frozenset(n for n in range(size) if bits >> n & 1)
             other = frozenset(range(size)) - side

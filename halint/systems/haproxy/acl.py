@@ -9,7 +9,7 @@ from bisect import bisect_right
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from halint.systems.haproxy.condition import Term, condition_of
+from halint.systems.haproxy.condition import condition_of
 from halint.systems.haproxy.expression import Expression, Faulty, parse_expression
 from halint.systems.haproxy.outline import outline
 from halint.systems.haproxy.section import section_at
@@ -274,9 +274,25 @@ def _outside_braces(words: Sequence[str]) -> Iterator[str]:
             yield word.lstrip("!")
 
 
-def tests_of(statement: Statement) -> Iterator[tuple[Test, Sequence[Word]]]:
+class TestWords:
+    """The words of an anonymous test; their places are looked up when one is asked for."""
+
+    __slots__ = ("end", "first", "statement")
+
+    def __init__(self, statement: Statement, first: int, end: int) -> None:
+        self.statement = statement
+        self.first = first
+        self.end = end
+
+    def __len__(self) -> int:
+        return self.end - self.first
+
+    def __getitem__(self, number: int) -> Word:
+        return self.statement.condition_words[self.first + number]
+
+
+def tests_of(statement: Statement) -> Iterator[tuple[Test, TestWords]]:
     """Give the anonymous tests of a statement's condition, each with its words."""
     for term in condition_of(statement) or ():
         if term.is_anonymous and term.words:
-            first = term.end - 1 - len(term.words)
-            yield parse_test(term.words), statement.condition_words[first : term.end - 1]
+            yield parse_test(term.words), TestWords(statement, term.end - 1 - len(term.words), term.end - 1)

@@ -6,6 +6,7 @@ statements by keyword, for proxies that lack a setting, for groups of servers; d
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -14,7 +15,7 @@ from halint.systems.haproxy.actions import Action, actions_by_name
 from halint.systems.haproxy.bind import Bind
 from halint.systems.haproxy.outline import outline
 from halint.systems.haproxy.section import BACKEND, FRONTEND, Section, section_at
-from halint.systems.haproxy.server import Server, ServerGroup, preset
+from halint.systems.haproxy.server import Preset, Server, ServerGroup, preset
 from halint.systems.haproxy.statement import Statement
 from halint.values import UNKNOWN, Effective, Unknown, Version
 
@@ -282,32 +283,46 @@ class HaproxyConfig:
     @cached_property
     def server_groups(self) -> Sequence[ServerGroup]:
         """All servers of backends and listens, grouped by shape and presets."""
-        groups: dict[tuple[int, int, int], ServerGroup] = {}
+        found: list[ServerGroup] = []
         for document in self.documents:
-            plan = outline(document)
             for kind in ("server", "server-template"):
-                end, shapes, presets = -1, document.shapes, None
-                usable = False
-                for line in plan.lines(kind):
-                    if line >= end:
-                        section = section_at(document, line)
-                        end = section.end if section else len(shapes)
-                        usable = section is not None and bool(section.capabilities & BACKEND)
-                        presets = preset(section) if section and usable else None
-                    if presets is None:
-                        continue
-                    shape = shapes[line]
-                    key = (id(shape), id(presets), -1)
-                    group = groups.get(key)
-                    if group is None:
-                        group = ServerGroup(shape, presets, kind)
-                        group.places.append((document, line))
-                        if not group.exact:
-                            key = (id(shape), id(presets), line)
-                        groups[key] = group
-                    else:
-                        group.places.append((document, line))
-        return list(groups.values())
+                found += self._server_groups(document, kind)
+        return found
+
+    @staticmethod
+    def _server_groups(document: LineDocument, kind: str) -> Iterator[ServerGroup]:
+        plan, shapes = outline(document), document.shapes
+        presetting = plan.lines("default-server")
+        groups: dict[tuple[int, int], list[int]] = {}
+        presets_of: dict[int, Preset] = {}
+        end, last = -1, None
+        lines: list[int] = []
+        add = lines.append
+        presets: Preset | None = None
+        for line in plan.lines(kind):
+            if line >= end:  # another section, or a `default-server` line in between
+                section = section_at(document, line)
+                usable = section is not None and section.capabilities & BACKEND
+                presets = preset(section, line) if section and usable else None
+                end = section.end if section else len(shapes)
+                if presetting:
+                    at = bisect_left(presetting, line)
+                    end = min(end, presetting[at]) if at < len(presetting) else end
+                last = None
+            if presets is None:
+                continue
+            shape = shapes[line]
+            if shape is not last:
+                last = shape
+                presets_of[id(presets)] = presets
+                add = groups.setdefault((id(shape), id(presets)), []).append
+            add(line)
+        for (_, which), lines in groups.items():
+            group = ServerGroup(document, lines, presets_of[which], kind)
+            if group.exact:
+                yield group
+            else:  # a word nobody knows: the next line of this shape may have another one there
+                yield from (ServerGroup(document, [line], presets_of[which], kind) for line in lines)
 
     def servers_with(self, option: str) -> Iterator[Server]:
         """Servers for which an option holds, own or from `default-server`."""

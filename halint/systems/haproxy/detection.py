@@ -98,6 +98,25 @@ def _time(statement: Statement | Unknown | None) -> float | None:
     return None if isinstance(time, Unknown) else (time or None)
 
 
+def shortest_interval(config: HaproxyConfig) -> float:
+    """Give the shortest `inter` of any checked server, in ms: what no server's checks come faster than. Kept."""
+    known = config.__dict__.get("shortest_interval")
+    if known is None:
+        known = config.__dict__["shortest_interval"] = min(_intervals(config), default=math.inf)
+    return float(known)
+
+
+def _intervals(config: HaproxyConfig) -> Iterator[float]:
+    for group in config.server_groups:
+        if not group.has("check"):
+            continue
+        at = group.options.get("inter")
+        words = distinct(group, at + 1) if at is not None else (group.first.get("inter").value,)
+        for word in words:
+            time = INTER if word is None else milliseconds(word)
+            yield time if isinstance(time, float | int) and time else 0.0
+
+
 def pace_of(server: Server, within: Timeouts) -> Pace | None:
     """Give the pace of a server's checks; None when a word of it is hidden or would be refused."""
     return _pace(*(server.get(option).value for option in PACING), within=within)
@@ -143,17 +162,17 @@ def slow_checks(config: HaproxyConfig, above: float) -> Iterator[SlowCheck]:
         if not group.has("check") or not group.exact:
             continue
         own = {option: group.options[option] + 1 for option in PACING if option in group.options}
-        if not _may_be_slow(Server(*group.places[0]), {o: distinct(group, at) for o, at in own.items()}, widest, above):
+        if not _may_be_slow(group.first, {o: distinct(group, at) for o, at in own.items()}, widest, above):
             continue
         columns = [column(group, at) for at in own.values()]
-        keys = list(zip(*columns, strict=True)) or [()] * len(group.places)
+        keys = list(zip(*columns, strict=True)) or [()] * len(group.lines)
         suspects: set[tuple[str, ...]] = set()
         for key in set(keys):
-            pace = pace_of(Server(*group.places[keys.index(key)]), widest)
+            pace = pace_of(Server(group.document, group.lines[keys.index(key)]), widest)
             if pace is not None and max(pace.gone, pace.hung) > above:
                 suspects.add(key)
-        for key, place in zip(keys, group.places, strict=False) if suspects else ():
-            if key in suspects and (found := _slow(Server(*place), above)):
+        for key, line in zip(keys, group.lines, strict=False) if suspects else ():
+            if key in suspects and (found := _slow(Server(group.document, line), above)):
                 where = (found.server.backend, key) if found.said[0] == found.server else found.said
                 if where not in told:
                     told.add(where)
@@ -174,7 +193,7 @@ def _slow(server: Server, above: float) -> SlowCheck | None:
     pace = pace_of(server, within) if within else None
     if pace is None:
         return None
-    own, above_it = server.own_options, preset(server.backend)
+    own, above_it = server.own_options, preset(server.backend, server.index)
     said: tuple[Statement, int] | None = None
     for option in reversed(PACING):
         said = (server, own[option]) if option in own else above_it.get(option) or said

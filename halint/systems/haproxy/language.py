@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from halint.syntax.grammar import load
 from halint.syntax.lines import DIGITS, Language
 from halint.systems.haproxy import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 FAMILIES = frozenset({
     "option", "timeout", "stats", "http-check", "tcp-check", "tcp-request", "tcp-response", "compression",
@@ -22,11 +26,11 @@ def language() -> Language:
 
     known: set[str] = {"{", "}", "!{", "or", "||", "TRUE", "FALSE"}
     known |= load("haproxy").literals
-    for table in (*keywords.KEYWORDS.values(), bind.BIND, server.SERVER, server.DEFAULT_SERVER):
+    tables: list[Iterable[str]] = [bind.BIND, server.SERVER, server.DEFAULT_SERVER]
+    tables += [*keywords.KEYWORDS.values(), *keywords.REMOVED.values()]
+    for table in tables:
         for keyword in table:
             known.update(keyword.split())
-    for keyword in keywords.REMOVED:
-        known.update(keyword.split())
     known = {word for word in known if not word.isdigit()}
     return Language(
         system="haproxy",

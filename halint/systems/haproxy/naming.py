@@ -6,7 +6,6 @@ Made in few passes and kept with the configuration, so that rules only compare.
 from __future__ import annotations
 
 from bisect import bisect_left
-from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from halint.systems.haproxy.actions import RULESETS
@@ -173,12 +172,11 @@ def column(document: LineDocument, keyword: str, number: int) -> Sequence[str]:
     columns: dict[str, tuple[list[str], list[str]]] = document.__dict__.setdefault("columns", {})
     known = columns.get(keyword)
     if known is None:
-        beginning = document.words.beginning
-        heads = [beginning(line, 3) for line in outline(document).lines(keyword)]
+        heads = document.words.heads(outline(document).lines(keyword))
         try:
-            known = list(map(itemgetter(1), heads)), list(map(itemgetter(2), heads))
+            known = [head[1] for head in heads], [head[2] for head in heads]
         except IndexError:
-            known = [w[1] if len(w) > 1 else "" for w in heads], [w[2] if len(w) > 2 else "" for w in heads]
+            known = [h[1] if len(h) > 1 else "" for h in heads], [h[2] if len(h) > 2 else "" for h in heads]
         columns[keyword] = known
     return known[number - 1]
 

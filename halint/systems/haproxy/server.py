@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from halint.systems.haproxy.options import option_indexes, option_value
+from halint.systems.haproxy.outline import outline
 from halint.systems.haproxy.statement import Statement
 from halint.values import Effective, Origin, Provenance, Unknown
 
@@ -50,27 +52,34 @@ class Preset(NamedTuple):
 NO_PRESET = Preset({})
 
 
-def preset(section: Section) -> Preset:
-    """Give the joined `default-server` options that hold for a section, the section's own last."""
-    known = section.__dict__.get("preset")
-    if known is not None:
-        return known  # type: ignore[no-any-return]
-    above = section.defaults
-    inherited = NO_PRESET if above is None or isinstance(above, Unknown) else preset(above)
-    own = section.all("default-server")
-    found = inherited
-    if own:
-        options = dict(inherited.options)
-        for statement in own:
-            for option, at in _indexes(
-                "default-server", statement.shape, statement.document.values(statement.index)
-            ).items():
-                opposite = option[3:] if option.startswith("no-") else f"no-{option}"
-                options.pop(opposite, None)
-                options[option] = (statement, at)
-        found = Preset(options)
-    section.__dict__["preset"] = found
+def preset(section: Section, line: int) -> Preset:
+    """Give the joined `default-server` options that hold for a line of a section: HAProxy applies those above it only.
+
+    The section's own come after the inherited ones, of which all hold; the same object is given for all lines between
+    two `default-server` lines.
+    """
+    own = outline(section.document).lines("default-server", section.header_line, section.end)
+    above = bisect_left(own, line)
+    known: dict[int, Preset] = section.__dict__.setdefault("presets", {})
+    found = known.get(above)
+    if found is None:
+        found = known[above] = _joined(section, [Statement(section.document, at) for at in own[:above]])
     return found
+
+
+def _joined(section: Section, own: list[Statement]) -> Preset:
+    defaults = section.defaults
+    inherited = NO_PRESET if defaults is None or isinstance(defaults, Unknown) else preset(defaults, defaults.end)
+    if not own:
+        return inherited
+    options = dict(inherited.options)
+    for statement in own:
+        values = statement.document.values(statement.index)
+        for option, at in _indexes("default-server", statement.shape, values).items():
+            opposite = option[3:] if option.startswith("no-") else f"no-{option}"
+            options.pop(opposite, None)
+            options[option] = (statement, at)
+    return Preset(options)
 
 
 class Server(Statement):
@@ -131,7 +140,7 @@ class Server(Statement):
             return self._found(self, at, option, Origin.EXPLICIT)
         if no is not None:
             return Effective(None, Provenance(Origin.EXPLICIT, self.document.word(self.index, no)))
-        found = preset(self.backend).get(option)
+        found = preset(self.backend, self.index).get(option)
         if found:
             return self._found(found[0], found[1], option, Origin.INHERITED)
         return Effective(None)
@@ -151,7 +160,7 @@ class Server(Statement):
         at, no = own.get(option), own.get(f"no-{option}")
         if at is not None or no is not None:
             return at is not None and (no is None or no < at)
-        return preset(self.backend).get(option) is not None
+        return preset(self.backend, self.index).get(option) is not None
 
     @property
     def is_placeholder(self) -> bool:
@@ -184,16 +193,25 @@ class ServerGroup:
     Rules ask groups first and look at single servers only where the group has what the rule is about.
     """
 
-    def __init__(self, shape: Shape, presets: Preset, kind: str) -> None:
-        self.shape = shape
+    def __init__(self, document: LineDocument, lines: list[int], presets: Preset, kind: str) -> None:
+        self.document = document
+        self.lines = lines
         self.presets = presets
         self.kind = kind
-        self.places: list[tuple[LineDocument, int]] = []
+
+    @property
+    def shape(self) -> Shape:
+        """What its lines have in common."""
+        return self.document.shapes[self.lines[0]]
+
+    @property
+    def first(self) -> Server:
+        """One of its servers: what holds for all can be asked of it."""
+        return Server(self.document, self.lines[0])
 
     @cached_property
     def _options(self) -> Mapping[str, int]:
-        document, line = self.places[0]
-        return _indexes(self.kind, self.shape, document.values(line))
+        return _indexes(self.kind, self.shape, self.document.values(self.lines[0]))
 
     def has(self, option: str) -> bool:
         """Whether an option holds for its servers, own or preset."""
@@ -216,4 +234,4 @@ class ServerGroup:
     @property
     def servers(self) -> Iterator[Server]:
         """Its servers in order."""
-        return (Server(document, line) for document, line in self.places)
+        return (Server(self.document, line) for line in self.lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import operator
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from halint.systems.haproxy.section import section_at
@@ -36,8 +37,7 @@ def column(group: ServerGroup, at: int) -> Sequence[str]:
         if not columns:
             wanted.add(2 if group.kind == "server" else 3)
             wanted.update(group.options[option] + 1 for option in OFTEN_ASKED if option in group.options)
-        words = group.places[0][0].words  # a shape belongs to one document
-        rows = [words[line] for _, line in group.places]
+        rows = group.document.words.rows(group.lines)
         for place in wanted:
             if place < len(group.shape.key):
                 columns[place] = list(map(operator.itemgetter(place), rows))
@@ -63,7 +63,8 @@ class Share(NamedTuple):
     @property
     def servers(self) -> Iterator[Server]:
         """These servers in order."""
-        return (Server(*self.group.places[at]) for at in range(self.start, self.start + self.number))
+        lines = self.group.lines[self.start : self.start + self.number]
+        return (Server(self.group.document, line) for line in lines)
 
 
 class ServerSet(NamedTuple):
@@ -125,17 +126,13 @@ def server_sets(config: HaproxyConfig) -> Mapping[Section, ServerSet]:
 def _server_sets(config: HaproxyConfig) -> Mapping[Section, ServerSet]:
     found: dict[Section, ServerSet] = {}
     for group in config.server_groups:
-        last, end, start = None, -1, 0
-        section: Section | None = None
-        for at, (document, line) in enumerate(group.places):
-            if line < end and document is last:
-                continue
-            if section is not None:
-                _add(found, section, Share(group, start, at - start))
-            section, last, start = section_at(document, line), document, at
-            end = section.end if section else -1
-        if section is not None:
-            _add(found, section, Share(group, start, len(group.places) - start))
+        lines, start = group.lines, 0
+        while start < len(lines):
+            section = section_at(group.document, lines[start])
+            end = bisect_left(lines, section.end, start) if section else start + 1
+            if section:
+                _add(found, section, Share(group, start, end - start))
+            start = end
     return found
 
 
@@ -154,13 +151,13 @@ def unusual_addresses(config: HaproxyConfig) -> Iterator[Server]:
 
 def _unusual_addresses(config: HaproxyConfig) -> Iterator[Server]:
     for group in config.server_groups:
-        document, at = group.places[0][0], 2 if group.kind == "server" else 3
+        document, at = group.document, 2 if group.kind == "server" else 3
         words, zeros = document.words, ":0" in document.text
 
         def may_be(line: int, at: int = at, words: Words = words, zeros: bool = zeros) -> bool:
             return zeros or len(words[line]) <= at or _USUAL_BUT_FOR_ZEROS(words[line][at]) is None
 
-        for line in document.alike([line for _, line in group.places], may_be):
+        for line in document.alike(group.lines, may_be):
             if len(words[line]) <= at or _IPV4_AND_PORT(words[line][at]) is None:
                 yield Server(document, line)
 

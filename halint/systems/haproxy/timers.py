@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from halint.systems.haproxy.outline import outline
 from halint.systems.haproxy.server import preset
-from halint.systems.haproxy.serverset import distinct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.syntax import Word
-    from halint.syntax.lines import LineDocument
+    from halint.syntax.lines import LineDocument, Words
     from halint.systems.haproxy.config import HaproxyConfig
 
 INTERVALS = ("inter", "fastinter", "downinter", "agent-inter")
@@ -38,13 +37,19 @@ def bare_times(config: HaproxyConfig, below: int) -> Iterator[BareTime]:
     for group in config.server_groups:
         for option in INTERVALS:
             at = group.options.get(option)
-            if at is not None and any(map(str.isdecimal, distinct(group, at + 1))):
-                for document, line in group.places:
-                    yield from _at(document, line, at + 1, option, below)
+            if at is None:
+                continue
+            document, place = group.document, at + 1
+
+            def is_bare(line: int, words: Words = document.words, place: int = place) -> bool:
+                return place < len(words[line]) and words[line][place].isdecimal()
+
+            for line in document.alike(group.lines, is_bare):
+                yield from _at(document, line, place, option, below)
     for statement in config.statements("default-server"):
         if statement.section is not None:
             for option in INTERVALS:
-                found = preset(statement.section).get(option)
+                found = preset(statement.section, statement.index + 1).get(option)
                 if found and found[0] == statement:
                     yield from _at(statement.document, statement.index, found[1] + 1, option, below)
 

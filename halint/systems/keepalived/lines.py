@@ -294,7 +294,6 @@ class LineReader:
 
         What was put in is looked at again; what stands before it is done.
         """
-        keyword = (text.text.split(None, 1) or [""])[0]
         done: list[Text] = []
         size, times, changed = len(text.text), 0, False
         while (times := times + 1) < MOST_REPLACED and (found := USE.search(text.text)):
@@ -302,8 +301,11 @@ class LineReader:
             definition = self._definitions.get(name)
             itself = definition is not None and not definition.multiline and name in _names(self._value(definition))
             if definition is None or itself:  # keepalived replaces the latter for ever
+                before = "".join(part.text for part in done) + text.text[: found.start()]
+                keyword = ((before + found[0]).split(None, 1) or [""])[0]
+                cut_at_braces = found[1] is not None and before.count('"') % 2 == 0
                 span = text.span(*found.span())
-                self.undefined.append(Undefined(name, span, self._line_origin(), keyword, found[1] is not None))
+                self.undefined.append(Undefined(name, span, self._line_origin(), keyword, cut_at_braces))
             at_end = whole and found.end() == len(text.text)
             if (
                 definition is None

@@ -68,4 +68,4 @@ class Undefined(NamedTuple):
     keyword: str
     """The first word of its line."""
     in_braces: bool
-    """Written `${NAME}`: what is not replaced is cut at its braces."""
+    """Written `${NAME}` outside quotes: what is not replaced is cut at its braces."""

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from halint.systems.postgresql.service_file import ServiceFile
 
 
+WRITTEN_BY_INITDB = ("dynamic_shared_memory_type", "datestyle", "lc_messages", "default_text_search_config")
+"""Settings that stand in every file that initdb has made, and in no list of settings to change."""
+
+
 class Upstream(NamedTuple):
     """Where a standby gets its WAL from: primary_conninfo, the setting that says so, and the way back into the file."""
 
@@ -205,11 +209,10 @@ class PostgresqlConfig(ClusterFiles):
     def is_complete(self) -> bool:
         """Whether its file is one that initdb wrote (and somebody edited), not some lines out of one.
 
-        initdb always writes these settings; only for a complete file does absence mean the built-in value.
+        initdb always writes these settings, and nobody else does; only for a complete file does absence mean the
+        built-in value.
         """
-        return self.configuration is not None and any(
-            self.settings.last(name) for name in ("max_connections", "shared_buffers", "dynamic_shared_memory_type")
-        )
+        return self.configuration is not None and any(self.settings.last(name) for name in WRITTEN_BY_INITDB)
 
     @property
     def start(self) -> Span:

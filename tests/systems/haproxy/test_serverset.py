@@ -125,3 +125,12 @@ def test_times_without_a_unit() -> None:
     )
     found = sorted((time.setting, time.number, time.word.span.begins.line) for time in bare_times(config, 100))
     assert found == [("downinter", 7, 10), ("hard-stop-after", 30, 2), ("inter", 9, 7), ("timeout client", 50, 4)]
+
+
+def test_default_server_holds_for_lines_below_it_only() -> None:
+    """HAProxy 2.6.12: a `default-server check` below a server leaves that server unchecked."""
+    config = read(
+        "defaults\n    mode tcp\nbackend b\n    server a 192.0.2.1:80\n    default-server check\n    server c 192.0.2.3:80\n"
+    )
+    assert [server.name for server in config.servers_with("check")] == ["c"]
+    assert [server.name for server in config.servers_without("check")] == ["a"]

@@ -8,7 +8,7 @@ from halint.source import MemoryFiles
 from halint.source.source import Source
 from halint.systems.keepalived.system import SYSTEM
 from halint.values import Origin
-from tests.systems.keepalived.reading import config
+from tests.systems.keepalived.reading import config, configs
 
 
 @pytest.mark.parametrize(
@@ -117,3 +117,11 @@ def test_secrets(text: str, secret: str) -> None:
 )
 def test_recognition(path: str, head: str, sure: int) -> None:
     assert SYSTEM.looks_like(path, head) == sure
+
+
+def test_a_name_tells_its_id_where_that_decides_what_stands_in_it() -> None:
+    text = "vrrp_instance A {\n@n priority 150\n@s priority 140\n}\nvrrp_instance B {\npriority 100\n}\n"
+    north, south = configs(text)
+    assert [i.priority.value for i in (*north.instances, *south.instances)] == [150, 100, 140, 100]
+    assert [str(instance) for instance in north.instances] == ["A (with configuration id n)", "B"]
+    assert [str(instance) for instance in configs(text, config_id="n")[0].instances] == ["A", "B"]

@@ -4,8 +4,8 @@ VERSIONS = ((2, 1, 5), (2, 2, 7), (2, 3, 3), (2, 3, 4))
 """Bit N of a mask stands for version N."""
 
 WORDS, STRING, BLOCK, VALUES = "words", "string", "block", "values"
-"""WORDS: a line of words; STRING: a line whose value is split like a command; BLOCK: opens a block of keywords;
-VALUES: opens a block of free lines."""
+"""WORDS: a line of words; STRING: a line whose value is split like a command; BLOCK: opens a block of
+keywords; VALUES: opens a block of free lines."""
 
 KEYWORDS = {
     "": {
