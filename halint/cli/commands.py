@@ -134,3 +134,36 @@ def rules(format_: str, select: tuple[str, ...], color: str) -> int:
     from halint.cli.listing import listing
 
     return listing(format_, select, color)
+
+
+def _estate_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of commands that show hosts."""
+    for option in (
+        click.option(
+            "--config", metavar="FILE", type=click.Path(), help="This file instead of the nearest .halint.yaml."
+        ),
+        click.option("--isolated", is_flag=True, help="No configuration file."),
+        click.option("--root", metavar="DIR", type=click.Path(), default="", help="Show paths relative to it."),
+        click.option("--host", "hosts", multiple=True, metavar="NAME=PATH", help="This directory is that host's root."),
+    ):
+        command = option(command)
+    return click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())(command)
+
+
+@commands.command(context_settings=HELP, short_help="Show the hosts and what was understood of them.")
+@_estate_options
+def hosts(**options: Any) -> int:
+    """Show each host with its addresses and services, and the virtual routers they form."""
+    from halint.cli.estates import hosts as run
+
+    return run(options)
+
+
+@commands.command(context_settings=HELP, short_help="Draw hosts, addresses and the paths between them.")
+@click.option("--format", "format_", type=click.Choice(["mermaid", "dot", "json"]), default="mermaid", help="Language.")
+@_estate_options
+def graph(**options: Any) -> int:
+    """Draw the hosts, virtual addresses, listeners and servers; findings are counted on their hosts."""
+    from halint.cli.estates import graph as run
+
+    return run(options)

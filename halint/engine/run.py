@@ -40,14 +40,16 @@ def lint(
     *,
     systems: Mapping[str, System] | None = None,
     rules: Iterable[Rule] | None = None,
+    seen: Callable[[Sequence[Estate]], None] | None = None,
 ) -> Report:
     """Judge the configuration that a request names. Never raises on anything a file may hold.
 
-    `systems` and `rules` replace the ones that halint brings (for tests, and for rules from elsewhere).
+    `systems` and `rules` replace the ones that halint brings (for tests, and for rules from elsewhere). `seen` is handed
+    the hosts that were read, for those who want to show them.
     """
     systems = known_systems() if systems is None else systems
     with Uncollected():
-        return judge(discover(request, systems), request.settings, systems, rules, progress, root=request.root)
+        return judge(discover(request, systems), request.settings, systems, rules, progress, root=request.root, seen=seen)
 
 
 def judge(
@@ -58,11 +60,14 @@ def judge(
     progress: Callable[[str], None] | None = None,
     *,
     root: str = "",
+    seen: Callable[[Sequence[Estate]], None] | None = None,
 ) -> Report:
     """Load what was discovered, run the rules over it, and put the result in order."""
     loaded = Loaded(systems, settings.targets)
     loaded.add_all(discovered.hosts, progress)
     estates = loaded.estates
+    if seen:
+        seen(estates)
     scopes = Scopes(estates, systems)
     marked = [pair for pair in loaded.sources.values() if MARK in pair[0].text]
     if marked:

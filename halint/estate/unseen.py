@@ -76,6 +76,7 @@ def _galera(estate: Estate) -> Iterator[Unseen]:
         missing = sorted(cluster.listed - known)
         first = next((node for node in cluster.nodes if node.address is not None), None)
         # Names and addresses of one node cannot be matched without DNS: only what is more than the nodes is missing.
-        if first is not None and first.address is not None and missing and len(cluster.listed) > len(cluster.nodes):
-            if len(cluster.listed - frozenset(missing)) == len(cluster.nodes):
-                yield Unseen(_line("galera cluster", len(cluster.nodes), missing), first.address.span)
+        if first is None or first.address is None or not missing or len(cluster.listed) <= len(cluster.nodes):
+            continue
+        if len(cluster.listed - frozenset(missing)) == len(cluster.nodes):
+            yield Unseen(_line("galera cluster", len(cluster.nodes), missing), first.address.span)

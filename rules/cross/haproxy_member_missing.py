@@ -108,7 +108,7 @@ def haproxy_member_missing(estate: Estate) -> Iterator[Finding]:
             if None not in servers and len(members & servers.keys()) >= 2:
                 pools.append((pool, servers))
                 covered |= servers.keys()
-    for pool, servers in pools:
+    for _, servers in pools:
         for ip, server in servers.items():
             if ip not in members:
                 yield Finding(

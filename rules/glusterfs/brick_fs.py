@@ -56,13 +56,6 @@ if TYPE_CHECKING:
 def brick_fs(pool: GlusterVolumes) -> Iterator[Finding]:
     for volume in pool.volumes:
         for brick in volume.bricks:
-            under = [
-                e for e in pool.table if e.place != "/" and (brick.path + "/").startswith(e.place.rstrip("/") + "/")
-            ]
-            entry = max(under, key=lambda e: len(e.place), default=None)
-            if (
-                brick.key in pool.own_names
-                and entry is not None
-                and entry.type not in ("xfs", "ext4", "auto", "zfs", "none", "ext3")
-            ):
+            entry = pool.entry_under(brick)
+            if entry is not None and entry.type not in ("xfs", "ext4", "auto", "zfs", "none", "ext3"):
                 yield Finding(brick.span, f"{brick.path} lies on {entry.type}", "format bricks with XFS")

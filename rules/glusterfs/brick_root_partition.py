@@ -2,7 +2,7 @@ r"""A brick's directory is the root file system's, or a mount point itself.
 
 On the root file system the volume's data fills the host's own disk; and when the disk of a brick is not mounted, data goes
 there unnoticed. glusterd refuses the first ("is being created in the root partition") and a brick that is a mount point
-unless `force` is given: a directory below the mount point is missing when the mount is, so that the brick stays down.
+unless `force` is given (asking for it is an information): a directory below the mount point is missing when the mount is, so that the brick stays down.
 
 ## Bad
 ```sh path=setup.sh
@@ -81,6 +81,7 @@ def brick_root_partition(pool: GlusterVolumes) -> Iterator[Finding]:
                 create.force.span,
                 f"force lets the bricks of {volume.name} lie on the root file system, or on one host",
                 "leave force out and see what glusterd says",
+                severity=Severity.INFO,
             )
         places = {entry.place.rstrip("/") or "/" for entry in pool.table}
         if volume.origin != "state" or "/" not in places:
@@ -91,14 +92,13 @@ def brick_root_partition(pool: GlusterVolumes) -> Iterator[Finding]:
                 continue
             seen.add(brick.path)
             path = brick.path.rstrip("/")
-            above = [place for place in places if place != "/" and (path + "/").startswith(place + "/")]
             if path in places:
                 yield Finding(
                     brick.span,
                     f"{path} is a mount point: without its disk the data goes to the root file system",
                     f"use a directory below it, {path}/brick",
                 )
-            elif not above:
+            elif pool.entry_under(brick) is None:
                 yield Finding(
                     brick.span, f"{path} lies on the root file system", "put bricks on file systems of their own"
                 )

@@ -32,6 +32,27 @@ Brick3: node1:/arb/b (arbiter)
 #       ^^^^^^^^^^^^ glusterfs/arbiter-with-data
 ```
 
+## Bad: two names of one host
+```sh path=node1/var/lib/glusterd/vols/v/info
+type=2
+count=3
+status=1
+sub_count=3
+replica_count=3
+transport-type=0
+volume-id=9378c6be-3d39-406a-8338-de268b666c8c
+brick-0=node1:-d1-b
+brick-1=node2:-d1-b
+brick-2=10.0.0.12:-d2-b
+#       ^^^^^^^^^^^^^^^ glusterfs/replica-same-host
+```
+```sh path=node1/var/lib/glusterd/peers/43ec90cd-b218-41b1-8cee-03959466c65c
+uuid=43ec90cd-b218-41b1-8cee-03959466c65c
+state=3
+hostname1=10.0.0.12
+hostname2=node2
+```
+
 ## Good
 ```sh path=setup.sh
 gluster volume create v replica 3 node{1..3}:/d1/b node{1..3}:/d2/b
@@ -60,13 +81,13 @@ def replica_same_host(pool: GlusterVolumes) -> Iterator[Finding]:
     for volume in pool.volumes:
         if volume.kind not in ("replicate", "disperse"):
             continue
-        most = max(Counter(brick.key for brick in volume.bricks).values(), default=0)
+        most = max(Counter(pool.host_of(brick) for brick in volume.bricks).values(), default=0)
         other_order = most <= len(volume.sets) and len(volume.sets) > 1
         reported = set()
         for each in volume.sets:
             seen = {}
             for number, brick in enumerate(each.bricks):
-                first = seen.setdefault(brick.key, brick)
+                first = seen.setdefault(pool.host_of(brick), brick)
                 if first is brick or (brick.span.start, brick.host) in reported:
                     continue
                 reported.add((brick.span.start, brick.host))

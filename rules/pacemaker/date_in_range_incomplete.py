@@ -9,7 +9,9 @@ supported.
   <configuration>
     <crm_config/>
     <nodes/>
-    <resources/>
+    <resources>
+      <primitive id="a" class="ocf" provider="heartbeat" type="nginx"/>
+    </resources>
     <constraints>
       <rsc_location id="l" rsc="a">
         <rule id="r" score="5">
@@ -28,7 +30,9 @@ supported.
   <configuration>
     <crm_config/>
     <nodes/>
-    <resources/>
+    <resources>
+      <primitive id="a" class="ocf" provider="heartbeat" type="nginx"/>
+    </resources>
     <constraints>
       <rsc_location id="l" rsc="a">
         <rule id="r" score="5">
@@ -47,7 +51,9 @@ supported.
   <configuration>
     <crm_config/>
     <nodes/>
-    <resources/>
+    <resources>
+      <primitive id="a" class="ocf" provider="heartbeat" type="nginx"/>
+    </resources>
     <constraints>
       <rsc_location id="l" rsc="a">
         <rule id="r" score="5">
@@ -66,7 +72,9 @@ supported.
   <configuration>
     <crm_config/>
     <nodes/>
-    <resources/>
+    <resources>
+      <primitive id="a" class="ocf" provider="heartbeat" type="nginx"/>
+    </resources>
     <constraints>
       <rsc_location id="l" rsc="a">
         <rule id="r" score="5">

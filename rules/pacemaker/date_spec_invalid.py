@@ -8,7 +8,9 @@ It never holds: hours are 0 to 23, weekdays 1 to 7, months 1 to 12; `moon` is go
   <configuration>
     <crm_config/>
     <nodes/>
-    <resources/>
+    <resources>
+      <primitive id="a" class="ocf" provider="heartbeat" type="nginx"/>
+    </resources>
     <constraints>
       <rsc_location id="l" rsc="a">
         <rule id="r" score="5">
@@ -29,7 +31,9 @@ It never holds: hours are 0 to 23, weekdays 1 to 7, months 1 to 12; `moon` is go
   <configuration>
     <crm_config/>
     <nodes/>
-    <resources/>
+    <resources>
+      <primitive id="a" class="ocf" provider="heartbeat" type="nginx"/>
+    </resources>
     <constraints>
       <rsc_location id="l" rsc="a">
         <rule id="r" score="5">

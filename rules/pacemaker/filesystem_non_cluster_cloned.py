@@ -46,6 +46,8 @@ ext4, xfs and btrfs know nothing of other writers: the data is destroyed.
             <nvpair id="fs-instance_attributes-fstype" name="fstype" value="nfs"/>
           </instance_attributes>
         </primitive>
+      </clone>
+      <clone id="c2">
         <primitive id="fs2" class="ocf" provider="heartbeat" type="Filesystem">
           <instance_attributes id="fs2-instance_attributes">
             <nvpair id="fs2-instance_attributes-device" name="device" value="/dev/vg/lv"/>
@@ -53,6 +55,8 @@ ext4, xfs and btrfs know nothing of other writers: the data is destroyed.
             <nvpair id="fs2-instance_attributes-fstype" name="fstype" value="gfs2"/>
           </instance_attributes>
         </primitive>
+      </clone>
+      <clone id="c3">
         <primitive id="fs3" class="ocf" provider="heartbeat" type="Filesystem">
           <instance_attributes id="fs3-instance_attributes">
             <nvpair id="fs3-instance_attributes-device" name="device" value="/c"/>

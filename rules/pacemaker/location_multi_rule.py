@@ -13,8 +13,8 @@ Schema 4.0 takes one only; an upgrade to Pacemaker 3 splits them.
     </resources>
     <constraints>
       <rsc_location id="l" rsc="a">
-        <rule id="r" score="1"/>
-        <rule id="s" score="2"/>
+        <rule id="r" score="1"><expression id="e" attribute="x" operation="defined"/></rule>
+        <rule id="s" score="2"><expression id="f" attribute="y" operation="defined"/></rule>
 #                 ^ pacemaker/location-multi-rule
       </rsc_location>
     </constraints>
@@ -33,8 +33,8 @@ Schema 4.0 takes one only; an upgrade to Pacemaker 3 splits them.
     </resources>
     <constraints>
       <rsc_location id="l" rsc="a">
-        <rule id="r" score="1"/>
-        <rule id="s" score="2"/>
+        <rule id="r" score="1"><expression id="e" attribute="x" operation="defined"/></rule>
+        <rule id="s" score="2"><expression id="f" attribute="y" operation="defined"/></rule>
       </rsc_location>
     </constraints>
   </configuration>

@@ -1,6 +1,7 @@
 r"""A failure shall fence the node, and fencing is off.
 
-The scheduler resets it to stop: "... because 'fence' is not valid when fencing is disabled" (measured 2.1.5).
+For a monitor the scheduler resets it to stop: "... because 'fence' is not valid when fencing is disabled" (measured 2.1.5); a
+failed stop is left alone.
 
 ## Bad
 ```pacemaker path=var/lib/pacemaker/cib/cib.xml
@@ -64,7 +65,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.ERROR, tags={"availability", "daemon-rejects"})
+@rule(severity=Severity.ERROR, tags={"availability"})
 def on_fail_fence_no_stonith(cib: Cib) -> Iterator[Finding]:
     """A failure shall fence the node, and fencing is off."""
     if cib.fencing.enabled:
@@ -72,4 +73,5 @@ def on_fail_fence_no_stonith(cib: Cib) -> Iterator[Finding]:
     for resource, operation in cib.saying("on-fail"):
         if operation.on_fail == "fence":
             message = f"fencing is off, so a failed {operation.name} of {resource.id} is not fenced"
-            yield Finding(operation.at("on-fail"), message, "switch fencing on, or use block")
+            tags = {"daemon-rejects"} if operation.name == "monitor" and operation.interval else set()
+            yield Finding(operation.at("on-fail"), message, "switch fencing on, or use block", tags=tags)

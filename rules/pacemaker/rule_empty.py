@@ -8,7 +8,9 @@ It always holds, or is ignored, by version.
   <configuration>
     <crm_config/>
     <nodes/>
-    <resources/>
+    <resources>
+      <primitive id="a" class="ocf" provider="heartbeat" type="nginx"/>
+    </resources>
     <constraints>
       <rsc_location id="l" rsc="a">
         <rule id="r" score="5"/>
@@ -25,7 +27,9 @@ It always holds, or is ignored, by version.
   <configuration>
     <crm_config/>
     <nodes/>
-    <resources/>
+    <resources>
+      <primitive id="a" class="ocf" provider="heartbeat" type="nginx"/>
+    </resources>
     <constraints>
       <rsc_location id="l" rsc="a">
         <rule id="r" score="5">

@@ -8,7 +8,9 @@ r"""An expression of a rule has an operation that is unknown, or that does not f
   <configuration>
     <crm_config/>
     <nodes/>
-    <resources/>
+    <resources>
+      <primitive id="a" class="ocf" provider="heartbeat" type="nginx"/>
+    </resources>
     <constraints>
       <rsc_location id="l" rsc="a">
         <rule id="r" score="5">
@@ -27,7 +29,9 @@ r"""An expression of a rule has an operation that is unknown, or that does not f
   <configuration>
     <crm_config/>
     <nodes/>
-    <resources/>
+    <resources>
+      <primitive id="a" class="ocf" provider="heartbeat" type="nginx"/>
+    </resources>
     <constraints>
       <rsc_location id="l" rsc="a">
         <rule id="r" score="5">
@@ -46,7 +50,9 @@ r"""An expression of a rule has an operation that is unknown, or that does not f
   <configuration>
     <crm_config/>
     <nodes/>
-    <resources/>
+    <resources>
+      <primitive id="a" class="ocf" provider="heartbeat" type="nginx"/>
+    </resources>
     <constraints>
       <rsc_location id="l" rsc="a">
         <rule id="r" score="5">
@@ -65,7 +71,9 @@ r"""An expression of a rule has an operation that is unknown, or that does not f
   <configuration>
     <crm_config/>
     <nodes/>
-    <resources/>
+    <resources>
+      <primitive id="a" class="ocf" provider="heartbeat" type="nginx"/>
+    </resources>
     <constraints>
       <rsc_location id="l" rsc="a">
         <rule id="r" score="5">

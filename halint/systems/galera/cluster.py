@@ -15,7 +15,7 @@ from halint.systems.galera.address import is_loopback, normal_host
 from halint.values import is_known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from halint.systems.galera.model import MariadbConfig
     from halint.systems.galera.state import GarbConfig
@@ -70,20 +70,51 @@ class GaleraCluster:
         total = sum(each or 0 for each in weights)
         return 2 * sum(weights[number] or 0 for number in side) > total
 
+    def donors(self, joiner: MariadbConfig) -> tuple[str, ...] | None:
+        """Give the nodes that may give a joiner its data, best first: those of wsrep_sst_donor, then others.
+
+        Others come in when the list is absent or ends in a comma, nodes of the joiner's segment first. None when a
+        placeholder hides the list.
+        """
+        wanted = joiner.text("wsrep_sst_donor")
+        if not is_known(wanted.value):
+            return None
+        others = [node for node in self.nodes if node is not joiner]
+        names = [name.strip() for name in wanted.value.split(",")]
+        named = [node for name in names for node in others if name and node.node_name.value == name]
+        if any(names) and names[-1]:
+            return tuple(name_of(node) for node in named)
+        rest = sorted(
+            (node for node in others if node not in named), key=lambda node: _segment(node) != _segment(joiner)
+        )
+        return tuple(name_of(node) for node in (*named, *rest))
+
+    def cuts(self) -> Iterator[tuple[tuple[int, ...], bool, bool]]:
+        """Give every cut into two parts: the voters of one part, and whether it and the other part go on.
+
+        Nothing when a weight is unknown or there are too many voters.
+        """
+        count = len(self.voters)
+        if count > MAX_VOTERS or any(voter.weight is None for voter in self.voters):
+            return
+        for size in range(1, count // 2 + 1):
+            for part in combinations(range(count), size):
+                if 2 * size == count and 0 not in part:
+                    continue  # the other half's cut is the same one
+                rest = [number for number in range(count) if number not in part]
+                yield part, bool(self.survives(part)), bool(self.survives(rest))
+
     @cached_property
     def ties(self) -> bool | None:
         """Whether some cut leaves no part alive because both sides weigh the same; None when it is not known."""
-        weights = [voter.weight for voter in self.voters]
-        if any(each is None for each in weights) or len(weights) > MAX_VOTERS:
+        weights = [voter.weight or 0 for voter in self.voters]
+        if any(voter.weight is None for voter in self.voters) or len(weights) > MAX_VOTERS:
             return None
-        total = sum(each or 0 for each in weights)
-        if total % 2:
-            return False
-        return any(
-            2 * sum(part) == total
-            for size in range(1, len(weights))
-            for part in combinations([w or 0 for w in weights], size)
-        )
+        return sum(weights) % 2 == 0 and any(not one and not other for _, one, other in self.cuts())
+
+
+def _segment(node: MariadbConfig) -> object:
+    return node.provider.number("gmcast.segment").value if node.provider else None
 
 
 def weight(node: MariadbConfig) -> int | None:

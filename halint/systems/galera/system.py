@@ -93,6 +93,18 @@ def unit_files(files: Files) -> Iterator[str]:
             yield path
 
 
+def _defaults_file(files: Files, unit: str) -> str:
+    """Give the file that a unit's or its environment's arguments name instead of the usual ones."""
+    from halint.source import Unreadable
+
+    try:
+        text = files.read(unit).text
+    except Unreadable:
+        return ""
+    found = re.search(r"^[^#;\n]*--defaults-file=[\"']?(/[^\s\"']+)", text, re.MULTILINE)
+    return found[1] if found else ""
+
+
 def instances(files: Files) -> Iterable[Instance]:
     """Give the server and the arbitrator of a host."""
     paths = [path for path in MAIN_FILES if files.presence(path) is Presence.PRESENT]
@@ -101,7 +113,10 @@ def instances(files: Files) -> Iterable[Instance]:
     if not paths:
         for folder in FRAGMENTS:
             paths += [f"{folder}/{name}" for name in files.listing(folder) if name.endswith(".cnf")]
-    if paths:
+    own = next((path for unit in unit_files(files) if (path := _defaults_file(files, unit))), "")
+    if own:
+        yield Instance("galera", (own,), named=True, label="mariadbd")
+    elif paths:
         yield Instance("galera", tuple(paths), label="mariadbd")
     for path in GARB_FILES:
         if files.presence(path) is Presence.PRESENT:

@@ -20,6 +20,7 @@ from halint.systems.glusterfs.model import GlusterHost, GlusterVolumes, Peer
 from halint.systems.glusterfs.mount import Entry, GlusterMounts, Mount, fstab_mounts, read_fstab, read_unit, unit_mount
 from halint.systems.glusterfs.system import FSTAB, GLUSTERD, STATE, kind_of
 from halint.systems.glusterfs.volfile import GlusterVolfile, read_volfile
+from halint.systems.glusterfs.volume import host_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,11 +64,18 @@ def load_host(loading: Loading) -> list[Service]:
             names = tuple(value for key, value in values.items() if re.fullmatch(r"hostname\d+", key))
             peers.append(Peer(values.get("uuid", name), values.get("state", ""), names, document))
     volumes, volume_documents = _volumes(files)
+    identities = {host_key(name): peer.uuid for peer in peers for name in peer.names}
     known = tuple(name for peer in peers for name in peer.names)
     if volumes:
         services.append(
             GlusterVolumes(
-                volume_documents, volumes, peers=known, table=table, version=_version(loading), own_names=_own(loading)
+                volume_documents,
+                volumes,
+                peers=known,
+                table=table,
+                version=_version(loading),
+                own_names=_own(loading),
+                identities=identities,
             )
         )
     services.extend(_volfiles(files))

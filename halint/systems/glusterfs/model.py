@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from halint.systems.glusterfs.volume import host_key
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from halint.source import Span
     from halint.syntax import Document
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from halint.systems.glusterfs.command import Create, Part, Script
     from halint.systems.glusterfs.mount import Entry, Mount
     from halint.systems.glusterfs.volfile import GlusterVolfile
-    from halint.systems.glusterfs.volume import Volume
+    from halint.systems.glusterfs.volume import Brick, Volume
     from halint.systems.system import NotRead
 
 
@@ -35,6 +35,7 @@ class GlusterVolumes:
         table: Sequence[Entry] = (),
         version: tuple[int, ...] = (),
         own_names: Sequence[str] = (),
+        identities: Mapping[str, str] | None = None,
     ) -> None:
         self.documents = tuple(documents)
         self.volumes = tuple(volumes)
@@ -45,6 +46,20 @@ class GlusterVolumes:
         self.version = version
         self.own_names = frozenset(host_key(name) for name in own_names)
         """What this host is called, as far as it is known."""
+        self.identities = identities or {}
+        """Names of peers to their UUIDs: two names of one UUID are one host."""
+
+    def host_of(self, brick: Brick) -> str:
+        """Give the host that carries a brick, the same for all of its names."""
+        return self.identities.get(brick.key, brick.key)
+
+    def entry_under(self, brick: Brick) -> Entry | None:
+        """Give the mount that a brick of this host lies on, the root file system left out; None when none is known."""
+        if brick.key not in self.own_names:
+            return None
+        path = brick.path.rstrip("/") + "/"
+        under = [entry for entry in self.table if entry.place != "/" and path.startswith(entry.place.rstrip("/") + "/")]
+        return max(under, key=lambda entry: len(entry.place), default=None)
 
     @property
     def not_read(self) -> Sequence[NotRead]:

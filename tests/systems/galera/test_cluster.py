@@ -54,6 +54,24 @@ def test_an_arbitrator_breaks_the_tie() -> None:
     assert (found.survives([0, 2]), found.ties) == (True, False)
 
 
+def test_every_cut_of_three_leaves_one_part() -> None:
+    assert [(part, one, other) for part, one, other in cluster("", "", "").cuts()] == [
+        ((0,), False, True),
+        ((1,), False, True),
+        ((2,), False, True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("donor", "names"),
+    [("", ("db2", "db3")), ("db3", ("db3",)), ("db3,", ("db3", "db2")), ("db1", ()), ("nobody,", ("db2", "db3"))],
+)
+def test_donors(donor: str, names: tuple[str, ...]) -> None:
+    nodes = [node(n, THREE, extra=f"wsrep_node_name=db{n}\nwsrep_sst_donor={donor}") for n in (1, 2, 3)]
+    (found,) = clusters(nodes)
+    assert found.donors(nodes[0]) == names
+
+
 def test_weights_count() -> None:
     found = cluster("pc.weight=2", "")
     assert (found.survives([0]), found.survives([1]), found.ties) == (True, False, False)
