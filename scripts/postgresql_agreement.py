@@ -69,7 +69,7 @@ COMMON = [
     "nan",
 ]
 NOT_ASKED = frozenset(
-    # what they are set to decides whether the file is read at all, or they look at the machine
+    # what they are set to decides whether the file is read at all, or hangs on this machine's files and limits
     [
         "config_file",
         "data_directory",
@@ -82,26 +82,12 @@ NOT_ASKED = frozenset(
         "shared_preload_libraries",
         "session_preload_libraries",
         "local_preload_libraries",
-        "lc_messages",
-        "lc_monetary",
-        "lc_numeric",
-        "lc_time",
-        "timezone",
-        "log_timezone",
-        "timezone_abbreviations",
-        "huge_pages",
-        "huge_page_size",
-        "default_text_search_config",
-        "temp_tablespaces",
-        "default_tablespace",
-        "default_table_access_method",
         "role",
         "session_authorization",
         "ssl",
         "stats_temp_directory",
         "allow_alter_system",
         "max_stack_depth",
-        "client_encoding",
     ]
 )
 

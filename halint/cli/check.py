@@ -14,6 +14,7 @@ from halint.cli.terminal import progress, wants_color
 from halint.findings import Request, Severity
 
 if TYPE_CHECKING:
+    from halint.cli.baseline import Baseline
     from halint.findings import Report
 
 STDIN = "<stdin>"
@@ -24,6 +25,11 @@ def check(options: dict[str, Any]) -> int:
     paths: tuple[str, ...] = options["paths"]
     if options["show_files"] and options["format_"] != "text":
         raise Failure(["halint: --show-files has no other format; --format json lists files and skipped ones too"])
+    if options["fix"] or options["diff"] or options["unsafe_fixes"]:
+        from halint.cli.fixing import checked
+
+        checked(options)
+    baseline = _baseline(options)
     asked = settings(options, paths)
     stdin = (options["stdin_filename"] or STDIN, _standard_input()) if "-" in paths else None
     request = Request(
@@ -33,9 +39,19 @@ def check(options: dict[str, Any]) -> int:
         as_system=options["system"],
         stdin=stdin,
     )
+    is_written = True
+    if options["fix"] or options["diff"]:
+        from halint.cli.fixing import chosen, fix, show
+
+        if options["diff"]:
+            changed = show(request, chosen(options), options)
+            return max(changed, status(_lint(request), "never"))
+        is_written = fix(request, chosen(options), quiet=options["quiet"])
     report = _lint(request)
+    if baseline:
+        report = baseline.apply(report, request)
     _show(report, options)
-    return status(report, "never" if options["show_files"] else asked.fail_on)
+    return max(status(report, "never" if options["show_files"] else asked.fail_on), 0 if is_written else 2)
 
 
 def status(report: Report, fail_on: str) -> int:
@@ -47,6 +63,17 @@ def status(report: Report, fail_on: str) -> int:
     threshold = Severity[fail_on.upper()]
     severities = (f.rule.severity if f.severity is None else f.severity for f in report.findings)
     return int(any(severity >= threshold for severity in severities))
+
+
+def _baseline(options: dict[str, Any]) -> Baseline | None:
+    path, update = options["baseline"], options["update_baseline"]
+    if not path:
+        if update:
+            raise Failure(["halint: --update-baseline: say which, with --baseline FILE"])
+        return None
+    from halint.cli.baseline import Baseline
+
+    return Baseline(path, update=update, quiet=options["quiet"])
 
 
 def _standard_input() -> bytes:

@@ -42,11 +42,10 @@ def graph(options: dict[str, Any]) -> int:
     from halint.report.estates import Graph
 
     drawn = Graph.of(estates, report)
-    text = {
-        "mermaid": drawn.mermaid,
-        "dot": drawn.dot,
-        "json": lambda: json.dumps(drawn.plain(), indent=2, ensure_ascii=False) + "\n",
-    }[options["format_"]]()
+    if options["format_"] == "json":
+        text = json.dumps(drawn.plain(), indent=2, ensure_ascii=False) + "\n"
+    else:
+        text = drawn.dot() if options["format_"] == "dot" else drawn.mermaid()
     write(text)
     return _status(report, options)
 

@@ -126,7 +126,7 @@ class Loaded:
                 continue
             owner = self._systems.get(document.system, system)
             self.sources[id(source)] = source, owner
-            source.hide(partial(_secrets, source, owner))
+            source.hide(partial(secrets_of, source, owner))
             self.files[FileRead(source.path, owner.name, found.name)] = None
             self._read.add(real)
         for missing in service.not_read:
@@ -143,7 +143,7 @@ class Loaded:
         self.skipped.append(Skipped(path, missing.reason + where, missing.fault))
 
 
-def _secrets(source: Source, system: System) -> Iterable[tuple[int, int]]:
+def secrets_of(source: Source, system: System) -> Iterable[tuple[int, int]]:
     """Find a file's secrets; where that fails nobody may see any of it."""
     try:
         return list(system.secrets(source))

@@ -44,12 +44,13 @@ def lint(
 ) -> Report:
     """Judge the configuration that a request names. Never raises on anything a file may hold.
 
-    `systems` and `rules` replace the ones that halint brings (for tests, and for rules from elsewhere). `seen` is handed
-    the hosts that were read, for those who want to show them.
+    `systems` and `rules` replace the ones that halint brings (for tests, and for rules from elsewhere). `seen` is
+    handed the hosts that were read, for those who want to show them.
     """
     systems = known_systems() if systems is None else systems
     with Uncollected():
-        return judge(discover(request, systems), request.settings, systems, rules, progress, root=request.root, seen=seen)
+        discovered = discover(request, systems)
+        return judge(discovered, request.settings, systems, rules, progress, root=request.root, seen=seen)
 
 
 def judge(

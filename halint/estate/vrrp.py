@@ -324,6 +324,9 @@ def _members(estate: Estate) -> Iterator[Member]:
 STRONG = 50
 """Scores of pairs that have an address in common, or name each other."""
 
+MOST_BESIDE = 64
+"""Hosts in one folder that one address may join."""
+
 MOST_APART = 12
 """Hosts in different folders that one address may join; more are one template for many sites."""
 
@@ -336,7 +339,7 @@ def _pairs(members: Sequence[Member], layout: Layout) -> Iterator[tuple[int, int
             keys.setdefault(key, []).append(index)
     seen: set[tuple[int, int]] = set()
     for key, indexes in keys.items():
-        if key[0] is None and len(indexes) > MOST_APART:
+        if len(indexes) > (MOST_APART if key[0] is None else MOST_BESIDE):
             continue
         for at, one in enumerate(indexes):
             for other in indexes[at + 1 :]:
@@ -356,7 +359,8 @@ def _keys(member: Member, layout: Layout) -> Iterator[tuple[object, ...]]:
     for own in member.listed | member.own_addresses:
         yield folder, "peer", own
     if is_known(member.instance.vrid) and member.instance.name:
-        yield folder, member.instance.name, member.instance.vrid
+        for network in member.networks:
+            yield folder, network, member.instance.name, member.instance.vrid
 
 
 def _score(one: Member, other: Member, layout: Layout) -> int:

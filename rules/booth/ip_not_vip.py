@@ -37,6 +37,7 @@ nodelist {
     node {
         ring0_addr: 10.0.0.2
         nodeid: 1
+        name: n1
     }
 }
 ```

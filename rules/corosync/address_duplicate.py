@@ -29,10 +29,12 @@ nodelist {
     node {
         ring0_addr: 10.0.0.1
         nodeid: 1
+        name: n1
     }
     node {
         ring0_addr: 10.0.0.2
         nodeid: 2
+        name: n2
     }
 }
 ```

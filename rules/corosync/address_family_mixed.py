@@ -30,11 +30,13 @@ nodelist {
         ring0_addr: fd00::1
         ring1_addr: 10.0.0.1
         nodeid: 1
+        name: n1
     }
     node {
         ring0_addr: fd00::2
         ring1_addr: 10.0.0.2
         nodeid: 2
+        name: n2
     }
 }
 ```

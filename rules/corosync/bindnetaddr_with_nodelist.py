@@ -65,6 +65,8 @@ totem {
 nodelist {
     node {
         ring0_addr: 10.0.0.1
+        nodeid: 1
+        name: n1
     }
 }
 ```

@@ -40,6 +40,7 @@ nodelist {
     node {
         ring0_addr: 10.0.0.1
         nodeid: 1
+        name: n1
     }
 }
 ```
@@ -53,6 +54,7 @@ nodelist {
     node {
         ring0_addr: 10.9.0.1
         nodeid: 1
+        name: n1
     }
 }
 ```

@@ -62,6 +62,8 @@ totem {
 nodelist {
     node {
         ring0_addr: 127.0.0.1
+        nodeid: 1
+        name: n1
     }
 }
 ```

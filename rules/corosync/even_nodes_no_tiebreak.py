@@ -40,18 +40,22 @@ nodelist {
     node {
         ring0_addr: 10.0.0.1
         nodeid: 1
+        name: n1
     }
     node {
         ring0_addr: 10.0.0.2
         nodeid: 2
+        name: n2
     }
     node {
         ring0_addr: 10.0.0.3
         nodeid: 3
+        name: n3
     }
     node {
         ring0_addr: 10.0.0.4
         nodeid: 4
+        name: n4
     }
 }
 quorum {

@@ -52,6 +52,7 @@ quorum {
 nodelist {
     node {
         nodeid: {{ id }}
+        name: n1
     }
 }
 ```

@@ -26,6 +26,8 @@ nodelist {
     node {
         ring0_addr: 10.0.0.1
         ring7_addr: 10.0.7.1
+        nodeid: 1
+        name: n1
     }
 }
 ```

@@ -56,6 +56,7 @@ nodelist {
     node {
         ring0_addr: 10.0.0.1
         nodeid: 65535
+        name: n1
     }
 }
 ```

@@ -34,6 +34,7 @@ nodelist {
     node {
         ring0_addr: 10.0.0.1
         nodeid: 1
+        name: n1
     }
 }
 quorum {

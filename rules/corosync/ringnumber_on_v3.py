@@ -33,6 +33,14 @@ totem {
         mcastport: 5407
     }
 }
+nodelist {
+    node {
+        ring0_addr: 10.0.0.1
+        ring1_addr: 10.0.1.1
+        nodeid: 1
+        name: n1
+    }
+}
 ```
 
 ## Good

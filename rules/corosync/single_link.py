@@ -32,11 +32,13 @@ nodelist {
         ring0_addr: 10.0.0.1
         ring1_addr: 10.0.1.1
         nodeid: 1
+        name: n1
     }
     node {
         ring0_addr: 10.0.0.2
         ring1_addr: 10.0.1.2
         nodeid: 2
+        name: n2
     }
 }
 ```

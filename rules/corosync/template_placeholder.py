@@ -33,6 +33,8 @@ totem {
 nodelist {
     node {
         ring0_addr: 192.0.2.1
+        nodeid: 1
+        name: n1
     }
 }
 ```

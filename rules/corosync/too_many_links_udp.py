@@ -29,6 +29,7 @@ nodelist {
         ring0_addr: 10.0.0.1
         ring1_addr: 10.0.1.1
         nodeid: 1
+        name: n1
     }
 }
 ```

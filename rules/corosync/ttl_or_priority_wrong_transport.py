@@ -32,6 +32,8 @@ totem {
     version: 2
     transport: udp
     interface {
+        bindnetaddr: 10.0.0.0
+        mcastaddr: 239.255.1.1
         ttl: 4
     }
 }

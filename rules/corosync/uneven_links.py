@@ -24,6 +24,25 @@ nodelist {
 }
 ```
 
+## Bad: an interface of a link that no node has
+```corosync path=etc/corosync/corosync.conf
+totem {
+    version: 2
+    transport: knet
+    interface {
+        linknumber: 1
+#                   ^ corosync/uneven-links
+        mcastport: 5407
+    }
+}
+nodelist {
+    node {
+        ring0_addr: 10.0.0.1
+        nodeid: 1
+    }
+}
+```
+
 ## Good
 ```corosync path=etc/corosync/corosync.conf
 totem {
@@ -34,11 +53,13 @@ nodelist {
         ring0_addr: 10.0.0.1
         ring1_addr: 10.0.1.1
         nodeid: 1
+        name: n1
     }
     node {
         ring0_addr: 10.0.0.2
         ring1_addr: 10.0.1.2
         nodeid: 2
+        name: n2
     }
 }
 ```
@@ -70,3 +91,8 @@ def uneven_links(config: CorosyncConfig) -> Iterator[Finding]:
         if missing and node.links:
             names = ", ".join(f"ring{number}_addr" for number in missing)
             yield Finding(node, f"node {node.label} has no {names}, other nodes do", f"add {names} to this node")
+    for number, interface in config.totem.interfaces.items():
+        setting = interface.get("linknumber")
+        if every and setting and config.totem.is_knet and number not in every and number <= 7:
+            message = f"no node has an address on link {number}: corosync refuses the file"
+            yield Finding(setting, message, f"add `ring{number}_addr` to each node, or remove the interface")

@@ -108,8 +108,9 @@ def vrid_collision(estate: Estate) -> Iterator[Finding]:
         if len(vrids) > 1 or not is_known(vrid) or vrid is None or first.config.ids_are_assumed:
             continue
         if first.is_known and not any(m.instance.is_unicast for m in group.members):
-            key = (first.host.folder[0], vrid, first.instance.family, first.multicast_group)
-            by_id.setdefault(key, []).append(group)
+            for network in first.networks:
+                key = (first.host.folder[0], vrid, network, first.multicast_group)
+                by_id.setdefault(key, []).append(group)
     for groups in by_id.values():
         # Members stand in the order of the hosts' names, so the result does not hang on anything else.
         groups.sort(key=lambda group: min((m.node, m.instance.order) for m in group.members), reverse=True)

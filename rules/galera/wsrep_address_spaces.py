@@ -22,6 +22,14 @@ wsrep_cluster_address="gcomm://db1:99999,db2"
 #                              ^^^^^^^^^ galera/wsrep-address-spaces
 ```
 
+## Bad: half a bracket
+```galera
+[mysqld]
+wsrep_on=ON
+wsrep_cluster_address="gcomm://db2,[fd00::1"
+#                                  ^^^^^^^^ galera/wsrep-address-spaces
+```
+
 ## Good
 ```galera
 [mysqld]
@@ -58,6 +66,14 @@ def wsrep_address_spaces(config: MariadbConfig) -> Iterator[Finding]:
             tags={"daemon-rejects", "availability"},
         )
     for number, member in enumerate(address.members):
+        if ("[" in member.host) != ("]" in member.host):
+            yield Finding(
+                member.span,
+                f"`{member.host}` opens a bracket and does not close it, so the node does not start",
+                "write IPv6 addresses as [fd00::1]",
+                tags={"daemon-rejects", "availability"},
+            )
+            continue
         if member.blank_inside or (member.blank_before and number == 0):
             yield Finding(
                 member.span,

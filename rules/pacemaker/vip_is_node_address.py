@@ -91,6 +91,7 @@ nodelist {
     node {
         ring0_addr: 10.0.0.2
         nodeid: 1
+        name: n1
     }
 }
 ```

@@ -1,6 +1,6 @@
 """Benchmarks: halint against a reference in the same run; they print ratios and judge nothing.
 
-`python -m tests.benchmarks [start] [haproxy] [growth]` (all by default). CPU time is user + system of the whole process
+`python -m tests.benchmarks [start] [haproxy] [growth] [hosts]` (all by default). CPU time is user + system of the whole process
 as the kernel accounts it; each figure is the least of several runs, taken in turn with its reference.
 """
 
@@ -15,6 +15,7 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.benchmarks.estate_tree import write
 from tests.benchmarks.haproxy_file import lines
 
 
@@ -56,7 +57,7 @@ def compare(what: str, ours: list[str], reference: list[str], runs: int) -> None
 
 def main() -> None:
     """Run the benchmarks named on the command line."""
-    chosen = set(sys.argv[1:]) or {"start", "haproxy", "growth"}
+    chosen = set(sys.argv[1:]) or {"start", "haproxy", "growth", "hosts"}
     halint = [sys.executable, "-m", "halint"]
     bare = [sys.executable, "-c", "pass"]
     quiet = ["--fail-on", "never", "--format", "concise", "--isolated"]
@@ -91,6 +92,16 @@ def main() -> None:
                     [*halint, "check", file(count), *quiet],
                     3,
                 )
+        if "hosts" in chosen:
+            for count in (200, 2_000):
+                write(Path(folder, f"hosts-{count}"), count)
+            many, few = (str(Path(folder, f"hosts-{count}")) for count in (2_000, 200))
+            compare(
+                "2,000 hosts of 5 files, against 200",
+                [*halint, "check", many, *quiet],
+                [*halint, "check", few, *quiet],
+                2,
+            )
 
 
 if __name__ == "__main__":

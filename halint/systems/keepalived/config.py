@@ -262,6 +262,9 @@ def mask_of(version: Version | None) -> int:
     """Give the bit of the version whose keywords hold; all bits when it is unknown."""
     if version is None:
         return (1 << len(VERSIONS)) - 1
+    alike = [bit for bit, parts in enumerate(VERSIONS) if parts[: len(version.parts)] == version.parts]
+    if alike:  # 2.2 stands for every release of it
+        return sum(1 << bit for bit in alike)
     known = [bit for bit, parts in enumerate(VERSIONS) if parts <= tuple(version.parts)]
     return 1 << (known[-1] if known else 0)
 

@@ -186,6 +186,48 @@ def _functions(name: str, value: str, major: int) -> Refusal | None:
     return ("string-invalid", f"`{value}` is no list of function names", "give names of C functions, commas between")
 
 
+LOCALE = Pattern(r"(?:C|POSIX)(?:\.[\w-]+)?|[A-Za-z][A-Za-z]+(?:_[A-Za-z]+)?(?:\.[\w-]+)?(?:@\w+)?")
+
+
+def _locale(name: str, value: str, major: int) -> Refusal | None:
+    """Whether a locale is there hangs on the machine; what cannot be the name of one is refused on any."""
+    if LOCALE.fullmatch(value) or (not value and name != "lc_messages"):
+        return None
+    return ("string-invalid", f"`{value}` is no name of a locale", f"write {name} = 'C.UTF-8'")
+
+
+def _time_zone(name: str, value: str, major: int) -> Refusal | None:
+    """What holds a digit may be a zone by the rules of POSIX, or a number of hours, and is not judged."""
+    from halint.systems.postgresql.tables.words import TIME_ZONES
+
+    if value.lower() in TIME_ZONES or any(sign.isdigit() for sign in value):
+        return None
+    if value.lower().startswith(("posix/", "right/", "interval")):
+        return None
+    return ("enum-invalid", f"`{value}` is no time zone", f"write {name} = 'Europe/Berlin' or 'UTC'")
+
+
+def _zone_file(name: str, value: str, major: int) -> Refusal | None:
+    """The name of a file of the server's; any word may be one."""
+    if not value or (value.isascii() and value.isalpha()):
+        return None
+    return ("string-invalid", f"`{value}` is no set of time zone abbreviations", f"write {name} = 'Default'")
+
+
+def _encoding(name: str, value: str, major: int) -> Refusal | None:
+    from halint.systems.postgresql.tables.words import ENCODINGS
+
+    if "".join(sign for sign in value.lower() if sign.isascii() and sign.isalnum()) in ENCODINGS:
+        return None
+    return ("enum-invalid", f"`{value}` is no encoding", f"write {name} = 'UTF8'")
+
+
+def _access_method(name: str, value: str, major: int) -> Refusal | None:
+    if value:
+        return None
+    return ("string-invalid", f"`{name}` cannot be empty", f"write {name} = 'heap'")
+
+
 CHECKS: dict[str, Callable[[str, str, int], Refusal | None]] = {
     "synchronous_standby_names": _sync_names,
     "primary_slot_name": slot_name,
@@ -198,6 +240,15 @@ CHECKS: dict[str, Callable[[str, str, int], Refusal | None]] = {
     "log_destination": _words("stderr", "csvlog", "syslog", "jsonlog:15"),
     "datestyle": _date_style,
     "backtrace_functions": _functions,
+    "lc_messages": _locale,
+    "lc_monetary": _locale,
+    "lc_numeric": _locale,
+    "lc_time": _locale,
+    "timezone": _time_zone,
+    "log_timezone": _time_zone,
+    "timezone_abbreviations": _zone_file,
+    "client_encoding": _encoding,
+    "default_table_access_method": _access_method,
     "search_path": _list_syntax,
     "temp_tablespaces": _list_syntax,
     "wal_consistency_checking": _resource_managers,

@@ -1,0 +1,330 @@
+"""Applies fixes, in memory, and keeps only those whose result was judged anew and is better.
+
+A round takes the first fix of each finding that does not touch another's, and judges what comes of them: the findings
+must be gone, no fault of syntax may have come, every file must still be read. Where that fails, fewer are tried, down
+to one, which is then left out for good. Rounds go on until there is nothing to fix: so a second run has nothing to do.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from halint.discovery import discover
+from halint.discovery import systems as known_systems
+from halint.discovery.shown import absolute
+from halint.engine.loading import secrets_of
+from halint.engine.memory import lint_memory
+from halint.engine.run import Uncollected, judge
+from halint.findings import Safety
+from halint.source import Source
+from halint.source.edit import edited
+from halint.source.files import DiskFiles
+from halint.source.secret import Needles
+from halint.source.writing import owner
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from halint.findings import Finding, Fix, Report, Request, Rule, Settings
+    from halint.source import Edit
+    from halint.systems.system import System
+    from halint.values import Version
+
+    Judge = Callable[[Mapping[str, str]], Report]
+    """Judges the input with other texts for some of its paths (as reports print them)."""
+
+    Fixes = Callable[[Finding], Iterable[Fix]]
+    """The fixes of a finding that may be written."""
+
+MOST_JUDGED = 100
+"""So often the input is judged at most: each fix that has to be left out costs a few."""
+
+SYNTAX = ("*/syntax", "tag:syntax")
+"""Rules that must run whatever is selected, to see whether a file is broken."""
+
+
+class Step(NamedTuple):
+    """A finding and the fix that was chosen for it."""
+
+    finding: Finding
+    fix: Fix
+
+
+class Change(NamedTuple):
+    """A file before and after."""
+
+    before: Source
+    after: Source
+
+
+class Refusal(NamedTuple):
+    """A fix that is not applied, and why."""
+
+    finding: Finding
+    reason: str
+
+
+class Settled(NamedTuple):
+    """What became of the input: files that change, the findings that go with that, and fixes that were left out."""
+
+    changes: tuple[Change, ...]
+    fixed: tuple[Finding, ...]
+    refused: tuple[Refusal, ...]
+
+
+def writable(*, unsafe: bool) -> Fixes:
+    """Give the fixes that a program may write: safe ones, with `unsafe` those to be looked at, too."""
+    wanted = (Safety.SAFE, Safety.UNSAFE) if unsafe else (Safety.SAFE,)
+    return lambda finding: (fix for fix in finding.fixes if fix.edits and fix.safety in wanted)
+
+
+def settle_memory(
+    texts: Mapping[str, str],
+    fixes: Fixes,
+    *,
+    rules: Iterable[Rule] | None = None,
+    targets: Mapping[str, Version] | None = None,
+    complete: bool = False,
+) -> Settled:
+    """Fix texts that are in no file."""
+    rules = None if rules is None else tuple(rules)
+    return settle(
+        lambda new: lint_memory({**texts, **new}, rules=rules, targets=targets, complete=complete),
+        fixes,
+        wanted=lambda finding: True,
+        refusal=lambda source: owner(source.host_path or source.path, source.text),
+        systems=known_systems(),
+    )
+
+
+def settle_disk(
+    request: Request,
+    fixes: Fixes,
+    wanted: Callable[[Finding], bool],
+    refusal: Callable[[Source], str],
+    *,
+    systems: Mapping[str, System] | None = None,
+    rules: Iterable[Rule] | None = None,
+) -> Settled:
+    """Fix what a request names, without writing anything."""
+    systems = known_systems() if systems is None else systems
+    rules = None if rules is None else tuple(rules)
+    settings = with_syntax(request.settings)
+
+    def again(new: Mapping[str, str]) -> Report:
+        discovered = discover(request, systems)
+        for found in discovered.hosts:
+            if isinstance(found.files, DiskFiles):
+                for path, text in new.items():
+                    for host_path in _host_paths(found.files, path, places.get(path, ())):
+                        source = Source(path, text, host=found.files.host, host_path=host_path)
+                        found.files.keep(host_path, source)
+        with Uncollected():
+            report = judge(discovered, settings, systems, rules, root=request.root)
+        for finding in report.findings:
+            for source in sources_of(finding):
+                places.setdefault(source.path, {})[source.host_path] = None
+        return report
+
+    places: dict[str, dict[str, None]] = {}
+    return settle(again, fixes, wanted=wanted, refusal=refusal, systems=systems)
+
+
+def _host_paths(files: DiskFiles, path: str, host_paths: Iterable[str]) -> Iterator[str]:
+    return (host_path for host_path in host_paths if host_path and files.show(host_path) == path)
+
+
+def with_syntax(settings: Settings) -> Settings:
+    """Give settings under which broken files are seen, too."""
+    return settings._replace(select=(*settings.select, *SYNTAX)) if settings.select else settings
+
+
+def sources_of(finding: Finding) -> list[Source]:
+    """Give the sources a finding and its fixes speak of."""
+    spans = [finding.span, *(edit.span for fix in finding.fixes for edit in fix.edits)]
+    return list({id(span.source): span.source for span in spans}.values())
+
+
+def settle(
+    judge: Judge,
+    fixes: Fixes,
+    *,
+    wanted: Callable[[Finding], bool],
+    refusal: Callable[[Source], str],
+    systems: Mapping[str, System],
+) -> Settled:
+    """Apply fixes until none is left.
+
+    `wanted` says whether the user sees a finding, `refusal` why a file is not to be changed.
+    """
+    return _Rounds(judge, fixes, wanted, refusal, systems).settle()
+
+
+class _Rounds:
+    def __init__(
+        self,
+        judge: Judge,
+        fixes: Fixes,
+        wanted: Callable[[Finding], bool],
+        refusal: Callable[[Source], str],
+        systems: Mapping[str, System],
+    ) -> None:
+        self._systems = systems
+        self._judge = judge
+        self._fixes = fixes
+        self._wanted = wanted
+        self._refusal = refusal
+        self._refusals: dict[str, str] = {}
+        self._failed: set[tuple[str, ...]] = set()
+        self._refused: dict[tuple[str, ...], Refusal] = {}
+        self._texts: dict[str, str] = {}
+        self._before: dict[str, Source] = {}
+        self._left = MOST_JUDGED
+
+    def settle(self) -> Settled:
+        report = self._judge({})
+        fixed: list[Finding] = []
+        while plan := self._plan(report):
+            done, report = self._attempt(plan, report)
+            fixed += [step.finding for step in done]
+            if self._left <= 0:
+                break
+        after = self._after(report)
+        changes = tuple(Change(self._before[path], after[path]) for path in sorted(self._texts))
+        still = {_identity(finding) for finding in report.findings}
+        return Settled(
+            tuple(change for change in changes if change.before.text != change.after.text),
+            tuple(fixed),
+            tuple(refusal for key, refusal in self._refused.items() if key in still),
+        )
+
+    def _plan(self, report: Report) -> list[Step]:
+        """Give the first fix of each finding, as far as they do not touch one another."""
+        plan: list[Step] = []
+        taken: dict[str, list[Edit]] = {}
+        for finding in report.findings:
+            if not self._wanted(finding):
+                continue
+            for fix in self._fixes(finding):
+                if (*_identity(finding), fix.title) in self._failed:
+                    continue
+                reason = next((why for edit in fix.edits if (why := self._why_not(edit.span.source))), "")
+                if reason:
+                    self._refused[_identity(finding)] = Refusal(finding, reason)
+                    break
+                if _fits(fix, taken):
+                    for edit in fix.edits:
+                        known = taken.setdefault(edit.span.source.path, [])
+                        if not any(_same(edit, other) for other in known):
+                            known.append(edit)
+                    plan.append(Step(finding, fix))
+                break
+        return plan
+
+    def _why_not(self, source: Source) -> str:
+        if source.path not in self._refusals:
+            self._refusals[source.path] = self._refusal(source)
+        return self._refusals[source.path]
+
+    def _attempt(self, plan: Sequence[Step], before: Report) -> tuple[Sequence[Step], Report]:
+        """Apply as much of a plan as makes things better; gives what was applied and what is left."""
+        while self._left > 0:
+            self._left -= 1
+            texts, sources = self._apply(plan)
+            after = self._judge(texts)
+            if _is_better(before, after, plan):
+                self._texts = texts
+                for path, source in sources.items():
+                    self._before.setdefault(path, source)
+                return plan, after
+            if len(plan) == 1:
+                finding, fix = plan[0]
+                self._failed.add((*_identity(finding), fix.title))
+                reason = f"“{fix.title}” was tried and left out, for the result would not be right"
+                self._refused[_identity(finding)] = Refusal(finding, reason)
+                return (), before
+            plan = plan[: len(plan) // 2]
+        return (), before
+
+    def _apply(self, plan: Sequence[Step]) -> tuple[dict[str, str], dict[str, Source]]:
+        edits: dict[str, list[Edit]] = {}
+        sources: dict[str, Source] = {}
+        for step in plan:
+            for edit in step.fix.edits:
+                source = edit.span.source
+                sources[source.path] = source
+                known = edits.setdefault(source.path, [])
+                if not any(_same(edit, other) for other in known):
+                    known.append(edit)
+        changed = {path: edited(sources[path].text, edits[path]) for path in edits}
+        return {**self._texts, **changed}, sources
+
+    def _after(self, report: Report) -> dict[str, Source]:
+        """Give the files as they are now, with what is secret in them: by their language, and because it was before."""
+        languages = {read.path: self._systems.get(read.system) for read in report.files}
+        known = {path: Source(path, text) for path, text in self._texts.items()}
+        for path, source in known.items():
+            language = languages.get(path)
+            if language:
+                source.hide(partial(secrets_of, source, language))
+            source.hide(partial(_echoes, source, self._before[path]))
+        return known
+
+
+def _echoes(source: Source, before: Source) -> Iterable[tuple[int, int]]:
+    return Needles(before.secret_texts()).find(source.text)
+
+
+def _identity(finding: Finding) -> tuple[str, ...]:
+    span = finding.span
+    return finding.rule.id, span.source.path, span.source.line(span.line), finding.message
+
+
+def _same(one: Edit, other: Edit) -> bool:
+    return one.span[1:] == other.span[1:] and one.text == other.text
+
+
+def _fits(fix: Fix, taken: Mapping[str, Sequence[Edit]]) -> bool:
+    """Whether no edit touches one that is taken already; two findings may want the very same one."""
+    for edit in fix.edits:
+        for other in taken.get(edit.span.source.path, ()):
+            if not _same(edit, other) and edit.span.start <= other.span.end and other.span.start <= edit.span.end:
+                return False
+    return True
+
+
+def _is_better(before: Report, after: Report, plan: Sequence[Step]) -> bool:
+    """Whether what was to be fixed is gone, and nothing broke."""
+    if len(after.crashes) > len(before.crashes) or {read.path for read in before.files} - {
+        read.path for read in after.files
+    }:
+        return False
+    faults = sum(entry.fault for entry in before.skipped)
+    if sum(entry.fault for entry in after.skipped) > faults:
+        return False
+    touched = {edit.span.source.path for step in plan for edit in step.fix.edits}
+    was, now = _broken(before), _broken(after)
+    if any(now[path] > was[path] for path in touched):
+        return False
+    had, has, fixed = _counts(before.findings), _counts(after.findings), _counts(step.finding for step in plan)
+    return all(has[key] <= had[key] - number for key, number in fixed.items())
+
+
+def _counts(findings: Iterable[Finding]) -> Counter[tuple[str, str]]:
+    return Counter((finding.rule.id, finding.span.source.path) for finding in findings)
+
+
+def _broken(report: Report) -> Counter[str]:
+    return Counter(
+        finding.span.source.path
+        for finding in report.findings
+        if finding.rule.name == "syntax" or "syntax" in finding.rule.tags | finding.tags
+    )
+
+
+def on_disk(path: str, root: str = "") -> str:
+    """Give the path on this machine of a path as reports print it."""
+    return absolute(os.path.join(root, path) if root else path)  # noqa: PTH118

@@ -1,0 +1,63 @@
+"""What `halint hosts` and `halint graph` show."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from halint.engine import lint
+from halint.findings import Request
+from halint.report.estates import Graph, hosts_lines
+
+if TYPE_CHECKING:
+    from halint.estate import Estate
+    from halint.findings import Report
+
+WEB = Path(__file__).parents[1] / "fixtures" / "clean" / "estate-web"
+
+
+def seen(*paths: Path) -> tuple[Report, list[Estate]]:
+    found: list[Estate] = []
+    return lint(Request(tuple(map(str, paths)), root=str(paths[0])), seen=found.extend), found
+
+
+def test_hosts_say_what_they_are() -> None:
+    report, estates = seen(WEB)
+    lines = list(hosts_lines(estates, report))
+    assert "    address 192.0.2.1/24 lan0" in lines
+    assert "    keepalived: lb1/etc/keepalived/keepalived.conf" in lines
+    assert lines[-1] == "virtual router WEB: 192.0.2.10 on lb1 (priority 150), lb2 (priority 100)"
+
+
+def test_the_way_of_a_connection_is_drawn() -> None:
+    report, estates = seen(WEB)
+    plain = Graph.of(estates, report).plain()
+    arrows = {(edge["source"], edge["target"]) for edge in plain["edges"]}
+    way = ["e0/address/192.0.2.10", "e0/host/lb1", "e0/lb1/proxy/web", "e0/lb1/proxy/app", "e0/server/192.0.2.21:8080"]
+    assert set(zip(way, way[1:], strict=False)) <= arrows
+    ids = {node["id"] for node in plain["nodes"]}
+    assert {end for arrow in arrows for end in arrow} <= ids
+
+
+def test_mermaid_and_dot_name_every_box() -> None:
+    report, estates = seen(WEB)
+    drawn = Graph.of(estates, report)
+    assert len(re.findall(r"^    n\d+\W", drawn.mermaid(), re.MULTILINE)) == len(drawn.nodes) + len(drawn.edges)
+    assert drawn.dot().count("shape=") == len(drawn.nodes)
+    assert drawn.dot().count(" -> ") == len(drawn.edges)
+
+
+def test_findings_mark_their_host(tmp_path: Path) -> None:
+    for name, vrid in (("a", 1), ("b", 2)):
+        folder = tmp_path / name / "etc/keepalived"
+        folder.mkdir(parents=True)
+        (folder / "keepalived.conf").write_text(
+            f"vrrp_instance V {{\n interface e\n virtual_router_id {vrid}\n priority {100 - vrid}\n"
+            " virtual_ipaddress {\n  192.0.2.10\n }\n}\n"
+        )
+    report, estates = seen(tmp_path)
+    hosts = {node.label: node.errors for node in Graph.of(estates, report).nodes if node.kind == "host"}
+    assert hosts["a"] == 0
+    assert hosts["b"] >= 1
+    assert "class n" in Graph.of(estates, report).mermaid()
