@@ -1,4 +1,4 @@
-"""`--baseline FILE` and `--update-baseline`: what is known already does not count, and the file only becomes shorter."""
+"""`--baseline FILE`, `--update-baseline`: what is known already does not count; the file only becomes shorter."""
 
 from __future__ import annotations
 

@@ -41,13 +41,13 @@ def check(options: dict[str, Any]) -> int:
     )
     is_written = True
     if options["fix"] or options["diff"]:
-        from halint.cli.fixing import chosen, fix, show
+        from halint.cli.fixing import chosen, fix, refused_by, show
 
         if options["diff"]:
-            changed = show(request, chosen(options), options)
-            return max(changed, status(_lint(request), "never"))
-        is_written = fix(request, chosen(options), quiet=options["quiet"])
-    report = _lint(request)
+            changed = show(request, chosen(options), refused_by(request), options)
+            return max(changed, status(lint_shown(request), "never"))
+        is_written = fix(request, chosen(options), refused_by(request), quiet=options["quiet"])
+    report = lint_shown(request)
     if baseline:
         report = baseline.apply(report, request)
     _show(report, options)
@@ -87,7 +87,8 @@ def _standard_input() -> bytes:
     return data
 
 
-def _lint(request: Request) -> Report:
+def lint_shown(request: Request) -> Report:
+    """Judge, with a line of progress for who sits before a terminal."""
     from halint.engine import lint
 
     line = progress()

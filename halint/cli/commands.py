@@ -172,3 +172,27 @@ def graph(**options: Any) -> int:
     from halint.cli.estates import graph as run
 
     return run(options)
+
+
+@commands.command(context_settings=HELP, short_help="Write comments that suppress findings.")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())
+@click.option("--rule", "select", multiple=True, required=True, metavar="PATTERN", help="Findings of these rules.")
+@click.option("--reason", required=True, metavar="TEXT", help="Why they may stay.")
+@click.option("--until", metavar="DATE", default="", help="The last day on which they may: 2027-01-31.")
+@click.option("--diff", is_flag=True, help="Show what would be written, write nothing; exit 1 if there is anything.")
+@click.option("--config", metavar="FILE", type=click.Path(), help="This file instead of the nearest .halint.yaml.")
+@click.option("--isolated", is_flag=True, help="No configuration file.")
+@click.option("--root", metavar="DIR", type=click.Path(), default="", help="Show paths relative to it.")
+@click.option("--host", "hosts", multiple=True, metavar="NAME=PATH", help="This directory is that host's root.")
+@click.option("--as", "system", metavar="SYSTEM", default="", help="Read files as this system's (haproxy, ...).")
+@click.option("--target", "targets", multiple=True, metavar="SYSTEM=VERSION", help="Daemon version: haproxy=2.6.")
+@click.option("-q", "--quiet", is_flag=True, help="Say only what could not be done.")
+@_color
+def suppress(**options: Any) -> int:
+    """Write a comment with a reason above (or after) each line with a finding of these rules.
+
+    Exit status: 0 all are suppressed, 1 some are left, 2 something could not be read or written.
+    """
+    from halint.cli.suppress import suppress as run
+
+    return run(options)

@@ -62,9 +62,9 @@ def refused_by(request: Request) -> Callable[[Source], str]:
     return why
 
 
-def fix(request: Request, fixes: Fixes, *, quiet: bool, done: str = "fixed") -> bool:
+def fix(request: Request, fixes: Fixes, refusal: Callable[[Source], str], *, quiet: bool, done: str = "fixed") -> bool:
     """Write fixes; says on standard error what was done. Gives whether everything could be written."""
-    settled = settle_disk(request, fixes, seen(request.settings), refused_by(request))
+    settled = settle_disk(request, fixes, seen(request.settings), refusal)
     failed: dict[str, str] = {}
     for change in settled.changes:
         path = change.before.path
@@ -72,7 +72,7 @@ def fix(request: Request, fixes: Fixes, *, quiet: bool, done: str = "fixed") -> 
             replace(on_disk(path, request.root), change.before.encode(), change.after.encode())
         except NotWritten as error:
             failed[path] = str(error)
-    complain(settled)
+    complain(settled, done)
     for path, reason in failed.items():
         _say(f"not written: {plain(path)}: {reason}")
     counts = Counter(finding.span.source.path for finding in settled.fixed)
@@ -83,11 +83,17 @@ def fix(request: Request, fixes: Fixes, *, quiet: bool, done: str = "fixed") -> 
     return not failed
 
 
-def show(request: Request, fixes: Fixes, options: dict[str, Any]) -> int:
+def show(
+    request: Request,
+    fixes: Fixes,
+    refusal: Callable[[Source], str],
+    options: dict[str, Any],
+    done: str = "fixed",
+) -> int:
     """Print what fixes would change; gives 1 when there is anything."""
-    settled = settle_disk(request, fixes, seen(request.settings), refused_by(request))
+    settled = settle_disk(request, fixes, seen(request.settings), refusal)
     show_changes(settled.changes, options)
-    complain(settled)
+    complain(settled, done)
     return int(bool(settled.changes))
 
 
@@ -112,16 +118,16 @@ def show_changes(changes: Sequence[Change], options: dict[str, Any]) -> None:
         _say("passwords are masked in this diff, so no other program can apply it")
 
 
-def complain(settled: Settled) -> None:
-    """Say which fixes were not applied, and why: one line for each file and reason."""
+def complain(settled: Settled, done: str = "fixed") -> None:
+    """Say what was not done, and why: one line for each file and reason."""
     redaction = Redaction()
     counts: Counter[tuple[str, str]] = Counter()
     for refusal in settled.refused:
         source = refusal.finding.span.source
         counts[source.path, redaction.say(refusal.reason, [source])] += 1
     for (path, reason), count in sorted(counts.items()):
-        _say(f"not fixed: {plain(path)}: {count} {'finding' if count == 1 else 'findings'}: the file {reason}"
-             if not reason.startswith("“") else f"not fixed: {plain(path)}: {reason}")  # fmt: skip
+        findings = "1 finding" if count == 1 else f"{count} findings"
+        _say(f"not {done}: {plain(path)}: {findings}: {reason}")
 
 
 def chosen(options: dict[str, Any]) -> Fixes:

@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     Judge = Callable[[Mapping[str, str]], Report]
     """Judges the input with other texts for some of its paths (as reports print them)."""
 
-    Fixes = Callable[[Finding], Iterable[Fix]]
-    """The fixes of a finding that may be written."""
+    Fixes = Callable[[Report], Callable[[Finding], Iterable[Fix]]]
+    """For the findings of a report, the fixes that may be written, best first."""
 
 MOST_JUDGED = 100
 """So often the input is judged at most: each fix that has to be left out costs a few."""
@@ -78,7 +78,7 @@ class Settled(NamedTuple):
 def writable(*, unsafe: bool) -> Fixes:
     """Give the fixes that a program may write: safe ones, with `unsafe` those to be looked at, too."""
     wanted = (Safety.SAFE, Safety.UNSAFE) if unsafe else (Safety.SAFE,)
-    return lambda finding: (fix for fix in finding.fixes if fix.edits and fix.safety in wanted)
+    return lambda report: lambda finding: (fix for fix in finding.fixes if fix.edits and fix.safety in wanted)
 
 
 def settle_memory(
@@ -205,10 +205,11 @@ class _Rounds:
         """Give the first fix of each finding, as far as they do not touch one another."""
         plan: list[Step] = []
         taken: dict[str, list[Edit]] = {}
+        fixes = self._fixes(report)
         for finding in report.findings:
             if not self._wanted(finding):
                 continue
-            for fix in self._fixes(finding):
+            for fix in fixes(finding):
                 if (*_identity(finding), fix.title) in self._failed:
                     continue
                 reason = next((why for edit in fix.edits if (why := self._why_not(edit.span.source))), "")
@@ -243,7 +244,7 @@ class _Rounds:
             if len(plan) == 1:
                 finding, fix = plan[0]
                 self._failed.add((*_identity(finding), fix.title))
-                reason = f"“{fix.title}” was tried and left out, for the result would not be right"
+                reason = f"{fix.title!r} was tried and left out: the finding would stay, or something else would break"
                 self._refused[_identity(finding)] = Refusal(finding, reason)
                 return (), before
             plan = plan[: len(plan) // 2]

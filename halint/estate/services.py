@@ -54,7 +54,8 @@ def endpoints(host: Host) -> Iterator[Endpoint]:
             yield _made(host, "Patroni", [rest.host], int(rest.port), rest.node, rest.node)
     for server in () if patroni else host.all(PostgresqlConfig):
         port, listened = server.settings.number("port"), server.settings.value("listen_addresses")
-        if server.is_complete and is_known(port) and isinstance(listened, str):
+        said = server.settings.last("port") and server.settings.last("listen_addresses")
+        if (server.is_complete or said) and is_known(port) and isinstance(listened, str):
             place = server.settings.last("port") or server.start
             address = server.settings.last("listen_addresses") or server.start
             yield _made(host, "PostgreSQL", listened.split(","), int(port), place, address)

@@ -18,7 +18,7 @@ class Edit(NamedTuple):
 
 
 def edited(text: str, edits: Iterable[Edit]) -> str:
-    """Apply edits, which must not overlap; all else stays. Line feeds in them become what the text ends its lines with."""
+    """Apply edits, which must not overlap; all else stays. Line feeds in them become the line ends of the text."""
     crlf = text.find("\r\n") + 1
     has_crlf = crlf > 0 and text.find("\n") == crlf
     parts: list[str] = []

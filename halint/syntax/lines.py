@@ -104,13 +104,23 @@ class Shape:
 EMPTY = Shape((), None)
 
 
+def _slice_of(text: str, number: int) -> slice:
+    """Give where a word stands in a line that splits at blanks; nowhere when there are fewer."""
+    for at, found in enumerate(re.finditer(r"[^ \t\v\f]+", text)):
+        if at == number:
+            return slice(found.start(), found.end())
+    return slice(0, 0)
+
+
 class Words:
     """The raw words of every line, split when somebody asks."""
 
-    __slots__ = ("_lines", "_split")
+    __slots__ = ("_has_irregular", "_lines", "_masks", "_split")
 
-    def __init__(self, lines: list[str]) -> None:
+    def __init__(self, lines: list[str], masks: list[str]) -> None:
         self._lines = lines
+        self._masks = masks
+        self._has_irregular = False
         self._split: list[list[str] | None] = [None] * len(lines)
 
     def __len__(self) -> int:
@@ -122,24 +132,28 @@ class Words:
             words = self._split[line] = self._lines[line].split()
         return words
 
-    def rows(self, lines: Sequence[int]) -> list[list[str]]:
-        """Give the words of many lines at once, far faster than one by one."""
-        split, texts = self._split, self._lines
-        found = [split[line] for line in lines]
-        if None in found:
-            for line, row in zip(lines, found, strict=True):
-                if row is None:
-                    split[line] = texts[line].split()
-            found = [split[line] for line in lines]
-        return found  # type: ignore[return-value] # none is None any more
+    def column(self, lines: Sequence[int], number: int) -> list[str]:
+        """Give one word of each of many lines, "" where a line is shorter.
 
-    def heads(self, lines: Sequence[int]) -> list[list[str]]:
-        """Give at least the first three words (where there are as many) of many lines at once."""
-        split, texts = self._split, self._lines
-        return [split[line] or texts[line].split(None, 3) for line in lines]
+        Lines of one mask have their words at the same places, so a word is a slice, found once for each mask.
+        """
+        masks, texts, split = self._masks, self._lines, self._split
+        first_of = dict(zip(map(masks.__getitem__, lines), lines, strict=True))
+        slices = {mask: _slice_of(texts[line], number) for mask, line in first_of.items()}
+        if not self._has_irregular:
+            return [texts[line][slices[masks[line]]] for line in lines]
+        found: list[str] = []
+        for line in lines:
+            words = split[line]
+            if words is None:
+                found.append(texts[line][slices[masks[line]]])
+            else:
+                found.append(words[number] if number < len(words) else "")
+        return found
 
     def put(self, line: int, words: list[str]) -> None:
         """Say the words of a line that does not split at blanks."""
+        self._has_irregular = True
         self._split[line] = words
 
 
@@ -151,10 +165,10 @@ class LineDocument(Document):
         self.language = language
         self.grammar: Grammar = load(language.grammar)
         self._lines = list(source.lines)
-        self.words = Words(self._lines)
-        """The raw words of each line."""
         self.masks: list[str] = source.text.translate(DIGITS).split("\n")
         """Each line with 0 for every digit: what hangs on no digit need be asked of one line of each mask only."""
+        self.words = Words(self._lines, self.masks)
+        """The raw words of each line."""
         self.shapes: list[Shape] = []
         self.irregular: dict[int, list[int]] = {}
         """For lines not split at blanks alone: where each word starts, from the start of the line."""

@@ -60,7 +60,7 @@ def inline_comment(config: CorosyncConfig) -> Iterator[Finding]:
         typed = KEYS.get(section.path, {})
         for setting in section.settings:
             before, sign, _ = setting.text.partition(" #")
-            if not sign or typed.get(setting.name) or setting.name.startswith("exec_"):
+            if not sign or typed.get(setting.name) or setting.name.startswith("exec_") or setting.name == "key":
                 continue
             severe = RING.fullmatch(setting.name) or setting.name in (
                 "bindnetaddr",

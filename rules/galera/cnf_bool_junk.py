@@ -34,7 +34,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,8 +44,20 @@ if TYPE_CHECKING:
 
 GRAVE = frozenset({"wsrep_on", "read_only", "log_slave_updates", "skip_networking", "ssl", "require_secure_transport"})
 
+MEANT = {
+    "yes": "ON",
+    "y": "ON",
+    "enabled": "ON",
+    "enable": "ON",
+    "no": "OFF",
+    "n": "OFF",
+    "disabled": "OFF",
+    "none": "OFF",
+}
+"""What people mean; unsafe, because the server has had it OFF so far."""
 
-@rule(severity=Severity.WARNING, tags={"correctness", "availability"})
+
+@rule(severity=Severity.WARNING, tags={"correctness", "availability"}, fixable=True)
 def cnf_bool_junk(config: MariadbConfig) -> Iterator[Finding]:
     if config.is_mysql or config.is_test:
         return
@@ -52,9 +65,14 @@ def cnf_bool_junk(config: MariadbConfig) -> Iterator[Finding]:
         fault, option = config.fault(setting), setting.option
         if fault and fault.kind == "bool" and option is not None:
             result = "it is OFF" if fault.becomes else "the line is ignored"
-            yield Finding(
+            finding = Finding(
                 setting.given.value_span,
                 f"The server does not know `{setting.given.raw or 'an empty value'}` for `{option.name}`: {result}",
                 "write ON or OFF",
                 severity=Severity.ERROR if option.name in GRAVE else None,
             )
+            meant = MEANT.get(setting.given.raw.lower())
+            if meant:
+                edit = Edit(setting.given.value_span, meant)
+                finding = finding.fix(f"Write {meant}", edit, safety=Safety.UNSAFE)
+            yield finding

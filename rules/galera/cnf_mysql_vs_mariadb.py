@@ -53,7 +53,9 @@ def cnf_mysql_vs_mariadb(config: MariadbConfig) -> Iterator[Finding]:
         return
     for setting in config.settings:
         name = normal(setting.given.name)
-        if name in MYSQL_ONLY and setting.meaning.match == "unknown":
+        if name not in MYSQL_ONLY or setting.meaning.match != "unknown":
+            continue
+        if config.flavour == "mariadb" or not name.startswith("pxc_"):
             sure = config.flavour == "mariadb"
             yield Finding(
                 setting.given.word,

@@ -39,7 +39,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
     from halint.systems.galera.model import MariadbConfig
 
 
-@rule(severity=Severity.ERROR, tags={"daemon-rejects", "availability"})
+@rule(severity=Severity.ERROR, tags={"daemon-rejects", "availability"}, fixable=True)
 def wsrep_binlog_format(config: MariadbConfig) -> Iterator[Finding]:
     if not config.is_node or config.setting("wsrep_provider") is None:
         return
@@ -59,7 +60,7 @@ def wsrep_binlog_format(config: MariadbConfig) -> Iterator[Finding]:
                 setting,
                 f"binlog_format is {found.value}, and a Galera node starts only with ROW",
                 "write binlog_format=ROW",
-            )
+            ).fix("Write ROW", Edit(setting.given.value_span, "ROW"), safety=Safety.UNSAFE)
     elif config.knows_absence and not config.is_mysql:
         yield Finding(
             config.start,

@@ -27,7 +27,8 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit
 from halint.systems.galera.tables.provider import PARAMETERS
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from halint.systems.galera.model import MariadbConfig
 
 
-@rule(severity=Severity.ERROR, tags={"daemon-rejects", "availability"})
+@rule(severity=Severity.ERROR, tags={"daemon-rejects", "availability"}, fixable=True)
 def wsrep_popt_unknown(config: MariadbConfig) -> Iterator[Finding]:
     if config.provider is None or config.is_mysql or not config.is_galera:
         return
@@ -44,4 +45,7 @@ def wsrep_popt_unknown(config: MariadbConfig) -> Iterator[Finding]:
         if pair.key not in PARAMETERS and pair.form != "bare":
             near = get_close_matches(pair.key, PARAMETERS, 1, 0.6)
             advice = f"did you mean {near[0]}?" if near else "delete it"
-            yield Finding(pair.key_span, f"Galera knows no `{pair.key}`, and the node does not start", advice)
+            finding = Finding(pair.key_span, f"Galera knows no `{pair.key}`, and the node does not start", advice)
+            if near and pair.key_span.text == pair.key:
+                finding = finding.fix(f"Write {near[0]}", Edit(pair.key_span, near[0]), safety=Safety.UNSAFE)
+            yield finding

@@ -1,9 +1,9 @@
 r"""The provider's path fits no distribution's layout, or another MariaDB.
 
 The server loads the library at exactly this path and ends its start when it is not there. Debian and Ubuntu have
-/usr/lib/galera/libgalera_smm.so, Red Hat and SUSE /usr/lib64/galera-4/libgalera_smm.so, Percona /usr/lib/galera4. On Red
-Hat `galera/` without a number holds Galera 3, which MariaDB 10.4 and newer cannot load. Measured with MariaDB 10.11.19
-(experiment n11: exit 1 after 0.3 s).
+/usr/lib/galera/libgalera_smm.so, MariaDB's packages for Red Hat and SUSE /usr/lib64/galera-4/libgalera_smm.so (Red Hat's
+own have /usr/lib64/galera/), Percona /usr/lib/galera4. galera-3/ holds Galera 3, which MariaDB 10.4 and newer cannot
+load. Measured with MariaDB 10.11.19 (experiment n11: exit 1 after 0.3 s).
 
 ## Bad: not there
 ```galera live=yes
@@ -21,15 +21,7 @@ wsrep_provider=libgalera_smm.so
 #              ^^^^^^^^^^^^^^^^ galera/wsrep-provider-path
 ```
 
-## Bad: Galera 3 for a MariaDB that needs Galera 4
-```galera path=db1/etc/my.cnf target=galera-10.11
-[mysqld]
-wsrep_on=ON
-wsrep_provider=/usr/lib64/galera/libgalera_smm.so
-#              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ galera/wsrep-provider-path
-```
-
-## Bad: arbitrator 3's library
+## Bad: Galera 3
 ```galera
 [mysqld]
 wsrep_on=ON
@@ -78,10 +70,7 @@ def wsrep_provider_path(config: MariadbConfig) -> Iterator[Finding]:
             f"{path} does not exist, so the server does not start",
             "install galera-4, or correct the path",
         )
-    elif not config.is_mysql and (
-        "/galera-3/" in path
-        or (path.startswith("/usr/lib64/galera/") and config.version and config.version.at_least(10, 4))
-    ):
+    elif not config.is_mysql and "/galera-3/" in path:
         yield Finding(
             setting.given.value_span,
             f"{path} is Galera 3, which MariaDB 10.4 and newer cannot load",

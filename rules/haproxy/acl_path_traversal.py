@@ -43,15 +43,18 @@ doc/configuration.txt 4.3 "normalize-uri"; CVE-2023-45539
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
 from halint.systems.haproxy.acl import tests_of, uses_of
+from halint.systems.haproxy.actions import Action
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.syntax import Word
+    from halint.syntax.lines import LineDocument
     from halint.systems.haproxy.config import HaproxyConfig
     from halint.systems.haproxy.section import Section
 
@@ -63,9 +66,7 @@ PATHS = frozenset({"path_beg", "path", "path_dir", "url_beg"})
 def acl_path_traversal(config: HaproxyConfig) -> Iterator[Finding]:
     """An access decision hangs on the beginning of the path as the client wrote it."""
     normalizing = {action.section for action in config.actions("normalize-uri")}
-    for rule_ in config.actions("deny", "reject", "tarpit"):
-        if rule_.ruleset != "http-request" or not rule_.has_condition:
-            continue
+    for rule_ in _deciding(config):
         section = rule_.section
         if section is None or (section in normalizing and _normalizes(section, rule_.index)):
             continue
@@ -78,6 +79,23 @@ def acl_path_traversal(config: HaproxyConfig) -> Iterator[Finding]:
             for acl in config.acls.of(section).definitions(use.name):
                 if acl.test.fetch in PATHS and acl.test.flag("-i") is None:
                     yield _finding(acl.test_word(0)).related(rule_, "decided here")
+
+
+def _deciding(config: HaproxyConfig) -> Iterator[Action]:
+    """Give the denying rules whose condition looks at a path or at a named ACL that must hold."""
+    for document in config.documents:
+        denying = [
+            rule_.index
+            for rule_ in config.actions("deny", "reject", "tarpit")
+            if rule_.document is document and rule_.ruleset == "http-request" and rule_.has_condition
+        ]
+        for line in document.alike(sorted(denying), partial(_concerns, document)):
+            yield Action(document, line)
+
+
+def _concerns(document: LineDocument, line: int) -> bool:
+    rule_ = Action(document, line)
+    return any(test.fetch in PATHS for test, _ in tests_of(rule_)) or any(not use.negated for use in uses_of(rule_))
 
 
 def _normalizes(section: Section, before: int) -> bool:

@@ -6,6 +6,7 @@ Two thirds of the lines are servers with ten to fifteen words; 100,000 lines hav
 from __future__ import annotations
 
 import random
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,12 +37,7 @@ defaults
 
 def lines(count: int, seed: int = 1) -> Iterator[str]:
     """Give that many lines, the same ones for the same seed."""
-    made = 0
-    for line in _endless(random.Random(seed)):
-        yield line
-        made += 1
-        if made == count:
-            return
+    return islice(_endless(random.Random(seed)), count)
 
 
 def _endless(chance: random.Random) -> Iterator[str]:

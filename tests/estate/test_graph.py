@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,7 +36,7 @@ def test_the_way_of_a_connection_is_drawn() -> None:
     plain = Graph.of(estates, report).plain()
     arrows = {(edge["source"], edge["target"]) for edge in plain["edges"]}
     way = ["e0/address/192.0.2.10", "e0/host/lb1", "e0/lb1/proxy/web", "e0/lb1/proxy/app", "e0/server/192.0.2.21:8080"]
-    assert set(zip(way, way[1:], strict=False)) <= arrows
+    assert set(itertools.pairwise(way)) <= arrows
     ids = {node["id"] for node in plain["nodes"]}
     assert {end for arrow in arrows for end in arrow} <= ids
 

@@ -33,7 +33,9 @@ def files_of(name: str) -> list[tuple[Path, str]]:
     found = []
     for manifest in sorted(CORPUS.glob("*/MANIFEST.tsv")):
         with manifest.open(encoding="utf-8", errors="replace") as stream:
-            rows = [row for row in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE) if row.get("set") == name]
+            rows = [
+                row for row in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE) if row.get("set") == name
+            ]
         found += [(manifest.parent / row["file"], row["path"].partition(":")[0]) for row in rows]
     return found
 

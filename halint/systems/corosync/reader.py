@@ -61,7 +61,7 @@ class _Reader:
             self._fault(start, start + len(line), "line-too-long", message)
         tree = self.grammar.parse(line, "line")
         if isinstance(tree, Rejected):
-            self._fault(start + tree.at, start + len(line), "missing-colon", f"`{line.strip()[:60]}` cannot stand here")
+            self._fault(start + tree.at, start + len(line), "missing-colon", "this cannot stand here")
             return
         for statement in tree.children:
             if isinstance(statement, Tree):
@@ -83,10 +83,10 @@ class _Reader:
             else:
                 self.block = self.block.parent
         elif tree.rule == "stray":
-            equals = "=" in words[0].raw
+            key, equals, _ = words[0].raw.partition("=")
             kind = "equals" if equals else "missing-colon"
-            what = "sets a key with `=`" if equals else "has neither a brace nor a colon"
-            self._fault(words[0].start, end, kind, f"`{words[0].raw[:60]}` {what}")
+            what = f"`{key.strip()[:40]}` is set with `=`" if equals else "the line has neither a brace nor a colon"
+            self._fault(words[0].start, end, kind, what)  # what follows may be the key of the cluster
         else:
             self.block.children.append(Directive(words, _kind(tree.tokens), self.block))
             self._grow(end)

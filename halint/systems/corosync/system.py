@@ -18,7 +18,7 @@ CONF = "/etc/corosync/corosync.conf"
 PLACES = (CONF, "/etc/corosync/uidgid.d/*", "/usr/local/etc/corosync/corosync.conf", "/etc/pve/corosync.conf")
 SECTION = Pattern(r"^[ \t]*(totem|nodelist|quorum|logging|aisexec|compatibility)[ \t]*(\{|:)", re.M)
 KEY = Pattern(r"^[ \t]*(ring0_addr|bindnetaddr|crypto_cipher|two_node|token|cluster_name|secauth)[ \t]*:", re.M)
-SECRET = Pattern(r"^[ \t]*key[ \t]*:[ \t]*([^\r\n]*?)[ \t]*\r?$", re.M)
+SECRET = Pattern(r"^[ \t]*key[ \t]*[:=][ \t]*([^\r\n]*?)[ \t]*\r?$", re.M)
 
 
 def _looks_like(path: str, head: str) -> int:

@@ -168,17 +168,12 @@ def listeners(config: HaproxyConfig) -> Sequence[tuple[str, LineDocument, int]]:
 
 
 def column(document: LineDocument, keyword: str, number: int) -> Sequence[str]:
-    """Give one of the first raw words of each line of a keyword, 1 or 2; "" where a line is shorter."""
-    columns: dict[str, tuple[list[str], list[str]]] = document.__dict__.setdefault("columns", {})
-    known = columns.get(keyword)
+    """Give one raw word of each line of a keyword, "" where a line is shorter; kept."""
+    columns: dict[tuple[str, int], Sequence[str]] = document.__dict__.setdefault("columns", {})
+    known = columns.get((keyword, number))
     if known is None:
-        heads = document.words.heads(outline(document).lines(keyword))
-        try:
-            known = [head[1] for head in heads], [head[2] for head in heads]
-        except IndexError:
-            known = [h[1] if len(h) > 1 else "" for h in heads], [h[2] if len(h) > 2 else "" for h in heads]
-        columns[keyword] = known
-    return known[number - 1]
+        known = columns[keyword, number] = document.words.column(outline(document).lines(keyword), number)
+    return known
 
 
 def repeating(document: LineDocument, keyword: str, number: int) -> Iterator[Sequence[int]]:

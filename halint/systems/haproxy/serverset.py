@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import operator
 import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,26 +21,11 @@ if TYPE_CHECKING:
 NO_TRAFFIC = ("backup", "disabled")
 
 
-OFTEN_ASKED = ("inter", "fall", "fastinter", "downinter", "agent-inter", "cookie")
-"""Options whose words several rules look at on every line."""
-
-
 def column(group: ServerGroup, at: int) -> Sequence[str]:
-    """Give one word of each line of a group, as written; kept.
-
-    The first question takes out the address and what is often asked as well: to go through the lines is what costs.
-    """
+    """Give one word of each line of a group, as written; kept."""
     columns: dict[int, Sequence[str]] = group.__dict__.setdefault("columns", {})
     if at not in columns:
-        wanted = {at}
-        if not columns:
-            wanted.add(2 if group.kind == "server" else 3)
-            wanted.update(group.options[option] + 1 for option in OFTEN_ASKED if option in group.options)
-        rows = group.document.words.rows(group.lines)
-        for place in wanted:
-            if place < len(group.shape.key):
-                columns[place] = list(map(operator.itemgetter(place), rows))
-        columns.setdefault(at, ())
+        columns[at] = group.document.words.column(group.lines, at) if at < len(group.shape.key) else ()
     return columns[at]
 
 

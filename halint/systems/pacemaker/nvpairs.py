@@ -114,16 +114,25 @@ def ordered(blocks: Iterable[Element], *, bootstrap: bool = False) -> list[Eleme
 
 def pairs_of(blocks: Iterable[Element], ids: Mapping[str, Element], *, bootstrap: bool = False) -> Pairs:
     """Give the pairs of blocks, references followed."""
+    listed = [ids.get(b.attributes["id-ref"], b) if "id-ref" in b.attributes else b for b in blocks]
+    if not listed:
+        return EMPTY
     found: list[Pair] = []
-    for block in ordered((ids.get(block.get("id-ref"), block) for block in blocks), bootstrap=bootstrap):
+    for block in ordered(listed, bootstrap=bootstrap) if len(listed) > 1 else listed:
         conditional = block.first("rule") is not None
         seen: set[str] = set()
-        for nvpair in block.named("nvpair"):
-            actual = ids.get(nvpair.get("id-ref"), nvpair)
-            name = nvpair.get("name") or actual.get("name")
-            if name in seen or "value" not in actual.attributes:
+        for nvpair in block.children:
+            if nvpair.name != "nvpair":
+                continue
+            said = nvpair.attributes
+            actual = ids.get(said["id-ref"], nvpair) if "id-ref" in said else nvpair
+            name = said.get("name") or actual.attributes.get("name", "")
+            value = actual.attributes.get("value")
+            if value is None or name in seen:
                 continue
             seen.add(name)
-            value = actual.get("value")
             found.append(Pair(name, value, actual, block, conditional or is_placeholder(value)))
     return Pairs(found)
+
+
+EMPTY = Pairs(())

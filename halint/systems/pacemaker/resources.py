@@ -66,7 +66,7 @@ class Resource:
         """The outermost container, or itself."""
         return next(reversed([self, *self.containers]))
 
-    @property
+    @cached_property
     def clone(self) -> Resource | None:
         """The clone at or above it."""
         return next((r for r in (self, *self.containers) if r.is_clone), None)
