@@ -14,7 +14,7 @@ glusterd, which a cloned glusterd resource and an order constraint prevent.
       <primitive id="fs" class="ocf" provider="heartbeat" type="Filesystem">
         <instance_attributes id="fs-a">
           <nvpair id="fs-d" name="device" value="g1:/data"/>
-#<49:56 cross/pacemaker-gluster-mount
+#<50:57 cross/pacemaker-gluster-mount
           <nvpair id="fs-m" name="directory" value="/srv/data"/>
           <nvpair id="fs-t" name="fstype" value="glusterfs"/>
         </instance_attributes>
@@ -38,7 +38,7 @@ glusterd, which a cloned glusterd resource and an order constraint prevent.
       <primitive id="fs" class="ocf" provider="heartbeat" type="Filesystem">
         <instance_attributes id="fs-a">
           <nvpair id="fs-d" name="device" value="localhost:/data"/>
-#<49:63 cross/gluster-fs-before-glusterd
+#<50:64 cross/gluster-fs-before-glusterd
           <nvpair id="fs-m" name="directory" value="/srv/data"/>
           <nvpair id="fs-t" name="fstype" value="glusterfs"/>
         </instance_attributes>
@@ -119,8 +119,8 @@ def _has_backups(resource: Resource) -> bool:
     return (
         "backup-volfile-server" in options
         or "backupvolfile-server" in options
-        or resource.params.has("options")
-        and not options
+        or (resource.params.has("options")
+        and not options)
     )
 
 

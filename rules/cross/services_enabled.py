@@ -6,13 +6,13 @@ node fails. Corosync alone counts for the quorum and runs nothing.
 ## Bad
 ```corosync path=n1/etc/corosync/corosync.conf
 nodelist {
+#<1:8 cross/services-enabled
     node {
         ring0_addr: 192.0.2.1
         name: n1
         nodeid: 1
     }
 }
-#<1:8 cross/services-enabled
 ```
 ```ini path=n1/etc/systemd/system/multi-user.target.wants/corosync.service
 [Service]

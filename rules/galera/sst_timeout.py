@@ -43,14 +43,15 @@ if TYPE_CHECKING:
 
 @rule(severity=Severity.INFO, tags={"availability"})
 def sst_timeout(config: MariadbConfig) -> Iterator[Finding]:
+    if not config.is_galera:
+        return
     for unit in config.units:
-        for line in unit.document.walk():
-            words = getattr(line, "words", ())
-            if len(words) > 1 and words[0].text in ("TimeoutStartSec", "TimeoutSec") and config.is_galera:
-                found = re.fullmatch(r"(\d+)\s*(s|sec|min|m|)", words[1].text)
-                if found and 0 < int(found[1]) * (60 if found[2].startswith("m") else 1) < 900:
-                    yield Finding(
-                        line,
-                        f"systemd kills the server after {words[1].text}, a full state transfer or not",
-                        "write TimeoutStartSec=infinity",
-                    )
+        for line in unit.settings("TimeoutStartSec", "TimeoutSec"):
+            value = line.words[1].text
+            found = re.fullmatch(r"(\d+)\s*(s|sec|min|m|)", value)
+            if found and 0 < int(found[1]) * (60 if found[2].startswith("m") else 1) < 900:
+                yield Finding(
+                    line,
+                    f"systemd kills the server after {value}, a full state transfer or not",
+                    "write TimeoutStartSec=infinity",
+                )

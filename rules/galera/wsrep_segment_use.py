@@ -63,6 +63,14 @@ if TYPE_CHECKING:
     from halint.estate import Estate
 
 
+def network(address: object) -> str:
+    """Give the /24 of an address, the text itself when it is none; "" when unknown."""
+    try:
+        return str(ipaddress.ip_network(f"{address}/24", strict=False))
+    except ValueError:
+        return str(address) if isinstance(address, str) else ""
+
+
 @rule(severity=Severity.INFO, tags={"performance"})
 def wsrep_segment_use(estate: Estate) -> Iterator[Finding]:
     for cluster in clusters(estate.all(MariadbConfig)):
@@ -71,13 +79,7 @@ def wsrep_segment_use(estate: Estate) -> Iterator[Finding]:
         ]
         if len(given) < 3 or len({pair.value for _, pair in given}) < len(given):
             continue
-        networks = set()
-        for node, _ in given:
-            try:
-                networks.add(ipaddress.ip_network(f"{node.node_address.value}/24", strict=False))
-            except ValueError:
-                networks.add(None)
-        if len(networks) == 1 and None not in networks:
+        if len({network(node.node_address.value) for node, _ in given} - {""}) == 1:
             for _, pair in given[1:]:
                 yield Finding(
                     pair.span,

@@ -74,6 +74,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.systems.glusterfs.model import GlusterVolumes
+    from halint.systems.glusterfs.volume import Brick
 
 
 @rule(severity=Severity.ERROR, tags={"availability"}, also={"glusterfs/brick-order", "glusterfs/arbiter-with-data"})
@@ -85,7 +86,7 @@ def replica_same_host(pool: GlusterVolumes) -> Iterator[Finding]:
         other_order = most <= len(volume.sets) and len(volume.sets) > 1
         reported = set()
         for each in volume.sets:
-            seen = {}
+            seen: dict[str, Brick] = {}
             for number, brick in enumerate(each.bricks):
                 first = seen.setdefault(pool.host_of(brick), brick)
                 if first is brick or (brick.span.start, brick.host) in reported:

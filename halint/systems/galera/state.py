@@ -7,15 +7,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from halint.syntax.blocks import read_blocks
+from halint.syntax.document import Directive
 from halint.systems.galera.address import split_host
 from halint.systems.galera.provider import ProviderOptions
 from halint.values import UNKNOWN, is_known
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from halint.source import Source, Span
-    from halint.syntax.document import Directive, Document, Word
+    from halint.syntax.document import Document, Word
     from halint.systems.system import NotRead
     from halint.values import Unknown
 
@@ -40,15 +41,19 @@ class UnitFile(NamedTuple):
 
     document: Document
 
+    def settings(self, *names: str) -> Iterator[Directive]:
+        """Give the lines that set one of these keys; every line without names."""
+        for node in self.document.walk():
+            if isinstance(node, Directive) and len(node.words) > 1 and (not names or node.name in names):
+                yield node
+
     @property
     def new_cluster(self) -> Word | None:
         """The value that makes every start form a new cluster."""
-        for node in self.document.walk():
-            words = getattr(node, "words", ())
-            for word in words[1:]:
+        for line in self.settings():
+            for word in line.arguments:
                 if "--wsrep-new-cluster" in word.raw or "--wsrep_new_cluster" in word.raw:
-                    found: Word = word
-                    return found
+                    return word
         return None
 
 
