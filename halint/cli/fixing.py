@@ -79,7 +79,7 @@ def fix(request: Request, fixes: Fixes, refusal: Callable[[Source], str], *, qui
     written = [change.before.path for change in settled.changes if change.before.path not in failed]
     number = sum(counts[path] for path in counts if path not in failed)
     if not quiet and (written or not failed):
-        _say(f"{number} {done} in {_files(len(written))}")
+        _say(f"{number} {done} in {_files(len(written))}" if written else f"nothing {done}")
     return not failed
 
 

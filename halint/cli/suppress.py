@@ -32,7 +32,10 @@ def suppress(options: dict[str, Any]) -> int:
     if "-" in paths:
         raise Failure(["halint: standard input cannot be written; name files"])
     excuse = Excuse(_reason(options["reason"]), _until(options["until"]))
-    asked = settings({**options, **UNASKED}, paths)
+    try:
+        asked = settings({**options, **UNASKED}, paths)
+    except Failure as failure:
+        raise Failure([line.replace(" --select: ", " --rule: ") for line in failure.lines]) from None
     request = Request(paths, asked, root=options["root"], as_system=options["system"])
     languages: dict[str, System | None] = {}
 

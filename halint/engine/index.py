@@ -100,13 +100,16 @@ def rules() -> tuple[RuleInfo, ...]:
 
 
 def rules_of(systems: frozenset[str]) -> Iterator[RuleInfo]:
-    """Rules that may have something to say when these systems are in the input."""
+    """Rules that may have something to say when these systems are in the input.
+
+    A rule over several systems joins two of them at least: with one of them there is nothing to join.
+    """
     for file, (_, row, _) in _table().items():
         if row is None:
             continue
         folder = file.partition("/")[0]
         needs = row[-1]
-        if folder in systems or (folder in SHARED and (not needs or not systems.isdisjoint(needs))):
+        if folder in systems or (folder in SHARED and len(systems.intersection(needs)) >= min(2, len(needs))):
             yield RuleInfo.from_row(file, row)
 
 

@@ -103,6 +103,10 @@ class Estate:
         """Every service of every host."""
         return [service for host in self.hosts for service in host.services]
 
+    def has_systems(self, *names: str) -> bool:
+        """Whether each of these systems has a service here: asked before their models are imported."""
+        return set(names) <= {service.system for service in self.services}
+
     @cached_property
     def layout(self) -> Layout:
         """What the places of the hosts say of who may be peers."""
@@ -120,6 +124,8 @@ class Estate:
     @cached_property
     def balancers(self) -> Sequence[Balancer]:
         """Hosts with keepalived and HAProxy."""
+        if not self.has_systems("haproxy", "keepalived"):
+            return ()
         from halint.estate.balancers import balancers
 
         return balancers(self)
@@ -127,6 +133,8 @@ class Estate:
     @cached_property
     def balancer_pairs(self) -> Sequence[BalancerPair]:
         """HAProxies of different hosts behind one virtual address."""
+        if not self.has_systems("haproxy", "keepalived"):
+            return ()
         from halint.estate.balancers import balancer_pairs
 
         return balancer_pairs(self)

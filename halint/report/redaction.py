@@ -49,7 +49,10 @@ class Replacement(NamedTuple):
 
 
 class Remedy(NamedTuple):
-    """A fix as formats may show it; one whose text held a secret is blanked and only for display."""
+    """A fix as formats may show it.
+
+    One whose text held a secret is blanked and only for display, as is one for a file that a daemon owns.
+    """
 
     title: str
     safety: Safety
@@ -165,7 +168,7 @@ class Redaction:
         is_whole = all(text == edit.text and _is_utf8(text) for text, edit in zip(texts, fix.edits, strict=True))
         return Remedy(
             title=self.say(fix.title, sources),
-            safety=fix.safety if is_whole else Safety.DISPLAY,
+            safety=fix.safety if is_whole and not _is_owned(fix) else Safety.DISPLAY,
             replacements=tuple(
                 Replacement(place(edit.span), text if _is_utf8(text) else plain(text))
                 for edit, text in zip(fix.edits, texts, strict=True)
@@ -178,6 +181,14 @@ def place(span: Span) -> Place:
     """Give a span as formats may show it."""
     source = span.source
     return Place(source.path, source.host, source.position(span.start), source.position(span.end), span)
+
+
+def _is_owned(fix: Fix) -> bool:
+    """Whether it would edit a file that a daemon writes itself."""
+    from halint.source.writing import owner
+
+    sources = (edit.span.source for edit in fix.edits)
+    return any(owner(source.host_path or source.path, source.text) for source in sources)
 
 
 def _is_utf8(text: str) -> bool:

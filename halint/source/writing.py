@@ -36,7 +36,7 @@ class Tree:
     """What the user named: the folders below which files may be written."""
 
     def __init__(self, paths: Iterable[str]) -> None:
-        self._tops = {_folder(os.path.realpath(path)) for path in paths}
+        self._tops = {_folder(path) for path in paths}
 
     def refusal(self, path: str) -> str:
         """Say why the file at a path of this machine is not written; "" when it may be."""
@@ -48,9 +48,10 @@ class Tree:
         return "lies outside of what was named: name it, too"
 
 
-def _folder(real: str) -> str:
-    folder = real if os.path.isdir(real) else real.rpartition("/")[0]  # noqa: PTH112
-    return folder.rstrip("/") + "/"
+def _folder(path: str) -> str:
+    """Give the folder that a path names, or in which the file lies that it names."""
+    folder = path if os.path.isdir(path) else os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH112, PTH120
+    return os.path.realpath(folder).rstrip("/") + "/"
 
 
 def replace(path: str, before: bytes, after: bytes) -> None:

@@ -146,7 +146,8 @@ if TYPE_CHECKING:
 
     from halint.estate import Estate
 
-NOWHERE = frozenset({"", "*", "0.0.0.0", "::", "127.0.0.1", "::1", "localhost"})
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+NOWHERE = LOOPBACK | {"", "*", "0.0.0.0", "::"}
 
 
 @rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability"})
@@ -159,10 +160,13 @@ def connect_address(estate: Estate) -> Iterator[Finding]:
             if endpoint is None:
                 continue
             if endpoint.host in NOWHERE:
+                listen = config.endpoint(section, "listen")
+                on_one_machine = listen is not None and listen.host in LOOPBACK and endpoint.host in LOOPBACK
                 yield Finding(
                     endpoint.node,
                     f"`{endpoint.host}` leads every other member to itself",
                     "write this member's address as the others reach it",
+                    severity=Severity.INFO if on_one_machine else None,
                 )
                 continue
             key = (section, endpoint.host, endpoint.port, config.scope)

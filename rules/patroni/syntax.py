@@ -7,7 +7,15 @@ Patroni reads nothing of it and does not start. Templates that are still to be r
 scope: main
 name: [db1
 postgresql:
+#<11 patroni/syntax
   data_dir: /x
+```
+
+## Bad: indentation
+```patroni
+scope: main
+  name: db1
+#<7 patroni/syntax
 ```
 
 ## Good

@@ -45,7 +45,8 @@ if TYPE_CHECKING:
 @rule(severity=Severity.INFO, confidence=Confidence.HIGH, tags={"correctness"})
 def both_signals(config: PostgresqlConfig) -> Iterator[Finding]:
     """standby.signal and recovery.signal are both there."""
-    if config.recovery_signal is Presence.PRESENT and config.standby_signal is Presence.PRESENT:
+    both = config.recovery_signal is Presence.PRESENT and config.standby_signal is Presence.PRESENT
+    if both and config.documents:
         yield Finding(
             config.start,
             "both standby.signal and recovery.signal are there; standby.signal wins",

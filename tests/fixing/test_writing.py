@@ -115,6 +115,7 @@ def test_link_out_of_the_tree_is_refused(tmp_path: Path) -> None:
     assert "symbolic link" in whole.refusal(str(tree / "etc/a.cfg"))
     assert "symbolic link" not in whole.refusal(str(tmp_path / "tree2/b.cfg"))
     assert "outside" in whole.refusal(str(tmp_path / "tree2/b.cfg")), "a name that begins alike is another folder"
+    assert Tree([str(tree / "a.cfg")]).refusal(str(tree / "a.cfg")), "even if it was named itself"
     assert not Tree([str(tree / "a.cfg"), str(outside)]).refusal(str(tree / "a.cfg"))
     assert not Tree(["/"]).refusal(str(tree / "a.cfg"))
 

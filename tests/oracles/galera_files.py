@@ -330,6 +330,22 @@ FIXED = frozenset(
 """Parameters that hang on the machine or make the node wait, and those whose range the table does not have."""
 
 
+ATOMS = ["a", "port", "x-y", "=", "=", " ", "\t", '"', "'", "#", ";", "\\", "\\n", "\\t", "\\s", '\\"', "[mysqld]", "b c", "1",
+         ",", "!x", '"a b"', "'q'", "é", "\r", "[", "!include", "$"]  # fmt: skip
+
+
+def lines(seed: int, count: int) -> Iterator[str]:
+    """Make option files out of the signs that mean something in them."""
+    chance = random.Random(seed)
+    for _ in range(count):
+        made = ["[mysqld]"]
+        for _ in range(chance.randint(1, 4)):
+            tail = "".join(chance.choice(ATOMS) for _ in range(chance.randint(0, 6)))
+            named = f"k{chance.randint(1, 9)}{chance.choice(['=', ' = ', '= ', ' ='])}"
+            made.append(named + tail if chance.random() < 0.5 else tail)
+        yield "\n".join(made) + "\n"
+
+
 def provider_options(seed: int, count: int) -> Iterator[str]:
     """Make values of wsrep_provider_options."""
     from halint.systems.galera.tables.provider import PARAMETERS

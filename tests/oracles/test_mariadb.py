@@ -13,8 +13,11 @@ from pathlib import Path
 import pytest
 
 from halint.engine import lint_memory
+from halint.source import MemoryFiles
+from halint.syntax import Directive
+from halint.systems.galera.option_file import read_option_files
 from halint.values import Version
-from tests.oracles.galera_files import files, provider_options
+from tests.oracles.galera_files import files, lines, provider_options
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 ENVIRONMENT = ("max_open_files", "mysql.plugin", "Could not increase")
@@ -53,6 +56,27 @@ def test_option_files(tmp_path: Path) -> None:
         if refused_by_halint("etc/my.cnf", text) != refused_by_mariadbd(text, tmp_path):
             wrong.append(text)
     assert len(wrong) <= total / 100 + 1, wrong
+
+
+@pytest.mark.skipif(not shutil.which("my_print_defaults"), reason="my_print_defaults is not installed")
+def test_lines(tmp_path: Path) -> None:
+    """Names and values are those that the server's own reader prints, and it stops where halint says that it does."""
+    for text in lines(seed=13, count=250):
+        file = tmp_path / "my.cnf"
+        file.write_text(text, newline="")
+        command = ["my_print_defaults", f"--defaults-file={file}", "mysqld"]
+        done = subprocess.run(command, capture_output=True, check=False)
+        read = read_option_files(MemoryFiles({"/my.cnf": text}), ("/my.cnf",))
+        nodes = [node for document in read.documents for node in document.walk() if isinstance(node, Directive)]
+        stops = any(n.kind == "broken" or (n.kind == "include" and len(n.words) < 3) for n in nodes) or read.ungrouped
+        assert bool(stops) is bool(done.returncode), text
+        if not stops and not any(document.faults for document in read.documents):
+            given = "".join(
+                f"--{g.name}" + ("" if g.value is None else f"={g.value}") + "\n"
+                for g in read.given
+                if g.group == "mysqld"
+            )
+            assert given == done.stdout.decode(), text
 
 
 @pytest.mark.skipif(not shutil.which("garbd"), reason="garbd is not installed (scripts/install_mariadb.sh)")

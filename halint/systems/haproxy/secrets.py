@@ -7,9 +7,9 @@ looked at: the search for those words costs milliseconds on a file of 100,000 li
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from halint.syntax.lines import DIGITS
 from halint.values import Pattern
 
 if TYPE_CHECKING:
@@ -56,28 +56,19 @@ RULES = tuple(
 
 def secrets(source: Source) -> Iterator[tuple[int, int]]:
     """Give the places (start, end) of secrets, in order of lines."""
-    text, starts = source.text, source.line_starts
-    folded = text.lower()
-    if len(folded) != len(text):  # a few letters grow when they are folded
-        folded = "".join(low if len(low := sign.lower()) == 1 else sign for sign in text)
-    for number in sorted(_lines(folded, starts)):
-        start = starts[number]
-        end = starts[number + 1] - 1 if number + 1 < len(starts) else len(text)
-        line = text[start:end]
+    lines, masks = source.lines, source.text.translate(DIGITS).split("\n")
+    # no hint holds a digit, so lines that differ in digits only are asked once
+    hinted = {mask for mask in set(masks) if _hints_at_a_secret(mask.lower())}
+    for number, mask in enumerate(masks) if hinted else ():
+        if mask not in hinted:
+            continue
+        start = source.line_starts[number]
         for rule in RULES:
-            for found in rule.finditer(line):
+            for found in rule.finditer(lines[number]):
                 first, last = found.span("secret")
                 if first < last:
                     yield start + first, start + last
 
 
-def _lines(folded: str, starts: list[int]) -> set[int]:
-    """Give the numbers (from 0) of the lines that hold one of the hints."""
-    numbers: set[int] = set()
-    for hint in HINTS:
-        at = folded.find(hint)
-        while at >= 0:
-            line = bisect_right(starts, at)
-            numbers.add(line - 1)
-            at = folded.find(hint, starts[line]) if line < len(starts) else -1
-    return numbers
+def _hints_at_a_secret(folded: str) -> bool:
+    return any(hint in folded for hint in HINTS)

@@ -98,7 +98,8 @@ class Configuration:
         try:
             source = self._files.read(path)
         except Unreadable as error:
-            self.not_read.append(NotRead(path, error.reason, named_at, fault=named_at is not None))
+            self.not_read.append(NotRead(path, error.reason, named_at))
+            self.unseen = True
             return False
         document = read_conf(source, self._system)
         self.documents.append(document)
@@ -137,7 +138,7 @@ class Configuration:
                     self.unseen = True
             elif kind == "include":
                 self.unseen = True
-                self.not_read.append(NotRead(target, "does not exist", directive.span))
+                self.not_read.append(NotRead(target, "does not exist", directive.span, fault=False))
         self.includes.append(Include(directive, kind, target, presence, depth, cycle, ignored))
 
     def __iter__(self) -> Iterator[Setting]:

@@ -68,7 +68,7 @@ class Hba:
             source = self._files.read(path)
         except Unreadable as error:
             self.is_whole = False
-            self.not_read.append(NotRead(path, error.reason, named_at, fault=False))
+            self.not_read.append(NotRead(path, error.reason, named_at))
             return
         document, lines = read_lines(source, continued=self._majors[-1] >= 14)
         self.documents.append(document)

@@ -130,7 +130,7 @@ def load(loading: Loading) -> Sequence[Service]:
     if entry.rpartition("/")[2] in {"pg_service.conf", ".pg_service.conf"}:
         return _services(loading, entry)
     model = PostgresqlConfig(loading.files, entry, loading.version, loading.hostname, _kind(loading, entry))
-    return [model] if model.documents else []
+    return [model] if model.documents or model.not_read else []
 
 
 def _services(loading: Loading, path: str) -> Sequence[Service]:

@@ -49,7 +49,7 @@ def load(loading: Loading) -> Sequence[Service]:
     from halint.systems.repmgr.model import RepmgrConfig
 
     model = RepmgrConfig(loading.files, loading.instance.paths[0], loading.version)
-    return [model] if model.documents else []
+    return [model] if model.documents or model.not_read else []
 
 
 def secrets(source: Source) -> Iterator[tuple[int, int]]:
