@@ -214,7 +214,7 @@ def compare(case: Case, keepalived: str, version: Version) -> tuple[bool, str]:
         if right and holder is not None:
             Path(bridge.folder, f"{holder}.up").unlink()
             after = bridge.settled()
-            then = after_failure(group, holder)
+            then = after_failure(group, holder, before)
             right = then is not None and _is(after, then.holders)
             line += f"; {holder} fails: {_shown(after)}, expected {_sets(then.holders if then else ())}"
     finally:
@@ -244,6 +244,8 @@ def main() -> int:
     options = parser.parse_args()
     said = subprocess.run([*options.keepalived.split(), "--version"], check=True, capture_output=True, text=True)
     version = Version.parse((said.stderr + said.stdout).split()[1].lstrip("Kv"))
+    loaded = Loaded(systems(), {})  # imports what is imported late once, not in every thread at a time
+    loaded.add_all(discover_texts({"keepalived.conf": cases(1, 0)[0].texts["h1"]}, systems()).hosts, None)
     with ThreadPoolExecutor(options.at_once) as pool:
         results = list(
             pool.map(lambda case: compare(case, options.keepalived, version), cases(options.cases, options.seed))

@@ -6,6 +6,7 @@ hosts below differently named environments (prod, staging, ...) live in differen
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from halint.discovery.names import HOST_TREE_FOLDERS, INSIDE_HOST, KIND_FOLDERS, underneath
@@ -80,7 +81,8 @@ def loose_hosts(files: Sequence[Recognised], tops: Iterable[str]) -> Iterator[Lo
     """Group files that lie in no host's tree.
 
     A folder stands for one host when a folder beside it holds a file of a same system too (`lb1/` and `lb2/`), and it
-    holds at most one file per system. Every other file is a configuration, and a host, of its own.
+    holds at most one file per system. In other folders files that are named for one host (`lb1-haproxy.cfg`,
+    `lb1-keepalived.conf`) are one host; every other file is a configuration, and a host, of its own.
     """
     folders: dict[str, list[Recognised]] = {}
     ends = set(tops)
@@ -98,9 +100,23 @@ def loose_hosts(files: Sequence[Recognised], tops: Iterable[str]) -> Iterator[Lo
         if len(held) == 1 or (len(systems) == len(held) and any(beside[system] > 1 for system in systems)):
             yield LooseHost(folder, name, tuple(held))
         else:
-            for file in held:
-                stem = underneath(file.path.rpartition("/")[2])
-                yield LooseHost(file.path, stem.rpartition(".")[0] or stem, (file,))
+            yield from _by_name(folder, held)
+
+
+def _by_name(folder: str, held: Sequence[Recognised]) -> Iterator[LooseHost]:
+    """Part the files of a folder: `lb1-haproxy.cfg` and `lb1-keepalived.conf` are lb1's, every other file its own."""
+    named: dict[str, list[Recognised]] = {}
+    for file in held:
+        stem = underneath(file.path.rpartition("/")[2]).partition(".")[0]
+        named.setdefault(re.sub(rf"^{file.system}[._-]|[._-]{file.system}$", "", stem), []).append(file)
+    for host, files in named.items():
+        systems = {file.system for file in files}
+        if len(systems) == len(files) > 1 and host not in systems:
+            yield LooseHost(f"{folder}/{host}", host, tuple(files))
+            continue
+        for file in files:
+            stem = underneath(file.path.rpartition("/")[2])
+            yield LooseHost(file.path, stem.rpartition(".")[0] or stem, (file,))
 
 
 def _host_folder(path: str, tops: set[str]) -> str:

@@ -182,6 +182,8 @@ class _Rounds:
         self._refused: dict[tuple[str, ...], Refusal] = {}
         self._texts: dict[str, str] = {}
         self._before: dict[str, Source] = {}
+        self._states: set[tuple[str, str]] = set()
+        """Texts that files had already: two rules that undo one another's fixes must not go on for ever."""
         self._left = MOST_JUDGED
 
     def settle(self) -> Settled:
@@ -214,7 +216,7 @@ class _Rounds:
                     continue
                 reason = next((why for edit in fix.edits if (why := self._why_not(edit.span.source))), "")
                 if reason:
-                    self._refused[_identity(finding)] = Refusal(finding, reason)
+                    self._refuse(finding, reason)
                     break
                 if _fits(fix, taken):
                     for edit in fix.edits:
@@ -236,19 +238,30 @@ class _Rounds:
             self._left -= 1
             texts, sources = self._apply(plan)
             after = self._judge(texts)
-            if _is_better(before, after, plan):
+            states = {(path, texts[path]) for path in sources}
+            bad = {path for path, text in states & self._states} | worse_files(before, after, plan)
+            good = [step for step in plan if not bad & _files_of(step)]
+            if len(good) == len(plan):
                 self._texts = texts
+                self._states |= states
                 for path, source in sources.items():
                     self._before.setdefault(path, source)
+                    self._states.add((path, source.text))
                 return plan, after
             if len(plan) == 1:
                 finding, fix = plan[0]
                 self._failed.add((*_identity(finding), fix.title))
-                reason = f"{fix.title!r} was tried and left out: the finding would stay, or something else would break"
-                self._refused[_identity(finding)] = Refusal(finding, reason)
+                self._refuse(
+                    finding, f"{fix.title!r} was tried and left out: the finding would stay, or a fault would come"
+                )
                 return (), before
-            plan = plan[: len(plan) // 2]
+            plan = good or plan[: len(plan) // 2]
+        for step in plan:
+            self._refuse(step.finding, "was not tried: too many other fixes had to be left out")
         return (), before
+
+    def _refuse(self, finding: Finding, reason: str) -> None:
+        self._refused[_identity(finding)] = Refusal(finding, reason)
 
     def _apply(self, plan: Sequence[Step]) -> tuple[dict[str, str], dict[str, Source]]:
         edits: dict[str, list[Edit]] = {}
@@ -297,21 +310,21 @@ def _fits(fix: Fix, taken: Mapping[str, Sequence[Edit]]) -> bool:
     return True
 
 
-def _is_better(before: Report, after: Report, plan: Sequence[Step]) -> bool:
-    """Whether what was to be fixed is gone, and nothing broke."""
-    if len(after.crashes) > len(before.crashes) or {read.path for read in before.files} - {
-        read.path for read in after.files
-    }:
-        return False
-    faults = sum(entry.fault for entry in before.skipped)
-    if sum(entry.fault for entry in after.skipped) > faults:
-        return False
-    touched = {edit.span.source.path for step in plan for edit in step.fix.edits}
+def _files_of(step: Step) -> set[str]:
+    return {step.finding.span.source.path, *(edit.span.source.path for edit in step.fix.edits)}
+
+
+def worse_files(before: Report, after: Report, plan: Sequence[Step]) -> set[str]:
+    """Give the files in which something broke, or that keep what was to be fixed; all, where the run itself broke."""
+    touched = {path for step in plan for path in _files_of(step)}
+    read = {file.path for file in after.files}
+    faults = sum(entry.fault for entry in after.skipped) - sum(entry.fault for entry in before.skipped)
+    if len(after.crashes) > len(before.crashes) or faults > 0 or any(file.path not in read for file in before.files):
+        return touched
     was, now = _broken(before), _broken(after)
-    if any(now[path] > was[path] for path in touched):
-        return False
     had, has, fixed = _counts(before.findings), _counts(after.findings), _counts(step.finding for step in plan)
-    return all(has[key] <= had[key] - number for key, number in fixed.items())
+    kept = {path for (rule, path), number in fixed.items() if has[rule, path] > had[rule, path] - number}
+    return {path for path in touched if now[path] > was[path]} | kept
 
 
 def _counts(findings: Iterable[Finding]) -> Counter[tuple[str, str]]:

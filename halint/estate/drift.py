@@ -99,6 +99,9 @@ def _section(first: HaproxyConfig, there: Section, second: HaproxyConfig, here: 
     if ports_there is not None and ports_here is not None and ports_there != ports_here:
         odd = ", ".join(str(port) for port in sorted(ports_there ^ ports_here))
         yield Drift(here, there, f"listens on other ports in `{here.label}` ({odd})")
+    if isinstance(here.mode, str) and isinstance(there.mode, str) and here.mode != there.mode:
+        yield Drift(here, there, f"has `mode {here.mode}` in `{here.label}`, not {there.mode}")
+        return
     left, right = _lines(there), _lines(here)
     for text in (text for text in left if text not in right):
         keyword = left[text].keyword

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from halint.systems.keepalived.election import takes_over
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -38,46 +36,49 @@ def hears(one: Member, other: Member) -> bool:
     return len(left.addresses) == len(right.addresses) or bool(one.config.at_least(2, 3, 3))
 
 
-def parties(group: VrrpGroup) -> list[list[Member]]:
-    """Part the members into those that hear each other."""
-    found: list[list[Member]] = []
-    for member in group.members:
-        party = next((p for p in found if all(hears(member, m) and hears(m, member) for m in p)), None)
-        if party is None:
-            found.append([member])
-        else:
-            party.append(member)
-    return found
-
-
 def healthy(group: VrrpGroup) -> Outcome | None:
     """Say who holds the addresses when all is well; None when a number is unknown."""
-    routers = {id(m): r for m, r in group.routers}
-    if not routers:
-        return None
-    return Outcome(tuple(_first(party, routers) for party in parties(group)))
+    return _settled(group, None, frozenset())
 
 
-def after_failure(group: VrrpGroup, failed: Member) -> Outcome | None:
-    """Say who holds the addresses when all health trackers of one member, which held them, have failed."""
-    routers = {id(m): r for m, r in group.routers}
-    if not routers:
+def after_failure(group: VrrpGroup, failed: Member, holders: frozenset[str]) -> Outcome | None:
+    """Say who holds the addresses when all health trackers of one of the present `holders` have failed."""
+    return _settled(group, failed, holders)
+
+
+def _settled(group: VrrpGroup, failed: Member | None, holders: frozenset[str]) -> Outcome | None:
+    """Let each node in turn, the best first, be MASTER unless it hears one that makes it stay back."""
+    if not group.routers:
         return None
-    found = []
-    for party in parties(group):
-        if failed not in party:
-            found.append(_first(party, routers))
+    nodes = [_Node(m, r, m.health if m is failed else ()) for m, r in group.routers]
+    nodes = [node for node in nodes if not node.is_faulty]
+    nodes.sort(key=lambda node: (-node.priority, str(node.member) not in holders))
+    masters: list[list[_Node]] = []
+    for node in nodes:
+        better = next((race for race in masters if hears(node.member, race[0].member)), None)
+        if better is not None:
+            # It may have been there first, if those that are better than it do not preempt.
+            first = not holders and hears(better[0].member, node.member)
+            if first and (node.priority == better[0].priority or all(other.router.keeps_back for other in better)):
+                better.append(node)
             continue
-        broken = routers[id(failed)]
-        others = [m for m in party if m is not failed]
-        taking = [m for m in others if takes_over(routers[id(m)], broken, failed.health)]
-        if taking:
-            found.append(_first(taking, routers))
-        elif not broken.is_faulty(failed.health):
-            found.append(frozenset({str(failed)}))
-    return Outcome(tuple(found))
+        present = [n for n in nodes if str(n.member) in holders and n is not node and hears(node.member, n.member)]
+        if str(node.member) in holders or not (node.router.keeps_back and present):
+            masters.append([node])
+    return Outcome(tuple(frozenset(str(node.member) for node in race) for race in masters))
 
 
-def _first(party: Sequence[Member], routers: dict[int, Router]) -> frozenset[str]:
-    best = max(routers[id(m)].effective() for m in party)
-    return frozenset(str(m) for m in party if routers[id(m)].effective() == best)
+class _Node(NamedTuple):
+    """A member with what of it has failed."""
+
+    member: Member
+    router: Router
+    failed: Sequence[str]
+
+    @property
+    def priority(self) -> int:
+        return self.router.effective(self.failed)
+
+    @property
+    def is_faulty(self) -> bool:
+        return self.router.is_faulty(self.failed)

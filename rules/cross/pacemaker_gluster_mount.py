@@ -119,8 +119,7 @@ def _has_backups(resource: Resource) -> bool:
     return (
         "backup-volfile-server" in options
         or "backupvolfile-server" in options
-        or (resource.params.has("options")
-        and not options)
+        or (resource.params.has("options") and not options)
     )
 
 

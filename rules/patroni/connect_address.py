@@ -1,7 +1,8 @@
 r"""Other members cannot reach this one at the address that it tells them.
 
 connect_address is written to the store for the other members: a wildcard or the loopback leads each of them to
-itself.
+itself. Where the member also listens on the loopback only, several members on one machine may be meant, as in Patroni's
+own examples, and it is told as a hint.
 
 ## Bad
 ```patroni

@@ -159,3 +159,15 @@ def test_hosts_that_the_user_declares_are_one_estate(tmp_path: Path) -> None:
     settings = Settings(hosts=hosts, base=str(tmp_path))
     report = lint(Request(paths=(), settings=settings))
     assert {f.rule.id for f in report.findings if f.rule.id.startswith("cross/")} == VRID
+
+
+def test_files_named_for_one_host_are_one_host() -> None:
+    """HAProxy of lb1 binds the address that lb1's keepalived has and lb2's has not: only so can that be told."""
+    web = "defaults\n    mode http\nfrontend web\n    bind 198.51.100.80:80\n"
+    texts = {
+        "site/lb1_keepalived.conf": MASTER.text(),
+        "site/lb2_keepalived.conf": BACKUP.text(),
+        "site/lb1_haproxy.cfg": web,
+        "site/lb2_haproxy.cfg": web.replace("mode http", "mode tcp"),
+    }
+    assert cross(texts) == {"cross/bind-vip-nonlocal", "cross/lb-pair-drift"}

@@ -9,7 +9,6 @@ import pytest
 
 from halint.engine import index, lint_memory
 from halint.engine.fixing import settle_memory, writable
-from halint.findings import Rule
 from halint.source.writing import owner
 from tests.rules.page import read_page
 
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from halint.engine.index import RuleInfo
-    from halint.findings import Finding
+    from halint.findings import Finding, Rule
 
 FIXABLE = [info for info in index.rules() if info.fixable and info.system != "halint"]
 

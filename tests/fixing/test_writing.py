@@ -42,7 +42,7 @@ def test_owner_stays(tmp_path: Path) -> None:
 def test_owner_that_cannot_be_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.cfg"
     path.write_bytes(b"old")
-    made = os.stat(path)
+    made = path.stat()
     monkeypatch.setattr(os, "fstat", lambda handle: os.stat_result([*made[:4], made.st_uid + 1, *made[5:10]]))
     monkeypatch.setattr(os, "fchown", lambda *_: (_ for _ in ()).throw(PermissionError(1, "no")))
     with pytest.raises(NotWritten, match="another user"):

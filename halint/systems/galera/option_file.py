@@ -186,7 +186,9 @@ class Reader:
                 return
             word = line.words[2] if len(line.words) > 2 else None
             value: str | Unknown | None = word.value if word else ("" if len(line.words) > 1 else None)
-            self.given.append(Given(document, block.name, block.header, line, line.words[0].raw.rstrip(" \t\v\f\r"), value))
+            self.given.append(
+                Given(document, block.name, block.header, line, line.words[0].raw.rstrip(" \t\v\f\r"), value)
+            )
 
     def _include(self, document: Document, line: Directive, depth: int) -> None:
         _bang, keyword, *rest = line.words

@@ -44,14 +44,14 @@ ENVIRONMENTS = ("/etc/default/mariadb", "/etc/default/mysql", "/etc/sysconfig/my
 STATE = "/var/lib/mysql/grastate.dat"
 
 SERVER_GROUP = Pattern(
-    r"^\s*\[\s*(?:mysqld|mariadbd?|server|galera|client-server)(?:-\d+\.\d+|\.\d+|\d+)?\s*\]",
+    r"^[ \t]*\[[ \t]*(?:mysqld|mariadbd?|server|galera|client-server)(?:-\d+\.\d+|\.\d+|\d+)?\s*\]",
     re.MULTILINE | re.IGNORECASE,
 )
 CLIENT_GROUP = Pattern(
-    r"^\s*\[\s*(?:client|mysql|mysqldump|mysqld_safe|sst|mariadb-\w+)\s*\]", re.MULTILINE | re.IGNORECASE
+    r"^[ \t]*\[[ \t]*(?:client|mysql|mysqldump|mysqld_safe|sst|mariadb-\w+)\s*\]", re.MULTILINE | re.IGNORECASE
 )
-WSREP = Pattern(r"^\s*(?:loose[-_])?wsrep[-_]\w", re.MULTILINE)
-GARB = Pattern(r"^\s*(?:#\s*)?GALERA_(?:NODES|GROUP|OPTIONS)\s*=", re.MULTILINE)
+WSREP = Pattern(r"^[ \t]*(?:loose[-_])?wsrep[-_]\w", re.MULTILINE)
+GARB = Pattern(r"^[ \t]*(?:#[ \t]*)?GALERA_(?:NODES|GROUP|OPTIONS)\s*=", re.MULTILINE)
 
 SECRET = Pattern(
     r"""^[ \t]*(?:[#;][ \t]*)?(?P<name>[\w.-]*?(?:passw(?:or)?d|passphrase|pwd))[ \t]*=[ \t]*(?P<value>[^\r\n]*\S)

@@ -20,16 +20,18 @@ GLUSTERD = "/etc/glusterfs/glusterd.vol"
 FSTAB = "/etc/fstab"
 UNITS = "/etc/systemd/system"
 
-VOLFILE = Pattern(r"^\s*volume\s+\S+\s*(?:#.*)?\n(?:\s*#.*\n|\s*\n)*\s*(?:type|option|subvolumes)\s", re.MULTILINE)
+VOLFILE = Pattern(
+    r"^[ \t]*volume[ \t]+\S+[ \t]*(?:#.*)?\n(?:[ \t]*(?:#.*)?\n)*[ \t]*(?:type|option|subvolumes)[ \t]", re.MULTILINE
+)
 INFO = Pattern(r"^[ \t]*Volume Name\s*:", re.MULTILINE)
 STORE = Pattern(r"^(?:brick-0=|sub_count=|replica_count=\d)", re.MULTILINE)
 COMMAND = Pattern(r"^[^#\n]*\bgluster\s+(?:--\S+\s+)*(?:volume\s+[a-z][a-z-]+\s+\S|peer\s+probe\b)", re.MULTILINE)
 MOUNT_COMMAND = Pattern(r"^[^#\n]*\bmount(?:\.glusterfs\s|\s[^#\n]*-t\s+glusterfs\b)", re.MULTILINE)
-FSTAB_LINE = Pattern(r"^[^#\n]*\S+\s+/\S*\s+(?:fuse\.)?glusterfs\b", re.MULTILINE)
-UNIT = Pattern(r"^Type\s*=\s*(?:fuse\.)?glusterfs\s*$", re.MULTILINE)
+FSTAB_LINE = Pattern(r"^[ \t]*[^#\s]\S*[ \t]+/\S*[ \t]+(?:fuse\.)?glusterfs\b", re.MULTILINE)
+UNIT = Pattern(r"^Type[ \t]*=[ \t]*(?:fuse\.)?glusterfs[ \t]*$", re.MULTILINE)
 XML = Pattern(r"<cliOutput>")
 SECRET = Pattern(
-    r"^(?:password|username)=([^\r\n]+)|^\s*option\s+(?:password|auth\.login\.\S+\.password)\s+([^\s#]+)", re.M
+    r"^(?:password|username)=([^\r\n]+)|^[ \t]*option[ \t]+(?:password|auth\.login\.\S+\.password)\s+([^\s#]+)", re.M
 )
 
 

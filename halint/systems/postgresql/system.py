@@ -68,7 +68,7 @@ SECRET = Pattern(
 
 def looks_like(path: str, head: str) -> int:
     """Say how sure a file is one of PostgreSQL's."""
-    name = path.rpartition("/")[2].lower()
+    name = path.rpartition("/")[2].lower().removesuffix(".sample")
     if name in {"postgresql.conf", "postgresql.auto.conf", "pg_hba.conf", "pg_ident.conf"}:
         return 2
     if name.endswith(("pool_hba.conf", "pgpool.conf", "pcp.conf")):
@@ -76,10 +76,10 @@ def looks_like(path: str, head: str) -> int:
     if name in {".pgpass", "pgpass", "pgpass.conf", "pg_service.conf", ".pg_service.conf"}:
         return 2
     if name == "recovery.conf" or (name.startswith("recovery") and name.endswith(".conf")):
-        return 2 if RECOVERY.search(head) else 0
+        return 2 if RECOVERY.search(head) else int(name == "recovery.conf")
     if "pg_hba" in name or name.endswith("hba.conf"):
         return 2 if RECORD.search(head) else int("pg_hba" in name)
-    if name.startswith(("postgresql", "postgres", "pg")) and name.endswith((".conf", ".conf.sample")):
+    if name.startswith(("postgresql", "postgres", "pg")) and name.endswith(".conf"):
         return 2 if len(SETTING.findall(head)) >= 2 else 0
     if not name.endswith((".conf", ".cnf", ".txt")) and "." in name:
         return 0
@@ -125,9 +125,10 @@ def load(loading: Loading) -> Sequence[Service]:
     from halint.systems.postgresql.model import PostgresqlConfig
 
     entry = loading.instance.paths[0]
-    if entry.rpartition("/")[2] in {".pgpass", "pgpass", "pgpass.conf"}:
+    name = entry.rpartition("/")[2].removesuffix(".sample")
+    if name in {".pgpass", "pgpass", "pgpass.conf"}:
         return _pgpass(loading, entry)
-    if entry.rpartition("/")[2] in {"pg_service.conf", ".pg_service.conf"}:
+    if name in {"pg_service.conf", ".pg_service.conf"}:
         return _services(loading, entry)
     model = PostgresqlConfig(loading.files, entry, loading.version, loading.hostname, _kind(loading, entry))
     return [model] if model.documents or model.not_read else []
