@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from halint.discovery.layout import Recognised, below, enclosing_root, host_root
@@ -10,6 +11,7 @@ from halint.discovery.names import HOST_FACTS, is_backup, is_never
 from halint.discovery.recognition import HEAD_BYTES, Recogniser
 from halint.discovery.walk import Folder, walk
 from halint.findings import Skipped
+from halint.source.compressed import Damaged, expanded, is_compressed
 from halint.source.files import sniff
 
 if TYPE_CHECKING:
@@ -20,14 +22,21 @@ if TYPE_CHECKING:
 UNIT_FOLDERS = ("/etc/systemd/", "/etc/default/", "/etc/sysconfig/", "/usr/lib/systemd/", "/lib/systemd/")
 """Where unit files and their environments lie; what is named there may run with files of any name."""
 
+PACKED_BYTES = 32 * 1024 * 1024
+"""How much of a compressed file is read for its beginning: a bzip2 block gives nothing before it is whole."""
+
 UNRECOGNISED = "is no configuration that halint knows"
 
 
 def read_head(path: str) -> bytes:
-    """Give the beginning of a regular file. Raises OSError."""
+    """Give the beginning of a regular file, of a compressed one what it begins with inside. Raises OSError."""
     handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     try:
-        return os.read(handle, HEAD_BYTES)
+        data = os.read(handle, HEAD_BYTES)
+        if is_compressed(data):
+            with suppress(Damaged):  # reading it later says so
+                return expanded(data + os.read(handle, PACKED_BYTES), HEAD_BYTES)
+        return data
     finally:
         os.close(handle)
 

@@ -8,7 +8,7 @@ to one, which is then left out for good. Rounds go on until there is nothing to 
 from __future__ import annotations
 
 import os
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -189,10 +189,15 @@ class _Rounds:
     def settle(self) -> Settled:
         report = self._judge({})
         fixed: list[Finding] = []
-        while plan := self._plan(report):
-            done, report = self._attempt(plan, report)
-            fixed += [step.finding for step in done]
-            if self._left <= 0:
+        while self._left > 0:
+            already = len(fixed)
+            self._failed.clear()
+            self._refused.clear()
+            while self._left > 0 and (plan := self._plan(report)):
+                done, report = self._attempt(plan, report)
+                fixed += [step.finding for step in done]
+            # What failed beside other fixes may be right after them: a second run must have nothing to do.
+            if len(fixed) == already or not self._failed:
                 break
         after = self._after(report)
         changes = tuple(Change(self._before[path], after[path]) for path in sorted(self._texts))
@@ -248,17 +253,26 @@ class _Rounds:
                     self._before.setdefault(path, source)
                     self._states.add((path, source.text))
                 return plan, after
-            if len(plan) == 1:
-                finding, fix = plan[0]
+            plan = [*good, *self._fewer(step for step in plan if bad & _files_of(step))]
+            if not plan:
+                return (), before
+        for step in plan:
+            self._refuse(step.finding, "was not tried: too many other fixes had to be left out")
+        return (), before
+
+    def _fewer(self, plan: Iterable[Step]) -> Iterator[Step]:
+        """Give half of what was tried in each file; a fix that was the only one is left out."""
+        by_file: defaultdict[str, list[Step]] = defaultdict(list)
+        for step in plan:
+            by_file[step.finding.span.source.path].append(step)
+        for steps in by_file.values():
+            yield from steps[: len(steps) // 2]
+            if len(steps) == 1:
+                finding, fix = steps[0]
                 self._failed.add((*_identity(finding), fix.title))
                 self._refuse(
                     finding, f"{fix.title!r} was tried and left out: the finding would stay, or a fault would come"
                 )
-                return (), before
-            plan = good or plan[: len(plan) // 2]
-        for step in plan:
-            self._refuse(step.finding, "was not tried: too many other fixes had to be left out")
-        return (), before
 
     def _refuse(self, finding: Finding, reason: str) -> None:
         self._refused[_identity(finding)] = Refusal(finding, reason)

@@ -49,7 +49,9 @@ class Layout:
             return True
         if not self.are_near(one, other):
             return one.folder[1] != other.folder[1]
-        return self._loose.get(one.folder[0], 0) <= FEW or _stem(one) == _stem(other)
+        # In a folder of many `1102.v0` and `1102.v1` are versions of one file.
+        stem = _stem(one)
+        return self._loose.get(one.folder[0], 0) <= FEW or (stem == _stem(other) and not stem.endswith("v"))
 
     def are_near(self, one: Host, other: Host) -> bool:
         """Whether they lie in the same folder."""

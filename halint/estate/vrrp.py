@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from halint.systems.keepalived.addresses import address
 from halint.systems.keepalived.config import KeepalivedConfig
+from halint.systems.keepalived.settings import statements_of
 from halint.values import UNKNOWN, is_known
 
 if TYPE_CHECKING:
@@ -140,6 +141,11 @@ class Member:
     def health(self) -> tuple[str, ...]:
         """The names, in the election, of what watches its service."""
         return tuple(t.tracker.name for t in self.instance.health_trackers if t.tracker is not None)
+
+    @cached_property
+    def statements(self) -> tuple[str, ...]:
+        """All that its instance says, definitions replaced: two ids that make no difference are no two hosts."""
+        return tuple(statement.rest.text for statement in statements_of(self.instance.block))
 
     def place(self, *keywords: str) -> Located:
         """Where the first of these keywords stands in its instance, else the instance's name."""
@@ -369,7 +375,7 @@ def _score(one: Member, other: Member, layout: Layout) -> int:
     if left.family != right.family and left.family is not None and right.family is not None:
         return 0
     if one.config.ids_are_assumed or other.config.ids_are_assumed:
-        if one.host is not other.host or not (left.is_conditional or right.is_conditional):
+        if one.host is not other.host or one.statements == other.statements:
             return 0  # nobody knows which id each host has; or the ids are for something else
     elif one.host is other.host or not layout.may_be_peers(one.host, other.host):
         return 0

@@ -14,6 +14,7 @@ from enum import Enum
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Protocol
 
+from halint.source.compressed import Damaged, expanded, is_compressed
 from halint.source.source import Source
 
 if TYPE_CHECKING:
@@ -103,8 +104,10 @@ def sniff(data: bytes) -> str:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return "is UTF-16; no daemon reads that: save it as UTF-8"
     head = data[:8192]
-    if head[:4] == b"\x7fELF" or head[:2] in (b"\x1f\x8b", b"PK") or head[:6] == b"\xfd7zXZ\x00" or head[:3] == b"BZh":
-        return "is a binary or compressed file"
+    if head[:4] == b"\x7fELF" or head[:2] == b"PK" or head[:6] == b"\xfd7zXZ\x00":
+        return "is a program or an archive"
+    if is_compressed(head):  # what unpacks has been unpacked before anybody asks
+        return "is a damaged compressed file"
     if head.count(0) * 10 > len(head) or len(head.decode("utf-8", "ignore").encode()) < len(head) * 0.7:
         return "is a binary file"
     return ""
@@ -293,6 +296,13 @@ def read_file(real: str, shown: str, *, host: str = "", host_path: str = "") -> 
         raise Unreadable(shown, reason) from None
     except OSError as error:
         raise Unreadable(shown, (error.strerror or "cannot be read").lower()) from None
+    if is_compressed(data):
+        try:
+            data = expanded(data, MAX_BYTES + 1)
+        except Damaged:
+            raise Unreadable(shown, "is a damaged compressed file") from None
+        if len(data) > MAX_BYTES:
+            raise Unreadable(shown, f"unpacks to more than {MAX_BYTES // 1024**2} MiB")
     if why := sniff(data):
         raise Unreadable(shown, why)
     return Source.from_bytes(shown, data, host=host, host_path=host_path)

@@ -13,7 +13,7 @@ not. A node that only the file names is never bootstrapped or waited for: the ag
       <primitive id="db" class="ocf" provider="heartbeat" type="galera">
         <instance_attributes id="db-a">
           <nvpair id="db-w" name="wsrep_cluster_address" value="gcomm://n1,n2"/>
-#<66:78 cross/pacemaker-galera
+#<65:77 cross/pacemaker-galera
         </instance_attributes>
       </primitive>
     </resources>

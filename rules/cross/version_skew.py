@@ -2,7 +2,7 @@ r"""Nodes of one virtual router run versions of keepalived that judge an adverti
 
 Up to 2.3.2 a node drops advertisements with another number of addresses than it has itself, from 2.3.3 on it only writes
 a line to the log. While an address is added or removed node by node, the old one and the new one therefore do not agree on
-who is MASTER. The same holds from 2.4 on for nodes with and without `auth_hmac`.
+who is MASTER.
 
 ## Bad: of two hosts (cross/version-skew)
 ```keepalived path=lb1/etc/keepalived/keepalived.conf

@@ -276,7 +276,7 @@ def test_bad_named_input(top: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "empty": ("is empty", False),
         "b": ("is a binary file", True),
         "utf16.conf": ("is UTF-16; no daemon reads that: save it as UTF-8", True),
-        "zipped": ("is a binary or compressed file", True),
+        "zipped": ("is a damaged compressed file", True),
         "broken": ("is a broken symbolic link", True),
         "loop": ("too many levels of symbolic links", True),
         "fifo": ("is not a regular file", True),
