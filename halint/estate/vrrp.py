@@ -386,7 +386,7 @@ def _score(one: Member, other: Member, layout: Layout) -> int:
     all_shared = bool(shared) and one.virtual == other.virtual
     known = bool(one.own_addresses & other.listed or other.own_addresses & one.listed)
     close = bool(one.networks & other.networks)
-    evidence = 10 * same_id + 8 * same_name + 2 * (_interface(left) == _interface(right)) + 3 * near
+    evidence = 14 * same_id + 8 * same_name + 2 * (_interface(left) == _interface(right)) + 3 * near
     if shared and (same_id or same_name or all_shared):
         return 100 + 40 * all_shared + 30 * known + evidence
     if known and (same_id or same_name):

@@ -79,7 +79,8 @@ if TYPE_CHECKING:
 @rule(severity=Severity.WARNING, confidence=Confidence.MEDIUM, tags={"availability", "correctness"})
 def cib_differs_offline(estate: Estate) -> Iterator[Finding]:
     copies: dict[object, tuple[Host, Cib, str]] = {}
-    for host, cib in estate.pairs(Cib):
+    pairs = estate.pairs(Cib)
+    for host, cib in pairs if len(pairs) > 1 else ():
         top, configuration = cib.top, cib.configuration
         names = frozenset(cib.nodes.member_names)
         if top is None or configuration is None or not names or cib.is_test or not top.get("epoch"):

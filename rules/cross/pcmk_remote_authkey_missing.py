@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 @rule(severity=Severity.ERROR, tags={"availability"})
 def pcmk_remote_authkey_missing(host: Host) -> Iterator[Finding]:
     for cib in host.all(Cib):
-        if cib.nodes.guests and host.file("/etc/pacemaker/authkey") is Presence.ABSENT:
+        if host.file("/etc/pacemaker/authkey") is Presence.ABSENT and cib.nodes.guests:
             guest = cib.nodes.guests[0]
             yield Finding(
                 guest.resource,

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from halint.engine import lint_memory
 from halint.engine.fixing import settle, settle_memory, writable
 from halint.findings import Finding, Rule, Safety, Severity, rule
-from halint.source import Edit, Source, Span
 from halint.rules.haproxy.syntax import syntax
 from halint.rules.haproxy.unterminated_quote import unterminated_quote
+from halint.source import Edit, Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
