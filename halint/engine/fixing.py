@@ -8,7 +8,7 @@ to one, which is then left out for good. Rounds go on until there is nothing to 
 from __future__ import annotations
 
 import os
-from collections import Counter, defaultdict
+from collections import defaultdict
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +18,7 @@ from halint.discovery.shown import absolute
 from halint.engine.loading import secrets_of
 from halint.engine.memory import lint_memory
 from halint.engine.run import Uncollected, judge
+from halint.engine.verdict import Step, files_of, worse_files
 from halint.findings import Safety
 from halint.source import Source
 from halint.source.edit import edited
@@ -44,13 +45,6 @@ MOST_JUDGED = 100
 
 SYNTAX = ("*/syntax", "tag:syntax")
 """Rules that must run whatever is selected, to see whether a file is broken."""
-
-
-class Step(NamedTuple):
-    """A finding and the fix that was chosen for it."""
-
-    finding: Finding
-    fix: Fix
 
 
 class Change(NamedTuple):
@@ -245,7 +239,7 @@ class _Rounds:
             after = self._judge(texts)
             states = {(path, texts[path]) for path in sources}
             bad = {path for path, text in states & self._states} | worse_files(before, after, plan)
-            good = [step for step in plan if not bad & _files_of(step)]
+            good = [step for step in plan if not bad & files_of(step)]
             if len(good) == len(plan):
                 self._texts = texts
                 self._states |= states
@@ -253,7 +247,7 @@ class _Rounds:
                     self._before.setdefault(path, source)
                     self._states.add((path, source.text))
                 return plan, after
-            plan = [*good, *self._fewer(step for step in plan if bad & _files_of(step))]
+            plan = [*good, *self._fewer(step for step in plan if bad & files_of(step))]
             if not plan:
                 return (), before
         for step in plan:
@@ -322,35 +316,6 @@ def _fits(fix: Fix, taken: Mapping[str, Sequence[Edit]]) -> bool:
             if not _same(edit, other) and edit.span.start <= other.span.end and other.span.start <= edit.span.end:
                 return False
     return True
-
-
-def _files_of(step: Step) -> set[str]:
-    return {step.finding.span.source.path, *(edit.span.source.path for edit in step.fix.edits)}
-
-
-def worse_files(before: Report, after: Report, plan: Sequence[Step]) -> set[str]:
-    """Give the files in which something broke, or that keep what was to be fixed; all, where the run itself broke."""
-    touched = {path for step in plan for path in _files_of(step)}
-    read = {file.path for file in after.files}
-    faults = sum(entry.fault for entry in after.skipped) - sum(entry.fault for entry in before.skipped)
-    if len(after.crashes) > len(before.crashes) or faults > 0 or any(file.path not in read for file in before.files):
-        return touched
-    was, now = _broken(before), _broken(after)
-    had, has, fixed = _counts(before.findings), _counts(after.findings), _counts(step.finding for step in plan)
-    kept = {path for (rule, path), number in fixed.items() if has[rule, path] > had[rule, path] - number}
-    return {path for path in touched if now[path] > was[path]} | kept
-
-
-def _counts(findings: Iterable[Finding]) -> Counter[tuple[str, str]]:
-    return Counter((finding.rule.id, finding.span.source.path) for finding in findings)
-
-
-def _broken(report: Report) -> Counter[str]:
-    return Counter(
-        finding.span.source.path
-        for finding in report.findings
-        if finding.rule.name == "syntax" or "syntax" in finding.rule.tags | finding.tags
-    )
 
 
 def on_disk(path: str, root: str = "") -> str:

@@ -142,11 +142,6 @@ class Member:
         """The names, in the election, of what watches its service."""
         return tuple(t.tracker.name for t in self.instance.health_trackers if t.tracker is not None)
 
-    @cached_property
-    def statements(self) -> tuple[str, ...]:
-        """All that its instance says, definitions replaced: two ids that make no difference are no two hosts."""
-        return tuple(statement.rest.text for statement in statements_of(self.instance.block))
-
     def place(self, *keywords: str) -> Located:
         """Where the first of these keywords stands in its instance, else the instance's name."""
         for keyword in keywords:
@@ -316,13 +311,22 @@ def vrrp_groups(estate: Estate) -> list[VrrpGroup]:
 
 
 def _members(estate: Estate) -> Iterator[Member]:
-    """Give every instance; of equal files that speak for several hosts only those of the first copy."""
-    seen: dict[tuple[str, ...], str] = {}
+    """Give every instance.
+
+    Of equal files that speak for several hosts only the first copy counts, and configuration ids that make no
+    difference to any instance are no two hosts.
+    """
+    copies: dict[tuple[str, ...], str] = {}
+    said: set[tuple[str, tuple[str, ...]]] = set()
     for host, config in estate.pairs(KeepalivedConfig):
         if config.ids_are_assumed:
             copy = tuple(document.source.text for document in config.documents)
-            if seen.setdefault(copy, host.name) != host.name:
+            if copies.setdefault(copy, host.name) != host.name:
                 continue
+            made = tuple(s.rest.text for instance in config.instances for s in statements_of(instance.block))
+            if (host.name, made) in said:
+                continue
+            said.add((host.name, made))
         for instance in config.instances:
             yield Member(host, config, instance)
 
@@ -375,8 +379,8 @@ def _score(one: Member, other: Member, layout: Layout) -> int:
     if left.family != right.family and left.family is not None and right.family is not None:
         return 0
     if one.config.ids_are_assumed or other.config.ids_are_assumed:
-        if one.host is not other.host or one.statements == other.statements:
-            return 0  # nobody knows which id each host has; or the ids are for something else
+        if one.host is not other.host:
+            return 0  # nobody knows which id each host has
     elif one.host is other.host or not layout.may_be_peers(one.host, other.host):
         return 0
     near = layout.are_near(one.host, other.host)
@@ -391,6 +395,10 @@ def _score(one: Member, other: Member, layout: Layout) -> int:
         return 100 + 40 * all_shared + 30 * known + evidence
     if known and (same_id or same_name):
         return 80 + evidence + 5 * close
+    if near and (shared or (known and close)):
+        return (
+            60 + evidence
+        )  # one address on two hosts beside each other: they are meant to be one, or in each other's way
     if near and same_id and same_name and close:
         return 10 + 5 * (left.settings.has("authentication") == right.settings.has("authentication"))
     return 0

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import itertools
+import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from halint.cli import run
 from halint.engine import lint
 from halint.findings import Request
 from halint.report.estates import Graph, hosts_lines
 
 if TYPE_CHECKING:
+    import pytest
+
     from halint.estate import Estate
     from halint.findings import Report
 
@@ -62,3 +66,13 @@ def test_findings_mark_their_host(tmp_path: Path) -> None:
     assert hosts["a"] == 0
     assert hosts["b"] >= 1
     assert "class n" in Graph.of(estates, report).mermaid()
+
+
+def test_the_commands(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["hosts", "--isolated", str(WEB)]) == 0
+    assert "virtual router WEB: 192.0.2.10" in capsys.readouterr().out
+    assert run(["graph", "--isolated", str(WEB)]) == 0
+    assert capsys.readouterr().out.startswith("flowchart LR\n")
+    assert run(["graph", "--isolated", "--format", "json", str(WEB)]) == 0
+    assert json.loads(capsys.readouterr().out)["schema"] == "halint-graph/1"
+    assert run(["hosts", "--isolated", str(Path(__file__).parent / "nowhere")]) == 2

@@ -171,3 +171,48 @@ def test_files_named_for_one_host_are_one_host() -> None:
         "site/lb2_haproxy.cfg": web.replace("mode http", "mode tcp"),
     }
     assert cross(texts) == {"cross/bind-vip-nonlocal", "cross/lb-pair-drift"}
+
+
+DISGUISES = {
+    "another name and one address more": WRONG._replace(vips=("198.51.100.80/24", "198.51.100.81/24"))
+    .text()
+    .replace("front", "other"),
+    "a definition": "$ID=52\n" + WRONG.text().replace("virtual_router_id 52", "virtual_router_id $ID"),
+    "quotes and comments": WRONG.text().replace("virtual_router_id 52", 'virtual_router_id "52" ! not 51'),
+    "said twice, the last counts": WRONG.text().replace(
+        "virtual_router_id 52", "virtual_router_id 51\n    virtual_router_id 52"
+    ),
+    "no prefix and another interface": WRONG._replace(vips=("198.51.100.80",)).text().replace("net0", "ens3"),
+    "version 3 and an owner": WRONG._replace(priority=255, extra=("version 3",)).text(),
+    "unicast": WRONG._replace(extra=unicast("198.51.100.2", "198.51.100.1")).text(),
+    "excluded": WRONG.text().replace("virtual_ipaddress", "virtual_ipaddress_excluded"),
+}
+
+
+@pytest.mark.parametrize("disguise", DISGUISES)
+def test_another_id_is_seen_in_every_disguise(disguise: str) -> None:
+    texts = {
+        "lb1/etc/keepalived/keepalived.conf": MASTER.text(),
+        "lb2/etc/keepalived/keepalived.conf": DISGUISES[disguise],
+    }
+    assert cross(texts) >= VRID
+
+
+def test_another_id_in_an_included_file() -> None:
+    texts = {
+        "lb1/etc/keepalived/keepalived.conf": MASTER.text(),
+        "lb2/etc/keepalived/keepalived.conf": "include conf.d/*.conf\n",
+        "lb2/etc/keepalived/conf.d/front.conf": WRONG.text(),
+    }
+    assert cross(texts) == VRID
+
+
+@pytest.mark.parametrize("state", ["BACKUP", "MASTER"])
+def test_a_priority_that_is_forgotten(state: str) -> None:
+    """A BACKUP without one has 100; a MASTER without one is 255, the owner."""
+    first = MASTER._replace(priority=100 if state == "BACKUP" else 255)
+    texts = {
+        "lb1/etc/keepalived/keepalived.conf": first.text(),
+        "lb2/etc/keepalived/keepalived.conf": BACKUP._replace(priority=None, state=state).text(),
+    }
+    assert cross(texts) >= {"cross/same-priority" if state == "BACKUP" else "cross/two-owners"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from typing import TYPE_CHECKING
 
@@ -163,3 +164,10 @@ def test_whole_loop(tmp_path: Path) -> None:
     assert run(["haproxy.cfg", "--baseline", "known.json", "--fail-on", "info"]) == 0
     path.write_text("# one line more\n" + text + "    clitimeout 6s\n")
     assert run(["haproxy.cfg", "--baseline", "known.json"]) == 1
+
+
+def test_fix_of_a_daemons_own_file_is_for_display(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(tmp_path / "postgresql.auto.conf", "wal_level = 'hot_standby'\n")
+    run(["postgresql.auto.conf", "--select", "postgresql/wal-level-obsolete-word", "--format", "json"])
+    (finding,) = json.loads(capsys.readouterr().out)["findings"]
+    assert {fix["safety"] for fix in finding["fixes"]} == {"display"}
