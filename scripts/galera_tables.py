@@ -122,7 +122,10 @@ def kind_of(name: str) -> tuple[str, str, str]:
     taken = set()
     low = high = said = ""
     for trial in TRIALS:
-        up, log, _ = start(f"{name}={trial}")
+        for _ in range(4):  # a thread that ends while it is being set up hides why the node stopped
+            up, log, _ = start(f"{name}={trial}")
+            if up or "thread schedparams" not in log or f"'{name}'" in log:
+                break
         found = re.search(rf"parameter '{re.escape(name)}' value \S+ is out of range \[([^,]*),([^)]*)\)", log)
         if found:
             low, high = found[1], found[2]
