@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from halint.syntax.grammar import FORMAT
+
 if TYPE_CHECKING:
     from lark import Lark
 
 Tables = dict[str, Any]
-
-FORMAT = 1
-"""Raised when the shape of the tables changes, so that old ones are made anew."""
 
 
 def starts(text: str) -> list[str]:

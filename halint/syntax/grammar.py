@@ -11,11 +11,14 @@ import os
 import re
 from contextlib import suppress
 from typing import Any, NamedTuple
-from zlib import crc32
 
 from halint.source import derived
 
 END = "$END"
+GRAMMARS = os.path.join(derived.PACKAGE, "grammars")  # noqa: PTH118 - pathlib costs start-up
+
+FORMAT = 1
+"""Raised when the shape of the tables changes, so that old ones are made anew."""
 
 
 class Token(NamedTuple):
@@ -161,27 +164,40 @@ _loaded: dict[str, Grammar] = {}
 
 
 def load(name: str) -> Grammar:
-    """Give the grammar `grammars/NAME.lark`, from its compiled tables when they are current."""
+    """Give the grammar `grammars/NAME.lark`, from its compiled tables when they are current.
+
+    An installed package brings its tables and takes them as they are; in a checkout (there `halint/grammars` is a link)
+    a grammar may have changed since.
+    """
     known = _loaded.get(name)
     if known is None:
-        with open(os.path.join(derived.PACKAGE, "grammars", name + ".lark"), "rb") as stream:  # noqa: PTH118, PTH123
-            text = stream.read()
-        tables = _stored(name, crc32(text)) or compile_grammar(name, text)
+        tables = _stored(name)
+        if tables is None or os.path.islink(GRAMMARS):  # noqa: PTH114
+            text = _text(name)
+            if tables is None or tables.get("checksum") != _checksum(text):
+                tables = compile_grammar(name, text)
         known = _loaded[name] = Grammar(tables)
     return known
 
 
-def _stored(name: str, checksum: int) -> dict[str, Any] | None:
-    """Give the compiled tables when they were made from this very grammar by this very format."""
-    from halint.syntax.compile import FORMAT
+def _text(name: str) -> bytes:
+    with open(os.path.join(GRAMMARS, name + ".lark"), "rb") as stream:  # noqa: PTH118, PTH123
+        return stream.read()
 
+
+def _checksum(text: bytes) -> int:
+    from zlib import crc32
+
+    return crc32(text)
+
+
+def _stored(name: str) -> dict[str, Any] | None:
+    """Give the compiled tables when they are of this very format."""
     try:
         stored = marshal.loads(derived.read(name + ".grammar"))
     except (OSError, EOFError, ValueError, TypeError):
         return None
-    if stored.get("checksum") != checksum or stored.get("format") != FORMAT:
-        return None
-    return stored  # type: ignore[no-any-return]
+    return stored if stored.get("format") == FORMAT else None
 
 
 def compile_grammar(name: str, text: bytes) -> dict[str, Any]:
@@ -189,7 +205,7 @@ def compile_grammar(name: str, text: bytes) -> dict[str, Any]:
     from halint.syntax.compile import tables
 
     made = tables(text.decode())
-    made["checksum"] = crc32(text)
+    made["checksum"] = _checksum(text)
     with suppress(OSError):
         derived.keep(name + ".grammar", marshal.dumps(made, 4))
     return made

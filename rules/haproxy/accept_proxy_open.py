@@ -39,7 +39,6 @@ HAProxy configuration manual 5.1 "accept-proxy", 4.2 "tcp-request connection exp
 
 from __future__ import annotations
 
-from ipaddress import ip_network
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
@@ -60,7 +59,7 @@ def accept_proxy_open(config: HaproxyConfig) -> Iterator[Finding]:
         addresses = [parse_address(text) for text, _ in bind.addresses]
         open_ = [a for a in addresses if a is not None and a.is_known and not a.is_local and not a.is_loopback]
         if open_:
-            public = any(a.ip is not None and (a.ip.is_global or a.ip in DOCUMENTATION) for a in open_)
+            public = any(a.ip is not None and (a.ip.is_global or str(a.ip).startswith(DOCUMENTATION)) for a in open_)
             yield Finding(
                 bind.option_span("accept-proxy"),
                 f"whoever reaches `{bind.proxy.label}` may claim any source address.",
@@ -69,5 +68,5 @@ def accept_proxy_open(config: HaproxyConfig) -> Iterator[Finding]:
             )
 
 
-DOCUMENTATION = ip_network("203.0.113.0/24")
+DOCUMENTATION = "203.0.113."
 """Examples of public addresses (RFC 5737)."""
