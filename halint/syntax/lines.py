@@ -55,13 +55,13 @@ class Language(NamedTuple):
 
     def has_special(self, text: str) -> bool:
         """Whether a line holds what makes it irregular."""
-        return _search_special(self.special, self.placeholders)(text) is not None
+        return not text.isascii() or _search_special(self.special, self.placeholders)(text) is not None
 
 
 @cache
 def _search_special(special: str, placeholders: tuple[str, ...]) -> Callable[[str], object]:
-    """Give the search for special characters, for those that str.split takes for blanks and no C program does, ..."""
-    signs = f"[{re.escape(special)}\x1c-\x1f\x80-\U0010ffff]"
+    """Give the search for special characters, and for what str.split takes for blanks and no C program does."""
+    signs = f"[{re.escape(special)}\x1c-\x1f]"
     return re.compile("|".join([signs, *map(re.escape, placeholders)])).search
 
 
