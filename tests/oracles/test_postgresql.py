@@ -170,12 +170,25 @@ class Running:
             return {0: "trust", 3: "password", 5: "md5", 10: "scram-sha-256"}[struct.unpack("!I", data[5:9])[0]]
         return "reject" if b"rejects" in data or b"no pg_hba.conf entry" in data else "trust"
 
-    def stop(self) -> None:
-        """End it at once."""
+    def stop(self) -> str:
+        """End it at once; gives what it said."""
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGQUIT)
-        self.process.communicate(timeout=20)
+        _, said = self.process.communicate(timeout=60)
         time.sleep(0.05)
+        return said
+
+
+def starts_with(server: Server, extra: str) -> bool:
+    """Whether a server starts. One that was ended at once may leave a process behind for a moment: then ask again."""
+    for _ in range(10):
+        running = Running(server, extra)
+        started = running.started()
+        said = running.stop()
+        if started or not any(words in said for words in ("still in use", "lock file", "could not bind")):
+            return started
+        time.sleep(0.5)
+    return False
 
 
 def _free_port() -> int:
@@ -190,10 +203,8 @@ def test_what_a_start_refuses_is_said_to_be_refused(major: int) -> None:
     wrong = []
     try:
         for extra, starts in STARTS.items():
-            running = Running(server, extra)
-            if running.started() != starts:
+            if starts_with(server, extra) != starts:
                 wrong.append(f"the server itself: {extra!r}")
-            running.stop()
             report = lint_memory(
                 {"db/etc/postgresql/15/main/postgresql.conf": "shared_buffers = 128MB\n" + extra},
                 targets={"postgresql": Version((major,))},
