@@ -25,4 +25,4 @@ class CompiledTables(BuildHookInterface):  # type: ignore[type-arg]
         for path in sorted(Path(self.root, "grammars").glob("*.lark")):
             grammar.load(path.stem)
         index.write()
-        build_data["artifacts"].append("halint/_compiled/*")
+        build_data["artifacts"] += ["halint/_compiled/*.grammar", "halint/_compiled/*.marshal"]
