@@ -7,8 +7,8 @@ bypassed with one line of text. On a public address this is a warning, on others
 ## Bad
 ```haproxy
 frontend www
-    bind 203.0.113.10:80 accept-proxy
-    #                    ^^^^^^^^^^^^ haproxy/accept-proxy-open
+    bind 9.9.9.10:80 accept-proxy
+    #                ^^^^^^^^^^^^ haproxy/accept-proxy-open
     mode http
 ```
 
@@ -29,7 +29,7 @@ frontend www
 frontend internal
     bind 127.0.0.1:80 accept-proxy
 frontend filtered
-    bind 203.0.113.10:81 accept-proxy
+    bind 9.9.9.10:81 accept-proxy
     tcp-request connection reject unless { src 192.0.2.0/24 }
 ```
 
@@ -59,14 +59,10 @@ def accept_proxy_open(config: HaproxyConfig) -> Iterator[Finding]:
         addresses = [parse_address(text) for text, _ in bind.addresses]
         open_ = [a for a in addresses if a is not None and a.is_known and not a.is_local and not a.is_loopback]
         if open_:
-            public = any(a.ip is not None and (a.ip.is_global or str(a.ip).startswith(DOCUMENTATION)) for a in open_)
+            public = any(a.ip is not None and a.ip.is_global for a in open_)
             yield Finding(
                 bind.option_span("accept-proxy"),
                 f"whoever reaches `{bind.proxy.label}` may claim any source address.",
                 "say who may: `tcp-request connection expect-proxy layer4 if { src BALANCERS }` instead of `accept-proxy`.",
                 severity=None if public else Severity.INFO,
             )
-
-
-DOCUMENTATION = "203.0.113."
-"""Examples of public addresses (RFC 5737)."""

@@ -40,11 +40,6 @@ class Address(NamedTuple):
         return self.family in DATAGRAM_FAMILIES or "dgram" in self.transports
 
     @property
-    def is_quic(self) -> bool:
-        """Whether QUIC is spoken on it."""
-        return self.family in ("quic4", "quic6") or "quic" in self.transports
-
-    @property
     def ip(self) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
         """Its IP address; None for names, variables, local families and when it is left out."""
         return None if self.is_local or not isinstance(self.host, str) else _ip(self.host)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from halint.values import UNKNOWN, Unknown
+from halint.values import Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from halint.syntax.lines import Shape
-
-Values = "Sequence[str | Unknown]"
 
 # Options whose further words are listed by the option itself: the tables say -1.
 _VARIABLE = {"source": ("usesrc", "interface")}
@@ -64,6 +62,3 @@ def option_indexes(
 def option_value(values: Sequence[str | Unknown], at: int) -> str | Unknown:
     """Give the word after an option, "" at the end of the line."""
     return values[at + 1] if at + 1 < len(values) else ""
-
-
-__all__ = ["UNKNOWN", "option_indexes", "option_value"]

@@ -33,7 +33,6 @@ _FORMS = {
     "default-server": (1, "DEFAULT_SERVER"),
     "peer": (3, "SERVER"),
 }
-OPPOSITES_OF_NO = 3
 
 
 class Preset(NamedTuple):

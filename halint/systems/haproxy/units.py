@@ -20,11 +20,6 @@ def milliseconds(text: str | Unknown, unit: str = "ms") -> float | Unknown | Non
     return int(found[1]) * _FACTOR[found[2] or unit] if found else None
 
 
-def has_unit(text: str | Unknown) -> bool:
-    """Whether a time names its unit."""
-    return isinstance(text, str) and bool((found := _TIME.match(text)) and found[2])
-
-
 def size(text: str | Unknown) -> int | Unknown | None:
     """Give a size in bytes. None when HAProxy would refuse it."""
     if isinstance(text, Unknown):
