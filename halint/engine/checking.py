@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from halint.findings import Finding, Rule
     from halint.systems.system import Service, System
 
+NONE: frozenset[str] = frozenset()
+
 
 class Scopes:
     """The objects rules look at, by scope."""
@@ -75,6 +77,7 @@ def check(
             try:
                 for finding in run(looked_at):
                     finding.rule = rule
+                    finding.doubted = getattr(looked_at, "doubted_tags", NONE)
                     finding.message, finding.help = sentence(finding.message), sentence(finding.help)
                     add(finding)
             except Exception as error:

@@ -77,7 +77,9 @@ class Sieve:
         if severity < settings.min_severity or confidence < settings.min_confidence:
             return False
         rule = finding.rule
-        if finding.tags and not is_selected(Tagged(rule.id, rule.tags | finding.tags, rule.also), settings):
+        if (finding.tags or finding.doubted) and not is_selected(
+            Tagged(rule.id, finding.all_tags, rule.also), settings
+        ):
             return False
         if self._per_path:
             path = absolute(finding.span.source.path)

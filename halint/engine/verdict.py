@@ -44,5 +44,5 @@ def _broken(report: Report) -> Counter[str]:
     return Counter(
         finding.span.source.path
         for finding in report.findings
-        if finding.rule.name == "syntax" or "syntax" in finding.rule.tags | finding.tags
+        if finding.rule.name == "syntax" or "syntax" in finding.all_tags
     )

@@ -53,7 +53,7 @@ class Finding:
         yield Finding(server, "…", "…").related(other, "first used here").fix("…", Edit(span, "…"))
     """
 
-    __slots__ = ("confidence", "fixes", "help", "labels", "message", "rule", "severity", "span", "tags")
+    __slots__ = ("confidence", "doubted", "fixes", "help", "labels", "message", "rule", "severity", "span", "tags")
 
     rule: Rule
     """Set by the engine before anybody else sees the finding."""
@@ -76,8 +76,15 @@ class Finding:
         self.severity = severity
         self.confidence = confidence
         self.tags = frozenset(tags)
+        self.doubted: frozenset[str] = frozenset()
+        """Tags that do not hold here, whatever the rule says; set by the engine from what the finding is about."""
         self.labels = labels
         self.fixes = fixes
+
+    @property
+    def all_tags(self) -> frozenset[str]:
+        """Its own tags and its rule's, without those that do not hold for what it is about."""
+        return (self.rule.tags | self.tags) - self.doubted
 
     def _with(self, labels: tuple[Label, ...], fixes: tuple[Fix, ...]) -> Finding:
         return Finding(
@@ -97,9 +104,14 @@ class Finding:
             return self
         return self._with((*self.labels, Label(span_of(at), message)), self.fixes)
 
-    def fix(self, title: str, *edits: Edit, safety: Safety = Safety.SAFE, command: str = "") -> Finding:
-        """Add a way to remove the fault."""
-        return self._with(self.labels, (*self.fixes, Fix(title, edits, safety, command)))
+    def fix(self, title: str, *edits: Edit | None, safety: Safety = Safety.SAFE, command: str = "") -> Finding:
+        """Add a way to remove the fault; with an edit that cannot be made (None) it is none."""
+        made = tuple(edit for edit in edits if edit is not None)
+        return self if len(made) < len(edits) else self.remedy(Fix(title, made, safety, command))
+
+    def remedy(self, fix: Fix | None) -> Finding:
+        """Add a way that a system's own constructor made; None, where it could make none, adds nothing."""
+        return self if fix is None else self._with(self.labels, (*self.fixes, fix))
 
     def __repr__(self) -> str:
         begins = self.span.begins

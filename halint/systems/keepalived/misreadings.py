@@ -67,9 +67,7 @@ def misreadings(config: KeepalivedConfig) -> Iterator[Misreading]:
             yield from _address(server.sorry.words[1], "there is no sorry server")
     yield from _vmac_names(config)
     for path, statement in config.statements:
-        if statement.kind == "value" and path.rpartition("/")[2] in {"virtual_rules", "static_rules"}:
-            yield from _rule(statement)
-        elif statement.kind == "value" and path.rpartition("/")[2] in {"virtual_routes", "static_routes"}:
+        if statement.kind == "value" and path.rpartition("/")[2] in {"virtual_routes", "static_routes"}:
             yield from _route(statement, watched=config.at_least(2, 3) is False)
 
 
@@ -172,16 +170,6 @@ def _vmac_names(config: KeepalivedConfig) -> Iterator[Misreading]:
                     f"`{other}` already has an interface `{word.text}`, so `{instance}` does not get this name",
                     "Give each virtual MAC a name of its own.",
                 )
-
-
-def _rule(statement: Statement) -> Iterator[Misreading]:
-    if statement.known and not any(word.text in {"preference", "priority", "order"} for word in statement.words):
-        yield Misreading(
-            statement.words[0],
-            "this rule says no preference, so keepalived chooses one",
-            "Write `preference N`: the order of rules decides.",
-            harmless=True,
-        )
 
 
 def _route(statement: Statement, *, watched: bool) -> Iterator[Misreading]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from halint.engine import lint_memory
 from halint.source import MemoryFiles
 from halint.source.source import Source
 from halint.systems.keepalived.system import SYSTEM
@@ -125,3 +126,16 @@ def test_a_name_tells_its_id_where_that_decides_what_stands_in_it() -> None:
     assert [i.priority.value for i in (*north.instances, *south.instances)] == [150, 100, 140, 100]
     assert [str(instance) for instance in north.instances] == ["A (with configuration id n)", "B"]
     assert [str(instance) for instance in configs(text, config_id="n")[0].instances] == ["A", "B"]
+
+
+NO_SUCH_WORD = "global_defs {\n    lvs_idd x\n}\n"
+
+
+@pytest.mark.parametrize(
+    ("namespace", "claims"),
+    [("", True), ("net_namespace red\n", False), ("@n net_namespace red\n@s router_id x\n", False)],
+)
+def test_in_a_namespace_nothing_is_said_to_be_refused(namespace: str, claims: bool) -> None:
+    report = lint_memory({"keepalived.conf": namespace + NO_SUCH_WORD})
+    found = [finding for finding in report.findings if finding.rule.id == "keepalived/unknown-keyword"]
+    assert {"daemon-rejects" in finding.all_tags for finding in found if "lvs_idd" in finding.message} == {claims}
