@@ -32,6 +32,8 @@ from halint.estate.outcome import after_failure, healthy
 from halint.values import Version
 
 VIRTUAL = "10.9.0.100"
+MORE = "10.9.0.101"
+"""A second address, which the last host alone has in some cases."""
 SETTLES = 9.0
 """Seconds after which an election with `advert_int 1` is over: three advertisements, the skew, and a rival's."""
 
@@ -59,11 +61,14 @@ def _hosts(pick: random.Random) -> dict[str, str]:
         "key": pick.choice(["", "one4all1"]),
         "nopreempt": pick.random() < 0.25,
     }
-    fault = pick.choice(["", "", "", "vrid", "key", "version", "unicast", "advert", "peer"])
-    priorities = pick.sample([90, 95, 99, 100, 101, 102, 105, 110, 120, 150], len(names))
+    faults = ["", "", "", "vrid", "key", "version", "unicast", "advert", "peer", "addresses", "states", "untracked"]
+    fault = pick.choice(faults)
+    priorities = pick.sample([90, 95, 99, 100, 101, 102, 105, 110, 120, 150, 254, 255], len(names))
+    if pick.random() < 0.12:
+        priorities[-1] = priorities[0]
     texts = {}
     for at, name in enumerate(names):
-        own = dict(common, vrid=51, advert=1, priority=priorities[at])
+        own = dict(common, vrid=51, advert=1, priority=priorities[at], addresses=1)
         own["state"] = (
             "BACKUP" if common["nopreempt"] else ("MASTER" if priorities[at] == max(priorities) else "BACKUP")
         )
@@ -76,6 +81,9 @@ def _hosts(pick: random.Random) -> dict[str, str]:
                 "unicast": {"unicast": not common["unicast"]},
                 "advert": {"advert": 2},
                 "peer": {"peers": ["10.9.0.99"]},
+                "addresses": {"addresses": 2},
+                "states": {"state": pick.choice(["MASTER", "BACKUP"])},
+                "untracked": {"weight": None},
             }
             own |= changes.get(fault, {})
         texts[name] = _text(name, addresses[name], own)
@@ -86,7 +94,7 @@ def _text(name: str, address: str, own: dict[str, Any]) -> str:
     lines = []
     track = own["weight"] is not None
     if track:
-        lines = ["vrrp_script alive {", f'    script "/usr/bin/test -e @DIR@/{name}.up"', "    interval 1"]
+        lines = ["vrrp_script alive {", f'    script "@DIR@/{name}.sh"', "    interval 1"]
         lines += [f"    weight {own['weight']}", "}"]
     lines += ["vrrp_instance V {", f"    state {own['state']}", "    interface eth0", f"    version {own['version']}"]
     lines += [
@@ -105,7 +113,8 @@ def _text(name: str, address: str, own: dict[str, Any]) -> str:
             *(f"        {p}" for p in own["peers"]),
             "    }",
         ]
-    lines += ["    virtual_ipaddress {", f"        {VIRTUAL}/24", "    }"]
+    more = [f"        {MORE}/24"] * (own["addresses"] - 1)
+    lines += ["    virtual_ipaddress {", f"        {VIRTUAL}/24", *more, "    }"]
     if track:
         lines += ["    track_script {", "        alive", "    }"]
     return "\n".join([*lines, "}", ""])
@@ -139,21 +148,15 @@ class Bridge:
         """Start keepalived on a host."""
         Path(self.folder, f"{name}.up").touch()
         Path(self.folder, f"{name}.conf").write_text(text.replace("@DIR@", self.folder))
-        files = [f"{self.folder}/{name}.{kind}" for kind in ("conf", "pid", "vrrp", "checkers")]
-        command = [
-            *keepalived.split(),
-            "-n",
-            "-l",
-            "-P",
-            "-f",
-            files[0],
-            "-p",
-            files[1],
-            "-r",
-            files[2],
-            "-c",
-            files[3],
-        ]
+        # A script, for a daemon that is run in another root may find no `test` there, but has a shell and /tmp.
+        check = Path(self.folder, f"{name}.sh")
+        check.write_text(f"#!/bin/sh\n[ -e {self.folder}/{name}.up ]\n")
+        check.chmod(0o755)
+        # The pid files of all its processes, also that of BFD: on one that another host has locked it gives up.
+        kinds = {"-f": "conf", "-p": "pid", "-r": "vrrp", "-c": "checkers", "-b": "bfd"}
+        command = [*keepalived.split(), "-n", "-l", "-P"]
+        for option, kind in kinds.items():
+            command += [option, f"{self.folder}/{name}.{kind}"]
         with Path(self.folder, f"{name}.log").open("wb") as log:
             self.running.append(
                 subprocess.Popen(

@@ -72,7 +72,7 @@ class Baseline:
             _tell(idle)
         if parted.known and not self._quiet:
             _say(f"{self._path}: {_entries(len(parted.known))} known")
-        return report._replace(findings=parted.new, suppressed=(*report.suppressed, *parted.known))
+        return report._replace(findings=parted.new, known=parted.known)
 
     def _idle(self, left: Counter[Known], read: set[str], request: Request) -> Counter[Known]:
         """Give the entries this run can judge and has not met: of files that it read, or that are gone."""

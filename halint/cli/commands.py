@@ -12,7 +12,7 @@ from halint import __version__
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-FORMATS = ("text", "concise", "json", "sarif", "junit", "gitlab", "github", "checkstyle")
+FORMATS = ("text", "concise", "json", "sarif", "junit", "gitlab", "github", "checkstyle", "html")
 SEVERITIES = ("error", "warning", "info")
 CONFIDENCES = ("high", "medium", "low")
 HELP = {"help_option_names": ["-h", "--help"]}
@@ -90,7 +90,7 @@ def commands() -> None:
 
 @commands.command(context_settings=HELP, short_help="Judge configuration (the default).")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="text", help="Format of the report.")
+@click.option("--format", "format_", type=click.Choice(FORMATS), help="Format [text; inside GitHub Actions: github].")
 @click.option("-o", "--output-file", metavar="FILE", type=click.Path(dir_okay=False), help="Write the report there.")
 @click.option("--select", multiple=True, metavar="PATTERN", help="Only these rules: an id, haproxy/*, tag:security.")
 @click.option("--ignore", multiple=True, metavar="PATTERN", help="Not these rules.")
@@ -101,6 +101,7 @@ def commands() -> None:
 @click.option("--isolated", is_flag=True, help="No configuration file.")
 @click.option("--root", metavar="DIR", type=click.Path(), default="", help="Show paths relative to it.")
 @click.option("--host", "hosts", multiple=True, metavar="NAME=PATH", help="This directory is that host's root.")
+@click.option("--estate", metavar="DIR", type=click.Path(), default="", help="Judge PATH with all that is in DIR.")
 @click.option("--as", "system", metavar="SYSTEM", default="", help="Read files as this system's (haproxy, ...).")
 @click.option("--stdin-filename", metavar="NAME", default="", help="Name of standard input in reports.")
 @click.option("--target", "targets", multiple=True, metavar="SYSTEM=VERSION", help="Daemon version: haproxy=2.6.")
@@ -109,7 +110,9 @@ def commands() -> None:
 @click.option("--diff", is_flag=True, help="Show what --fix would write, write nothing; exit 1 if there is anything.")
 @click.option("--baseline", metavar="FILE", type=click.Path(dir_okay=False), help="What it lists does not count.")
 @click.option("--update-baseline", is_flag=True, help="Write the baseline, or drop what is no longer found.")
+@click.option("--sarif-include-suppressed", is_flag=True, help="SARIF: known and suppressed findings, too, marked.")
 @click.option("--statistics", is_flag=True, help="Count findings per rule instead of showing them.")
+@click.option("--show-settings", is_flag=True, help="Show the settings in force and where they come from.")
 @click.option("--show-files", is_flag=True, help="Show what is read as what, and what is not, and why.")
 @click.option("-q", "--quiet", is_flag=True, help="Findings only, no sums.")
 @_color

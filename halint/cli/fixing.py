@@ -43,7 +43,7 @@ def seen(settings: Settings) -> Callable[[Finding], bool]:
 
     def is_seen(finding: Finding) -> bool:
         rule = finding.rule
-        return is_selected(Tagged(rule.id, rule.tags | finding.tags, rule.also), settings)
+        return is_selected(Tagged(rule.id, finding.all_tags, rule.also), settings)
 
     return is_seen
 

@@ -39,6 +39,9 @@ def settings(options: dict[str, Any], paths: tuple[str, ...]) -> Settings:
         if not (name and equals and path):
             wrong.append(f"halint: --host {text!r}: write NAME=PATH, as in --host lb1=hosts/lb1")
             continue
+        if not os.path.isdir(path):  # noqa: PTH112
+            wrong.append(f"halint: --host {text!r}: there is no directory {path!r}")
+            continue
         hosts[name] = _relative(path, merged.base)
     targets = dict(merged.targets)
     for text in options["targets"]:
@@ -56,14 +59,7 @@ def settings(options: dict[str, Any], paths: tuple[str, ...]) -> Settings:
 
 def _configured(options: dict[str, Any], paths: tuple[str, ...]) -> Settings:
     """Give what the configuration file says; nothing heavy is imported when there is none."""
-    from halint.config.nearest import nearest
-
-    if options["isolated"]:
-        if options["config"]:
-            raise Failure(["halint: --isolated means no configuration file, --config names one: which?"])
-        return Settings()
-    first = options["stdin_filename"] if paths[0] == "-" else paths[0]
-    path = options["config"] or nearest(first)
+    path = configuration(options, paths)
     if not path:
         return Settings()
     from halint.config.error import ConfigError
@@ -73,6 +69,25 @@ def _configured(options: dict[str, Any], paths: tuple[str, ...]) -> Settings:
         return load(path, _rules(), systems())
     except ConfigError as error:
         raise Failure(error.lines) from None
+
+
+def configuration(options: dict[str, Any], paths: tuple[str, ...]) -> str:
+    """Give the configuration file that is meant, "" when there is none. Raises Failure."""
+    from halint.config.nearest import nearest
+
+    named: str = options["config"] or ""
+    if options["isolated"]:
+        if named:
+            raise Failure(["halint: --isolated means no configuration file, --config names one: which?"])
+        return ""
+    if named:
+        return named
+    found = sorted({nearest(options["stdin_filename"] if path == "-" else path) for path in paths})
+    if len(found) > 1:
+        # All are judged together, and by one configuration: which one must not depend on the order of the paths.
+        each = " and ".join(path or "none" for path in found)
+        raise Failure([f"halint: for these paths the nearest configuration files are {each}: say which, with --config"])
+    return found[0]
 
 
 def _relative(path: str, base: str) -> str:

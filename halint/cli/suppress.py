@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from halint.findings import Finding, Fix, Report
+    from halint.findings.suppression import Language
     from halint.source import Source
     from halint.systems.system import System
 
@@ -37,13 +38,14 @@ def suppress(options: dict[str, Any]) -> int:
     except Failure as failure:
         raise Failure([line.replace(" --select: ", " --rule: ") for line in failure.lines]) from None
     request = Request(paths, asked, root=options["root"], as_system=options["system"])
-    languages: dict[str, System | None] = {}
+    read_as: dict[str, System | None] = {}
 
-    def language(source: Source) -> System | None:
-        return languages.get(source.path)
+    def language(source: Source) -> Language | None:
+        system = read_as.get(source.path)
+        return system.language(source) if system else None
 
     def fixes(report: Report) -> Callable[[Finding], Iterable[Fix]]:
-        languages.update((read.path, systems().get(read.system)) for read in report.files)
+        read_as.update((read.path, systems().get(read.system)) for read in report.files)
         return comments(filter(is_seen, report.findings), language, excuse)
 
     is_seen, is_refused = seen(asked), refused_by(request)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 class Complaint(NamedTuple):
@@ -14,6 +14,14 @@ class Complaint(NamedTuple):
     line: int
     column: int
     what: str
+
+
+class Invalid(Exception):  # noqa: N818 - it is a state of the content
+    """The content is not what the model of the configuration allows: faults, as pydantic tells them."""
+
+    def __init__(self, faults: Sequence[Mapping[str, Any]]) -> None:
+        super().__init__(f"{len(faults)} faults")
+        self.faults = faults
 
 
 class ConfigError(Exception):

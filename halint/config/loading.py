@@ -6,18 +6,22 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
-
-from halint.config.error import Complaint, ConfigError
-from halint.config.model import Config, PathRules
+from halint.config.error import Complaint, ConfigError, Invalid
+from halint.config.plain import schema
 from halint.config.yaml import Content, Unparsable, read
 from halint.findings import Confidence, PerPath, Settings, Severity
 from halint.findings.pattern import did_you_mean, unmatched
 from halint.values import Version
 
+try:
+    from halint.config.model import check
+except ImportError:  # halint.pyz brings no compiled packages
+    from halint.config.plain import check
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from halint.config.model import Config
     from halint.config.yaml import Route
     from halint.findings.pattern import Named
 
@@ -27,6 +31,12 @@ KEYS = {"[key]"}
 
 def load(path: str, rules: Collection[Named], systems: Collection[str]) -> Settings:
     """Read a configuration file; `rules` and `systems` are the names it may use. Raises ConfigError."""
+    config, _ = read_config(path, rules, systems)
+    return _settings(config, os.path.dirname(path))  # noqa: PTH120 - "" for the working directory
+
+
+def read_config(path: str, rules: Collection[Named], systems: Collection[str]) -> tuple[Config, Content]:
+    """Read a configuration file; gives what it says and where. Raises ConfigError."""
     try:
         text = Path(path).read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -41,14 +51,15 @@ def load(path: str, rules: Collection[Named], systems: Collection[str]) -> Setti
     if not isinstance(content.value, dict):
         raise ConfigError(path, [*content.complaints, Complaint(1, 1, "should be a mapping: `ignore: [...]`")])
     try:
-        config = Config.model_validate(content.value)
-    except ValidationError as error:
-        wrong = [_complaint(fault, content) for fault in error.errors(include_url=False)]
+        config = check(content.value)
+    except Invalid as error:
+        wrong = [complaint(fault, content, schema()) for fault in error.faults]
         raise ConfigError(path, [*content.complaints, *wrong]) from None
-    complaints = [*content.complaints, *_unknown(config, content, rules, systems)]
+    base = os.path.dirname(path)  # noqa: PTH120 - "" for the working directory
+    complaints = [*content.complaints, *_unknown(config, content, rules, systems), *_missing(config, content, base)]
     if complaints:
         raise ConfigError(path, complaints)
-    return _settings(config, os.path.dirname(path))  # noqa: PTH120 - "" for the working directory
+    return config, content
 
 
 def _settings(config: Config, base: str) -> Settings:
@@ -72,20 +83,19 @@ def _settings(config: Config, base: str) -> Settings:
 # -- what is wrong -----------------------------------------------------------------------------------------------------
 
 
-def _complaint(fault: Any, content: Content) -> Complaint:
-    """Turn what pydantic says into a line for people."""
+def complaint(fault: Any, content: Content, whole: Any) -> Complaint:
+    """Turn what pydantic says into a line for people; `whole` is the schema that the content should keep to."""
     location: Route = tuple(part for part in fault["loc"] if part not in KEYS)
     is_key = fault["type"] == "extra_forbidden" or bool(KEYS & set(fault["loc"])) or fault["type"] == "missing"
     place = content.place(location, key=is_key)
-    return Complaint(place.line, place.column, _what(fault, location))
+    return Complaint(place.line, place.column, _what(fault, location, whole))
 
 
-def _what(fault: Any, location: Route) -> str:
+def _what(fault: Any, location: Route, whole: Any) -> str:
     name = ".".join(str(part) for part in location if isinstance(part, str))
     kind, given = fault["type"], fault["input"]
     if kind == "extra_forbidden":
-        fields = Config.model_fields if len(location) == 1 else PathRules.model_fields
-        known = [str(field.alias or key) for key, field in fields.items()]
+        known = _keys(location[:-1], whole)
         return f"unknown key {location[-1]!r}{did_you_mean(str(location[-1]), known) or f'; there are {_list(known)}'}"
     if kind == "literal_error":
         choices = fault["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
@@ -93,14 +103,25 @@ def _what(fault: Any, location: Route) -> str:
         return f"{name} is {given!r}, should be one of {_list(choices)}{hint}"
     if kind == "missing":
         return f"{name!r} is missing"
+    if kind == "model_type":
+        return f"{name} should be a mapping: {{{_keys(location, whole)[0]}: ...}}"
     wanted = {
         "list_type": "a list: [a, b]",
         "dict_type": "a mapping: {name: value}",
-        "model_type": "a mapping: {ignore: [...]}",
         "string_type": "a text",
+        "int_type": "a whole number",
         "string_too_short": "a rule id or a pattern",
     }.get(kind)
     return f"{name} should be {wanted}" if wanted else f"{name}: {fault['msg'].lower()}"
+
+
+def _keys(route: Route, whole: Any) -> list[str]:
+    """Give the keys that may stand in the mapping at a route."""
+    part = whole
+    for step in route:
+        part = part.get("properties", {}).get(step) or part.get("additionalProperties") or part["items"]
+        part = whole["$defs"][part["$ref"].rpartition("/")[2]] if "$ref" in part else part
+    return list(part["properties"])
 
 
 def _list(words: Collection[str]) -> str:
@@ -131,6 +152,13 @@ def _unknown(
             Version.parse(version)
         except ValueError:
             yield _at(content, ("targets", system), f"{version!r} is no version: write 2.6")
+
+
+def _missing(config: Config, content: Content, base: str) -> Iterator[Complaint]:
+    """Complain of hosts whose directories are not there: nothing of them would be judged, without a word."""
+    for name, path in config.hosts.items():
+        if not os.path.isdir(os.path.join(base, path)):  # noqa: PTH112, PTH118
+            yield _at(content, ("hosts", name), f"hosts.{name}: there is no directory {path!r} beside this file")
 
 
 def _at(content: Content, route: Route, what: str, *, key: bool = False) -> Complaint:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from halint.config.error import Invalid
 
 Level = Literal["error", "warning", "info"]
 Pattern = Annotated[str, Field(min_length=1, description="A rule id, `haproxy/*`, `tag:security` or `all`.")]
@@ -31,7 +33,11 @@ class Config(Strict):
     per_path: dict[str, PathRules] = Field(default={}, description="Path patterns (`legacy/**`) and what holds there.")
     hosts: dict[str, str] = Field(default={}, description="Host names, and the directories that are their roots.")
     targets: dict[str, str] = Field(default={}, description="Systems, and the versions the files are for.")
-    profile: Literal["production", "testing"] = Field(default="production", description="What the hosts are for.")
+    profile: Literal["auto", "production", "testing"] = Field(
+        default="auto",
+        description="What the hosts are for. testing: what would cost service, data or secrecy counts one level less. "
+        "production: nothing is lowered. auto: clusters that look like tests are lowered where rules say so.",
+    )
     vendor_profiles: list[Literal["sles-sap", "rhel-sap", "azure", "gcp", "aws", "openshift-tnf"]] = Field(
         default=[], description="Vendors whose requirements hold, too."
     )
@@ -43,6 +49,14 @@ class Config(Strict):
     min_confidence: Literal["high", "medium", "low"] = Field(
         default="low", description="Findings that are less sure are left out."
     )
+
+
+def check(value: Any) -> Config:
+    """Give the configuration that a mapping says. Raises Invalid."""
+    try:
+        return Config.model_validate(value)
+    except ValidationError as error:
+        raise Invalid(error.errors(include_url=False)) from None
 
 
 def json_schema() -> dict[str, Any]:

@@ -10,18 +10,20 @@ from halint.discovery.exclusion import exclusion
 from halint.discovery.found import Discovered
 from halint.discovery.hostfiles import HostFiles
 from halint.discovery.hosts import HostMaker
-from halint.discovery.layout import Recognised
+from halint.discovery.layout import Recognised, below
 from halint.discovery.named import NamedFile, named_file
 from halint.discovery.names import is_backup
 from halint.discovery.recognition import Recogniser
 from halint.discovery.shown import Naming, absolute
 from halint.discovery.survey import Survey
 from halint.findings import Skipped
+from halint.source import DiskFiles, Source
 from halint.source.files import glob
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from halint.discovery.found import Found
     from halint.findings import Request
     from halint.systems.system import System
 
@@ -41,8 +43,12 @@ def discover(request: Request, systems: Mapping[str, System]) -> Discovered:
         for name, path in request.settings.hosts.items()
     }
     paths = [path for path in request.paths if path != "-"] or ([] if request.stdin else list(declared))
-    naming = Naming([*paths, *([request.stdin[0]] if request.stdin and request.stdin[0] else [])], request.root)
+    given = [*paths, *([request.stdin[0]] if request.stdin and request.stdin[0] else [])]
+    naming = Naming([*given, *([request.estate] if request.estate else [])], request.root)
     inputs = sort_out(paths, naming)
+    if request.estate:
+        estate = sort_out([request.estate], naming)
+        inputs = Inputs(estate.folders, (), (*inputs.missing, *estate.missing))
     recogniser = Recogniser(systems)
     survey = Survey(recogniser, naming, declared, exclusion(request.settings.exclude, request.settings.base))
     for folder in inputs.folders:
@@ -54,13 +60,24 @@ def discover(request: Request, systems: Mapping[str, System]) -> Discovered:
     for path in inputs.files:
         met = named_file(path, None, recogniser, naming, request.as_system)
         skipped.append(met) if isinstance(met, Skipped) else named.append(met)
-    if request.stdin:
+    if request.stdin and not (request.estate and os.path.isfile(request.stdin[0])):  # noqa: PTH113
         name, data = request.stdin
         met = named_file(absolute(name) if name else "", data, recogniser, naming, request.as_system)
         skipped.append(met) if isinstance(met, Skipped) else named.append(met)
     maker = HostMaker(systems, naming, survey, declared)
     hosts = tuple(maker.hosts(named))
+    if request.stdin and request.estate:
+        _put(request.stdin[1], absolute(request.stdin[0]), hosts)
     return Discovered(hosts, once(skipped), (*recogniser.crashes.values(), *maker.crashes))
+
+
+def _put(data: bytes, path: str, hosts: Iterable[Found]) -> None:
+    """Put what an editor holds in the place of the file on the disk, on each host that it belongs to."""
+    for found in hosts:
+        if isinstance(found.files, DiskFiles) and (host_path := below(found.files.root, os.path.realpath(path))):
+            shown = found.files.show(host_path)
+            kept = Source.from_bytes(shown, data, host=found.files.host, host_path=host_path)
+            found.files.keep(host_path, kept)
 
 
 def sort_out(paths: Iterable[str], naming: Naming) -> Inputs:

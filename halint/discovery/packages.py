@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.source import Presence, Unreadable
-from halint.values import Version
+from halint.systems.packages import DPKG_STATUS, in_dpkg_status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from halint.source import Files
     from halint.systems.system import System
-
-DPKG_STATUS = "/var/lib/dpkg/status"
-"""Debian's list of packages (deb822(5)); rpm's is a database, which halint does not read."""
+    from halint.values import Version
 
 
 def version(files: Files, system: System, targets: Mapping[str, Version]) -> Version | None:
@@ -32,18 +30,6 @@ def version(files: Files, system: System, targets: Mapping[str, Version]) -> Ver
 
 
 def installed(status: str, package: str) -> Version | None:
-    """Give the version of an installed package from dpkg's status file; only its own stanza is read."""
-    head = f"Package: {package}\n"
-    start = 0 if status.startswith(head) else status.find("\n" + head) + 1
-    if not start and not status.startswith(head):
-        return None
-    end = status.find("\n\n", start)
-    stanza = dict(
-        line.partition(": ")[::2] for line in status[start : end if end >= 0 else None].split("\n") if line[:1] != " "
-    )
-    if not stanza.get("Status", "").endswith(" installed"):
-        return None
-    try:
-        return Version.parse(stanza.get("Version", ""))
-    except ValueError:
-        return None
+    """Give the version of an installed package from dpkg's status file."""
+    found = in_dpkg_status(status, package)
+    return found.upstream if found else None

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class Loaded:
     """Everything that was read, by world, and what was not."""
 
-    def __init__(self, systems: Mapping[str, System], targets: Mapping[str, Version]) -> None:
+    def __init__(self, systems: Mapping[str, System], targets: Mapping[str, Version], profile: str = "auto") -> None:
         self.sources: dict[int, tuple[Source, System]] = {}
         self.files: dict[FileRead, None] = {}
         self.skipped: list[Skipped] = []
@@ -35,6 +35,7 @@ class Loaded:
         self._systems = systems
         self._recogniser = Recogniser(systems)
         self._targets = targets
+        self._profile = profile
         self._worlds: dict[str, list[Host]] = {}
         self._read: set[str] = set()
         self._wanted: set[str] = set()
@@ -104,7 +105,8 @@ class Loaded:
 
     def _load(self, found: Found, instance: Instance) -> list[Service]:
         system = self._systems[instance.system]
-        loading = Loading(found.files, instance, version(found.files, system, self._targets), found.hostname)
+        target = version(found.files, system, self._targets)
+        loading = Loading(found.files, instance, target, found.hostname, self._profile)
         try:
             services = list(system.load(loading))
         except Exception as error:

@@ -36,7 +36,7 @@ def read_rule(text: str, system: str, stem: str) -> tuple[Row, str]:
     options = {argument.arg: argument.value for argument in said.keywords if argument.arg}
     if said.args or len(options) != len(said.keywords):
         raise MalformedRule(f"line {said.lineno}: @rule takes named literal arguments only")
-    unknown = options.keys() - {"severity", "confidence", "tags", "also", "fixable", "id"}
+    unknown = options.keys() - {"severity", "confidence", "tags", "also", "fixable", "blind_to_digits", "id"}
     if unknown:
         raise MalformedRule(f"line {said.lineno}: @rule has no argument {sorted(unknown)[0]!r}")
     if "severity" not in options:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from halint.estate import Estate
     from halint.findings import Finding, Request, Rule, Settings, Unseen
     from halint.findings.pattern import Named
+    from halint.findings.suppression import Language
     from halint.source import Source, Span
     from halint.systems.system import System
 
@@ -50,7 +51,12 @@ def lint(
     systems = known_systems() if systems is None else systems
     with Uncollected():
         discovered = discover(request, systems)
-        return judge(discovered, request.settings, systems, rules, progress, root=request.root, seen=seen)
+        report = judge(discovered, request.settings, systems, rules, progress, root=request.root, seen=seen)
+    if not request.estate:
+        return report
+    from halint.engine.part import concerning
+
+    return concerning(report, request, _on_disk(request.root))
 
 
 def judge(
@@ -64,13 +70,13 @@ def judge(
     seen: Callable[[Sequence[Estate]], None] | None = None,
 ) -> Report:
     """Load what was discovered, run the rules over it, and put the result in order."""
-    loaded = Loaded(systems, settings.targets)
+    loaded = Loaded(systems, settings.targets, settings.profile)
     loaded.add_all(discovered.hosts, progress)
     estates = loaded.estates
     if seen:
         seen(estates)
     scopes = Scopes(estates, systems)
-    marked = [pair for pair in loaded.sources.values() if MARK in pair[0].text]
+    marked = [(source, system.language(source)) for source, system in loaded.sources.values() if MARK in source.text]
     if marked:
         scopes.objects[SUPPRESSIONS] = []  # such rules have something to look at, once it is known what they suppressed
     crashes = [*discovered.crashes, *loaded.crashes, *loaded.recognition_crashes]
@@ -146,7 +152,7 @@ def _imported(scopes: Scopes, systems: frozenset[str], settings: Settings) -> tu
 
 def _suppress(
     findings: list[Finding],
-    sources: Sequence[tuple[Source, System]],
+    sources: Sequence[tuple[Source, Language]],
     rules: Sequence[Rule] | None,
     chosen: Sequence[Rule],
 ) -> tuple[Iterable[Finding], Iterable[Finding]]:

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from halint.findings import Severity
 from halint.findings.pattern import matches
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
-    from halint.findings import Confidence, Finding, PerPath, Settings, Severity
+    from halint.findings import Confidence, Finding, PerPath, Settings
     from halint.findings.pattern import Named
 
 EXACT = 1000
 """An id without wildcards is longer than any pattern."""
+
+
+COSTS = {"availability", "security", "performance"}
+"""Tags of what costs service, secrecy or speed: in a test cluster that is worth a level less."""
+
+REFUSED = {"daemon-rejects", "syntax"}
+"""Tags of what does not work anywhere."""
 
 
 class Tagged(NamedTuple):
@@ -66,9 +74,19 @@ class Sieve:
         rule = finding.rule
         if rule.id not in self._wanted:
             self._wanted[rule.id] = severity_of(rule, self._settings)
-        finding.severity = self._wanted[rule.id] or finding.severity or rule.severity
+        finding.severity = self._wanted[rule.id] or self._own(finding)
         finding.confidence = finding.confidence or rule.confidence
         return finding.severity, finding.confidence
+
+    def _own(self, finding: Finding) -> Severity:
+        """Give the severity that finding and rule say, one level less for what only production would suffer from."""
+        rule = finding.rule
+        severity = finding.severity or rule.severity
+        if self._settings.profile != "testing" or severity < rule.severity:  # a rule that lowered it already knew
+            return severity
+        tags = rule.tags | finding.tags
+        is_lowered = severity > Severity.INFO and tags & COSTS and not tags & REFUSED
+        return Severity(severity - 1) if is_lowered else severity
 
     def lets_through(self, finding: Finding, absolute: Callable[[str], str]) -> bool:
         """Settle a finding and say whether it counts."""

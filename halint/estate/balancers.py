@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from halint.systems.haproxy.config import HaproxyConfig
+from halint.systems.keepalived.addresses import address
 from halint.systems.keepalived.config import KeepalivedConfig
 
 if TYPE_CHECKING:
@@ -33,9 +34,18 @@ class Balancer(NamedTuple):
         """The virtual addresses that keepalived may give this host."""
         return frozenset(v.address for i in self.keepalived.instances for v in i.all_addresses if v.address is not None)
 
+    @property
+    def sources(self) -> frozenset[Address]:
+        """The addresses that its keepalived says it sends from: they are its own."""
+        words = (i.source for i in self.keepalived.instances if i.source is not None and i.is_known)
+        return frozenset(found for word in words if (found := address(word.text)) is not None)
+
 
 class BalancerPair(NamedTuple):
-    """HAProxies of different hosts that hold the same virtual addresses in turn, the MASTER's first."""
+    """HAProxies of different hosts that hold the same virtual addresses in turn.
+
+    The MASTER's comes first; with Pacemaker they are in the order of the hosts' names.
+    """
 
     balancers: tuple[tuple[Host, HaproxyConfig], ...]
     virtual: frozenset[Address]
@@ -74,7 +84,36 @@ def _area(host: Host, config: HaproxyConfig | KeepalivedConfig) -> str:
 
 
 def balancer_pairs(estate: Estate) -> Sequence[BalancerPair]:
-    """Give the twins: hosts of one virtual router that each have one HAProxy of their own."""
+    """Give the twins: hosts of one virtual router or one Pacemaker cluster that each have one HAProxy of their own."""
+    found = list(_routers(estate))
+    if estate.has_systems("pacemaker"):
+        from halint.estate.virtual import fronted
+
+        known = {frozenset(host.name for host, _ in pair.balancers) for pair in found}
+        found += [
+            BalancerPair(one.balancers, one.virtual)
+            for one in fronted(estate)
+            if len(one.balancers) > 1 and frozenset(host.name for host, _ in one.balancers) not in known
+        ]
+    return tuple(found)
+
+
+def fronts(estate: Estate) -> Iterator[tuple[HaproxyConfig, frozenset[Address]]]:
+    """Give each HAProxy once that may hold virtual addresses, and these."""
+    found: dict[int, tuple[HaproxyConfig, set[Address]]] = {}
+    for balancer in estate.balancers:
+        found.setdefault(id(balancer.haproxy), (balancer.haproxy, set()))[1].update(balancer.virtual)
+    if estate.has_systems("haproxy", "pacemaker"):
+        from halint.estate.virtual import fronted
+
+        for one in fronted(estate):
+            for _, haproxy in one.balancers:
+                found.setdefault(id(haproxy), (haproxy, set()))[1].update(one.virtual)
+    for haproxy, virtual in found.values():
+        yield haproxy, frozenset(virtual)
+
+
+def _routers(estate: Estate) -> Iterator[BalancerPair]:
     own: dict[str, HaproxyConfig] = {}
     for host in estate.hosts:
         configs = host.all(HaproxyConfig)
@@ -82,14 +121,12 @@ def balancer_pairs(estate: Estate) -> Sequence[BalancerPair]:
             own[host.name] = configs[0]
     found: dict[frozenset[str], tuple[list[Member], set[Address]]] = {}
     if len(own) < 2:
-        return ()
+        return
     for group in estate.vrrp_groups:
         members = [m for m in group.members if m.host.name in own and not m.node[1]]
         if len(members) < 2:
             continue
         _, virtual = found.setdefault(frozenset(m.host.name for m in members), (members, set()))
         virtual.update(*(m.virtual for m in group.members))
-    return tuple(
-        BalancerPair(tuple((m.host, own[m.host.name]) for m in members), frozenset(virtual))
-        for members, virtual in found.values()
-    )
+    for members, virtual in found.values():
+        yield BalancerPair(tuple((m.host, own[m.host.name]) for m in members), frozenset(virtual))

@@ -1,7 +1,8 @@
-"""Whether a virtual address leaves a node whose service fails: the election, asked for groups."""
+"""Whether a virtual address leaves a node whose service fails: the election, asked once for each virtual router."""
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from halint.source import Located
@@ -10,9 +11,19 @@ from halint.systems.keepalived.election import takes_over
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from halint.estate.hosts import Estate
     from halint.estate.vrrp import Member, VrrpGroup
+    from halint.findings import Finding
     from halint.systems.keepalived.election import Router
     from halint.systems.keepalived.trackers import Tracked
+
+
+class Why(Enum):
+    """Why nobody relieves a node whose service has failed."""
+
+    ABOVE = "its priority stays above that of the next"
+    TIE = "its priority is that of the next, and a backup accepts an equal one"
+    HELD_BACK = "the next has nopreempt, and accepts every priority"
 
 
 class Stuck(NamedTuple):
@@ -22,6 +33,7 @@ class Stuck(NamedTuple):
     that the next one would take the address if it had no nopreempt.
     """
 
+    group: VrrpGroup
     holder: Member
     router: Router
     next: Member
@@ -32,6 +44,13 @@ class Stuck(NamedTuple):
     is_held_back: bool
     is_first: bool
     """Whether the holder is the one that is MASTER when all is well, not one that got the address later."""
+
+    @property
+    def why(self) -> Why:
+        """What keeps the address where it is; an owner, which no weight moves, is always above."""
+        if self.is_held_back:
+            return Why.HELD_BACK
+        return Why.TIE if self.after == self.waiting and not self.router.is_owner else Why.ABOVE
 
     @property
     def trackers(self) -> list[Tracked]:
@@ -70,6 +89,17 @@ class Stuck(NamedTuple):
             return "Leave the weight out, so that a failure is FAULT, or bring the priorities nearer to each other."
         return f"Write `weight -{self.needed}` or a larger drop, or leave the weight out so that a failure is FAULT."
 
+    def tell(self, finding: Finding) -> Finding:
+        """Add the two priorities that are compared to a finding."""
+        return finding.related(self.holder.place("priority"), f"priority on {self.holder}").related(
+            self.next.place("priority"), f"priority on {self.next}, the next in line"
+        )
+
+
+def stuck_routers(estate: Estate) -> tuple[Stuck, ...]:
+    """Give the virtual routers whose address stays where the service has failed (`Estate.stuck_routers` keeps them)."""
+    return tuple(case for group in estate.vrrp_groups if (case := stuck(group)) is not None)
+
 
 def stuck(group: VrrpGroup) -> Stuck | None:
     """Say where the address stays on a node whose health trackers have all failed; None where it moves, or may.
@@ -90,9 +120,8 @@ def stuck(group: VrrpGroup) -> Stuck | None:
         held_back = not free or any(r.keeps_back and r.effective() > after for _, r in others)
         if held_back and free:
             following, waiting = max(others, key=lambda pair: pair[1].effective())
-        return Stuck(
-            holder, router, following, waiting, router.effective(), after, waiting.effective(), held_back, is_first
-        )
+        before, next_has = router.effective(), waiting.effective()
+        return Stuck(group, holder, router, following, waiting, before, after, next_has, held_back, is_first)
     return None
 
 

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
     from halint.estate.addresses import HostAddress
     from halint.estate.balancers import Balancer, BalancerPair
+    from halint.estate.databases import Served
+    from halint.estate.failover import Stuck
     from halint.estate.layout import Layout
     from halint.estate.sysctl import Sysctl
     from halint.estate.vrrp import VrrpGroup
@@ -122,6 +124,13 @@ class Estate:
         return vrrp_groups(self)
 
     @cached_property
+    def stuck_routers(self) -> Sequence[Stuck]:
+        """Virtual routers whose address stays on a node whose service has failed."""
+        from halint.estate.failover import stuck_routers
+
+        return stuck_routers(self)
+
+    @cached_property
     def balancers(self) -> Sequence[Balancer]:
         """Hosts with keepalived and HAProxy."""
         if not self.has_systems("haproxy", "keepalived"):
@@ -133,11 +142,20 @@ class Estate:
     @cached_property
     def balancer_pairs(self) -> Sequence[BalancerPair]:
         """HAProxies of different hosts behind one virtual address."""
-        if not self.has_systems("haproxy", "keepalived"):
+        if not self.has_systems("haproxy") or not (self.has_systems("keepalived") or self.has_systems("pacemaker")):
             return ()
         from halint.estate.balancers import balancer_pairs
 
         return balancer_pairs(self)
+
+    @cached_property
+    def served_databases(self) -> Sequence[Served]:
+        """Backends of HAProxy that lead to databases in the input."""
+        if not self.has_systems("haproxy") or not (self.has_systems("postgresql") or self.has_systems("galera")):
+            return ()
+        from halint.estate.databases import served
+
+        return tuple(served(self))
 
     def __repr__(self) -> str:
         return f"<estate {self.name or 'of ' + ', '.join(host.name for host in self.hosts)}>"

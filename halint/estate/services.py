@@ -14,7 +14,7 @@ from halint.values import is_known
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from halint.estate.hosts import Host
+    from halint.estate.hosts import Estate, Host
     from halint.source import Located
 
 Ip = IPv4Address | IPv6Address
@@ -93,6 +93,16 @@ def _made(  # noqa: PLR0917
         except ValueError:
             whole = False
     return Endpoint(host, kind, frozenset(found), port, place, address_place, whole)
+
+
+def rest_interfaces(estate: Estate) -> dict[Ip, Endpoint]:
+    """Give Patroni's REST interfaces by the addresses of their hosts."""
+    found: dict[Ip, Endpoint] = {}
+    for host in estate.hosts if estate.has_systems("patroni") else ():
+        for endpoint in endpoints(host):
+            if endpoint.kind == "Patroni":
+                found |= dict.fromkeys(own_addresses(host), endpoint)
+    return found
 
 
 def own_addresses(host: Host) -> frozenset[Ip]:

@@ -6,7 +6,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from halint.findings.finding import Fix
+from halint.findings.mark import XML, XML_END
 from halint.source import Edit, Span
+from halint.values import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
     from halint.findings.suppression import Language
     from halint.source import Source
 
+DASHES = Pattern("-{2,}")
+FIRST = ("#!", "<?xml")
+"""What must stay the first line of a file."""
+
 
 class Excuse(NamedTuple):
     """Why findings may stay, and until when."""
@@ -24,15 +30,17 @@ class Excuse(NamedTuple):
     until: date | None = None
 
     def comment(self, sign: str, verb: str, rules: Iterable[str]) -> str:
-        """Write the comment."""
+        """Write the comment; in XML the reason follows a colon, and loses what XML allows in no comment, `--`."""
         until = f" until={self.until.isoformat()}" if self.until else ""
-        return f"{sign} halint: {verb}[{', '.join(sorted(rules))}]{until} -- {self.reason}"
+        said = f"{sign} halint: {verb}[{', '.join(sorted(rules))}]{until}"
+        if sign != XML:
+            return f"{said} -- {self.reason}"
+        return f"{said} : {DASHES.sub('-', self.reason).rstrip('-')} {XML_END}"
 
 
 def sign_of(language: Language | None) -> str:
-    """Give the comment sign to write; "" where no comment can hold a suppression (XML forbids `--` in comments)."""
-    sign = (language.comment if language else "").partition(" ")[0]
-    return "" if sign.startswith("<") else sign
+    """Give the comment sign to write; "" where the language has no comments."""
+    return (language.comment if language else "").partition(" ")[0]
 
 
 def comments(
@@ -52,7 +60,7 @@ def comments(
             return
         ids = rules[_line_of(finding)]
         if not _line_of(finding)[1]:
-            at = source.line_starts[1] if source.text.startswith("#!") and source.line_count > 1 else 0
+            at = source.line_starts[1] if source.text.startswith(FIRST) and source.line_count > 1 else 0
             text = excuse.comment(sign, "ignore-file", ids)
             yield Fix("a comment at the head of the file", (Edit(Span(source, at, at), f"{text}\n"),))
             return
@@ -60,6 +68,8 @@ def comments(
         first = line = finding.span.line
         while first > 1 and source.line(first - 1).endswith("\\"):
             first -= 1
+        if sign == XML:  # above the line on which the tag begins, not within it
+            first = source.position(max(source.text.rfind("<", 0, finding.span.start + 1), 0)).line
         start, end = source.line_span(first)
         whole = source.text[start:end]
         indent = whole[: len(whole) - len(whole.lstrip(" \t"))]

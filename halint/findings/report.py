@@ -55,7 +55,10 @@ def described(error: BaseException) -> str:
 
 
 class Report(NamedTuple):
-    """A finished run; reporters render it and decide nothing."""
+    """A finished run; reporters render it and decide nothing.
+
+    `suppressed` are those that comments in the files keep quiet, `known` those that a baseline does: None without one.
+    """
 
     findings: tuple[Finding, ...]
     files: tuple[FileRead, ...] = ()
@@ -64,6 +67,7 @@ class Report(NamedTuple):
     crashes: tuple[RuleCrash, ...] = ()
     suppressed: tuple[Finding, ...] = ()
     rules_run: int = 0
+    known: tuple[Finding, ...] | None = None
 
     @property
     def is_broken(self) -> bool:

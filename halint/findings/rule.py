@@ -28,6 +28,7 @@ class Rule(NamedTuple):
     fixable: bool
     scope: str
     check: Check
+    blind_to_digits: bool = False
 
     @property
     def name(self) -> str:
@@ -42,6 +43,7 @@ def rule(
     tags: Iterable[str] = (),
     also: Iterable[str] = (),
     fixable: bool = False,
+    blind_to_digits: bool = False,
     id: str = "",
 ) -> Callable[[Check], Rule]:
     """Make a check a rule; its id is the path of its module.
@@ -49,6 +51,8 @@ def rule(
     `rules/keepalived/script_after_use.py` is keepalived/script-after-use.
 
     `also` names the ids of other catalogue rules that this one covers. `id` is only for rules outside the package.
+    `blind_to_digits` says that it judges each section by itself, and that sections and servers which differ in digits
+    only are all the same to it: then one of each is enough to know that it has nothing to say.
     Arguments are literals: the index of rules is made by reading, not by running, the rule files.
     """
 
@@ -64,6 +68,7 @@ def rule(
             fixable=fixable,
             scope=scope if isinstance(scope, str) else scope.__name__,
             check=check,
+            blind_to_digits=blind_to_digits,
         )
 
     return decorate

@@ -34,7 +34,8 @@ class Settings(NamedTuple):
     min_severity: Severity = Severity.INFO
     min_confidence: Confidence = Confidence.LOW
     targets: Mapping[str, Version] = {}
-    profile: str = "production"
+    profile: str = "auto"
+    """production, testing, or auto: production, except for clusters that look like tests."""
     vendor_profiles: tuple[str, ...] = ()
     hosts: Mapping[str, str] = {}
     exclude: tuple[str, ...] = ()
@@ -51,3 +52,5 @@ class Request(NamedTuple):
     root: str = ""
     as_system: str = ""
     stdin: tuple[str, bytes] | None = None
+    estate: str = ""
+    """The folder that is judged as a whole, although only what concerns `paths` and `stdin` is told; "": just these."""

@@ -1,72 +1,28 @@
-"""Suppressions in comments: `halint: ignore[rule, rule] until=2027-01-31 -- reason`, and `ignore-file[...]`.
+"""Suppressions in comments, applied: which findings they take away, and which of them took none.
 
 A comment at the end of a line speaks of that line; one on a line of its own of the next line that is no comment
-(several may be stacked). `ignore-file` stands among the comments at the head of a file and speaks of all of it. An
-`until` is the last day on which the suppression holds.
+(several may be stacked). `ignore-begin[...]` speaks of the lines up to its `ignore-end`, `ignore-file[...]` among the
+comments at the head of a file of all of it. An `until` is the last day on which the suppression holds. How the comments
+are written and read stands in `halint.findings.mark`.
 """
 
 from __future__ import annotations
 
-import re
-from datetime import date
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING
 
+from halint.findings.mark import MARK, Language, Name, Suppression, read
 from halint.findings.pattern import matches
-from halint.source.span import Span
-from halint.values import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
+    from datetime import date
 
     from halint.findings.finding import Finding
     from halint.findings.pattern import Named
     from halint.findings.rule import Rule
     from halint.source import Source
 
-MARK = "halint:"
-VERBS = ("ignore", "ignore-file")
-BODY = Pattern(
-    r"halint:[ \t]*(?P<verb>[\w-]*)[ \t]*(?P<bracket>\[(?P<rules>[^\]\n]*)\])?(?P<rest>[^\n]*)", re.IGNORECASE
-)
-REST = Pattern(r"[ \t]*(?:until=(?P<until>\S*))?[ \t]*(?:--[ \t]*(?P<reason>.*?))?[ \t]*")
-
-
-class Language(Protocol):
-    """What must be known of a file's language (`halint.systems.system.System`)."""
-
-    @property
-    def comment(self) -> str:
-        """The comment signs, several parted by blanks; "" where there are none."""
-        ...
-
-    @property
-    def inline_comments(self) -> bool:
-        """Whether a comment may stand after a statement."""
-        ...
-
-
-class Name(NamedTuple):
-    """A rule id or pattern as a suppression writes it, and where."""
-
-    text: str
-    span: Span
-
-
-class Suppression(NamedTuple):
-    """One comment. It speaks of lines `first` to `last`; `problem` says why it is not as it should be."""
-
-    span: Span
-    names: tuple[Name, ...]
-    first: int
-    last: int
-    until: date | None
-    until_span: Span | None
-    reason: str
-    problem: str
-    whole_file: bool
-    holds: bool
-    """False when it is so malformed, or so old, that it suppresses nothing."""
-    own_line: bool
+__all__ = ["Language", "Name", "Suppression", "Suppressions", "apply", "read"]
 
 
 class Suppressions:
@@ -174,121 +130,3 @@ def apply(  # noqa: PLR0917
             finding.rule = rule
             kept.append(finding)
     return kept, suppressed
-
-
-# -- reading them ------------------------------------------------------------------------------------------------------
-
-
-def read(source: Source, language: Language, today: date) -> Iterator[Suppression]:
-    """Give the suppressions in a source, in order; nothing for systems without comments."""
-    signs = tuple(language.comment.split())
-    if not signs or MARK not in source.text:
-        return
-    for found in BODY.finditer(source.text):
-        sign = _sign_before(source.text, found.start(), signs)
-        if sign is not None and _is_meant(found):
-            yield _read_one(source, language, signs, sign, found, today)
-
-
-def _sign_before(text: str, at: int, signs: tuple[str, ...]) -> int | None:
-    """Give the offset of the comment sign that opens the comment right before `at`."""
-    before = text[max(0, at - 40) : at].rstrip(" \t")
-    for sign in signs:
-        if before.endswith(sign):
-            start = at - (min(at, 40) - len(before)) - len(sign)
-            bare = before[: -len(sign)].rstrip("#!;")  # `## halint:` is a comment as well
-            if not bare or bare[-1] in " \t\n\r>":
-                return start
-    return None
-
-
-def _is_meant(found: re.Match[str]) -> bool:
-    """Whether it is a suppression, well or badly written, and not a sentence that begins with the program's name."""
-    return found["bracket"] is not None or found["verb"].lower().startswith("ignor")
-
-
-def _read_one(  # noqa: PLR0917
-    source: Source, language: Language, signs: tuple[str, ...], sign: int, found: re.Match[str], today: date
-) -> Suppression:
-    rest_text = found["rest"].rstrip().removesuffix("-->").rstrip()
-    end = found.start("rest") + len(rest_text)
-    rest = REST.fullmatch(rest_text)
-    number = source.position(sign).line
-    line_start, _ = source.line_span(number)
-    own_line = not source.text[line_start:sign].strip(" \t#!;")
-    names = tuple(_names(source, found))
-    until, until_problem = _date(rest["until"] if rest else None)
-    until_span = None
-    if rest and rest["until"] is not None:
-        until_span = Span(source, found.start("rest") + rest.start("until"), found.start("rest") + rest.end("until"))
-    of_file = found["verb"] == "ignore-file"
-    fatal = _fatal(found, names, own_line=own_line, inline=language.inline_comments)
-    if not fatal and of_file and not _in_head(source, number, signs):
-        fatal = "`ignore-file` holds only among the comments at the head of the file"
-    problem = fatal or until_problem
-    if not problem and not rest:
-        problem = f"`{rest_text.strip()}` is not understood"
-    reason = (rest["reason"] or "") if rest else ""
-    if not problem and not reason:
-        problem = "it gives no reason"
-    first = last = number
-    if of_file:
-        first, last = 1, source.line_count
-    elif own_line:
-        first, last = _spoken_of(source, number, signs)
-    holds = not fatal and not until_problem and (until is None or until >= today)
-    return Suppression(
-        Span(source, sign, end), names, first, last, until, until_span, reason, problem, of_file, holds, own_line
-    )
-
-
-def _fatal(found: re.Match[str], names: tuple[Name, ...], *, own_line: bool, inline: bool) -> str:
-    """Say what keeps a suppression from meaning anything, "" when nothing does."""
-    if found["verb"] not in VERBS:
-        return f"`{found['verb'] or '['}` is none of `ignore[...]` and `ignore-file[...]`"
-    if found["bracket"] is None:
-        return "it names no rule: write `ignore[system/rule]`"
-    if not names:
-        return "its brackets are empty"
-    if not own_line and not inline:
-        return "this file's daemon knows no comments after a statement: put it on the line above"
-    return ""
-
-
-def _names(source: Source, found: re.Match[str]) -> Iterator[Name]:
-    if found["bracket"] is None:
-        return
-    for word in re.finditer(r"[^,\s]+(?:[ \t]+[^,\s]+)*", found["rules"]):
-        start = found.start("rules") + word.start()
-        yield Name(word[0], Span(source, start, start + len(word[0])))
-
-
-def _date(text: str | None) -> tuple[date | None, str]:
-    if text is None:
-        return None, ""
-    try:
-        if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
-            raise ValueError
-        return date.fromisoformat(text), ""
-    except ValueError:
-        return None, f"`until={text}` is no date: write `until=2027-01-31`"
-
-
-def _is_comment(line: str, signs: tuple[str, ...]) -> bool:
-    return line.lstrip().startswith(signs)
-
-
-def _in_head(source: Source, number: int, signs: tuple[str, ...]) -> bool:
-    lines = (source.line(before) for before in range(1, number))
-    return all(not line.strip() or _is_comment(line, signs) or line.startswith("<?xml") for line in lines)
-
-
-def _spoken_of(source: Source, number: int, signs: tuple[str, ...]) -> tuple[int, int]:
-    """Give the next line that is no comment, with those that continue it."""
-    first = number + 1
-    while first <= source.line_count and _is_comment(source.line(first), signs):
-        first += 1
-    last = first
-    while last < source.line_count and source.line(last).endswith("\\"):
-        last += 1
-    return first, last

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from typing import Protocol, TextIO
 
     from halint.findings import Confidence, Report, Severity
+    from halint.report.estates import Graph
 
     class RulePage(Protocol):
         """What formats print of a rule (`halint.engine.index.RuleInfo`)."""
@@ -27,18 +28,27 @@ if TYPE_CHECKING:
         def page(self) -> str: ...  # noqa: D102
 
 
-FORMATS = ("text", "concise", "json", "sarif", "junit", "gitlab", "github", "checkstyle")
+FORMATS = ("text", "concise", "json", "sarif", "junit", "gitlab", "github", "checkstyle", "html")
 
 
 def _no_rules() -> Sequence[RulePage]:
     return ()
 
 
+def _no_graph() -> Graph | None:
+    return None
+
+
+def _not_told(text: str) -> None:
+    pass
+
+
 class Options(NamedTuple):
     """What may change how a report looks, and never what it says.
 
-    `rules` gives the pages of all rules (asked only by formats that carry them); `directory` is the absolute working
-    directory, for formats whose paths must be relative to it.
+    `rules` gives the pages of all rules and `graph` the picture of the estate (asked only by formats that carry them);
+    `directory` is the absolute working directory, for formats whose paths must be relative to it; `warn` is told what
+    had to be left out. `include_suppressed` puts findings that are kept quiet into SARIF, marked as such.
     """
 
     color: bool = False
@@ -46,6 +56,9 @@ class Options(NamedTuple):
     statistics: bool = False
     rules: Callable[[], Sequence[RulePage]] = _no_rules
     directory: str = ""
+    graph: Callable[[], Graph | None] = _no_graph
+    warn: Callable[[str], None] = _not_told
+    include_suppressed: bool = False
 
 
 def render(report: Report, format: str, out: TextIO, options: Options = Options()) -> None:  # noqa: B008 - frozen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from halint.findings import Severity
@@ -48,13 +49,14 @@ def _groups(estate: Estate) -> Sequence[Any]:
 
 
 class Node(NamedTuple):
-    """A box: `kind` is host, address, listener, backend or server."""
+    """A box: `kind` is host, address, listener, backend or server; `systems` are those that a host runs."""
 
     id: str
     kind: str
     label: str
     errors: int = 0
     warnings: int = 0
+    systems: tuple[str, ...] = ()
 
 
 class Edge(NamedTuple):
@@ -139,6 +141,7 @@ def _draw(
             host.name,
             counts.get((host.name, Severity.ERROR), 0),
             counts.get((host.name, Severity.WARNING), 0),
+            tuple(dict.fromkeys(service.system for service in host.services)),
         )
         for address in host.addresses:
             where[str(address.address)] = box
@@ -159,11 +162,17 @@ def _draw_haproxy(
     from halint.estate.listeners import listeners
     from halint.systems.haproxy.address import parse_address
     from halint.systems.haproxy.config import HaproxyConfig
+    from halint.systems.haproxy.naming import targets
+    from halint.systems.haproxy.statement import Statement
 
     for host, config in estate.pairs(HaproxyConfig):
         for one in listeners(config):
             box = f"{key}/{host.name}/proxy/{one.bind.proxy.name}"
-            nodes.setdefault(box, Node(box, "listener", f"{one.bind.proxy.label} {one.address.text}"))
+            known = nodes.get(box)
+            if known is None:
+                nodes[box] = Node(box, "listener", f"{one.bind.proxy.label} {one.address.text}")
+            elif one.address.text not in re.split(", | ", known.label):
+                nodes[box] = known._replace(label=f"{known.label}, {one.address.text}")
             edges[Edge(f"{key}/host/{host.name}", box)] = None
             default = one.bind.proxy.setting("default_backend").value
             target = getattr(default, "argument", lambda _: "")(0)
@@ -171,6 +180,14 @@ def _draw_haproxy(
                 end = f"{key}/{host.name}/proxy/{target}"
                 nodes.setdefault(end, Node(end, "backend", f"backend {target}"))
                 edges[Edge(box, end)] = None
+        for name, places in targets(config).names.items():
+            for document, line in places if name in config.backends_by_name else ():
+                section = Statement(document, line).section
+                box = f"{key}/{host.name}/proxy/{section.name if section else ''}"
+                if box in nodes:
+                    end = f"{key}/{host.name}/proxy/{name}"
+                    nodes.setdefault(end, Node(end, "backend", f"backend {name}"))
+                    edges[Edge(box, end)] = None
         drawn = 0
         for group in config.server_groups:
             for server in group.servers:
@@ -178,8 +195,8 @@ def _draw_haproxy(
                 if drawn > MOST_SERVERS or not isinstance(server.address, str):
                     break
                 parsed = parse_address(server.address)
-                known = where.get(str(parsed.ip)) if parsed is not None else None
-                end = known or f"{key}/server/{server.address}"
+                peer = where.get(str(parsed.ip)) if parsed is not None else None
+                end = peer or f"{key}/server/{server.address}"
                 nodes.setdefault(end, Node(end, "server", server.address))
                 box = f"{key}/{host.name}/proxy/{server.backend.name}"
                 nodes.setdefault(box, Node(box, "backend", server.backend.label))

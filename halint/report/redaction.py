@@ -82,14 +82,15 @@ class Missing(NamedTuple):
 
 
 class Account(NamedTuple):
-    """A report as formats may show it."""
+    """A report as formats may show it; `known` is None where there is no baseline."""
 
     entries: tuple[Entry, ...]
     files: tuple[FileRead, ...]
     skipped: tuple[Skipped, ...]
     unseen: tuple[Missing, ...]
     crashes: tuple[RuleCrash, ...]
-    suppressed: int
+    suppressed: tuple[Entry, ...]
+    known: tuple[Entry, ...] | None
     rules_run: int
     is_broken: bool
 
@@ -156,7 +157,7 @@ class Redaction:
             message=self.say(finding.message, sources),
             help=self.say(finding.help, sources),
             place=place(finding.span),
-            tags=tuple(sorted(rule.tags | finding.tags)),
+            tags=tuple(sorted(finding.all_tags)),
             notes=tuple(Note(place(label.span), self.say(label.message, sources)) for label in finding.labels),
             remedies=tuple(self.remedy(fix, sources) for fix in finding.fixes),
         )
@@ -210,7 +211,8 @@ def redact(report: Report) -> Account:
             for unseen in report.unseen
         ),
         crashes=tuple(entry._replace(error=redaction.say(entry.error, seen)) for entry in report.crashes),
-        suppressed=len(report.suppressed),
+        suppressed=tuple(redaction.entry(finding) for finding in report.suppressed),
+        known=None if report.known is None else tuple(redaction.entry(finding) for finding in report.known),
         rules_run=report.rules_run,
         is_broken=report.is_broken,
     )

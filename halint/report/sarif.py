@@ -1,7 +1,9 @@
-"""SARIF 2.1.0, one run, as GitHub code scanning wants it; the only module that knows `sarif_om`.
+"""SARIF 2.1.0, one run, as GitHub code scanning wants it; only this module and `sarif_rules` know `sarif_om`.
 
 `sarif_om` gives the names of the properties and can neither check nor write them: `plain` does the writing. The limits
-and required properties are those of GitHub's "SARIF support for code scanning".
+and required properties are those of GitHub's "SARIF support for code scanning". GitHub knows neither suppressions nor
+states of a baseline and would open an alert for each finding that is meant to be quiet, so these are left out unless
+they are asked for; other readers hide them.
 """
 
 from __future__ import annotations
@@ -13,18 +15,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import sarif_om as om
 
 from halint import __version__
-from halint.findings import Safety, Severity
+from halint.findings import Safety
 from halint.report.attributes import plain
 from halint.report.fingerprint import fingerprints
-from halint.report.sentence import cut, first_paragraph, linked, pascal, sentence
+from halint.report.limit import most_severe
+from halint.report.sarif_rules import LEVELS, notice, rules
+from halint.report.sentence import linked, sentence
 from halint.report.uri import Root
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from typing import TextIO
 
-    from halint.findings import Confidence
-    from halint.report import Options, RulePage
+    from halint.report import Options
     from halint.report.redaction import Account, Entry, Place, Remedy
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -32,43 +35,75 @@ BASE = "%SRCROOT%"
 MOST_RESULTS = 25_000
 """GitHub refuses a run with more."""
 
-MOST_TAGS = 20
-LONGEST = 1024
-"""Characters of a description."""
+MOST_SHOWN = 5_000
+"""Results that GitHub shows, the most severe; the others are kept where nobody sees them."""
+
+MOST_BYTES = 10 * 1024 * 1024
+"""GitHub refuses a file that is larger when compressed by gzip."""
+
+MOST_RELATED = 100
+"""Related places that GitHub shows; it refuses a result with 1,000."""
 
 LONGEST_SNIPPET = 500
-LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-PROBLEMS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "recommendation"}
-SCORES = {Severity.ERROR: "8.0", Severity.WARNING: "5.5", Severity.INFO: "2.0"}
-"""`security-severity`: high, medium, low; only for rules tagged `security`, for it makes alerts security alerts."""
-
 NOTICES = {
     "not-read": "An input could not be read, so nothing is known of the faults in it.",
     "skipped": "A file was left alone on purpose.",
     "not-seen": "Something that the input names is not in the input, so what depends on it was not judged.",
     "rule-crash": "A rule of halint failed, which is a bug of halint; other rules were not affected.",
-    "results-cut": f"There are more than {MOST_RESULTS} findings; the least severe were left out.",
+    "results-cut": "There are more findings than GitHub takes; the least severe were left out.",
+    "results-hidden": f"GitHub shows the {MOST_SHOWN} most severe findings of a run and no others.",
 }
 
 
 def render(account: Account, out: TextIO, options: Options) -> None:
     """Write one log with one run, on one line (indenting costs six times the time)."""
-    log = om.SarifLog(schema_uri=SCHEMA, version="2.1.0", runs=[_Run(account, options).run()])
-    content = plain(log)
+    run = _Run(account, options, MOST_RESULTS)
+    text = _text(run)
+    while run.size and (size := _compressed(text)) > MOST_BYTES:
+        run = _Run(account, options, int(run.size * MOST_BYTES / size * 0.9))
+        text = _text(run)
+    for warning in run.cut():
+        options.warn(warning.text)
+    out.write(text)
+
+
+def _text(run: _Run) -> str:
+    content = plain(om.SarifLog(schema_uri=SCHEMA, version="2.1.0", runs=[run.run()]))
     # Readers that look only at the beginning of a file want these first.
     head = {name: content.pop(name) for name in ("$schema", "version")}
-    out.write(json.dumps({**head, **content}, separators=(",", ":")) + "\n")
+    return json.dumps({**head, **content}, separators=(",", ":")) + "\n"
+
+
+def _compressed(text: str) -> int:
+    """Give the bytes that a text takes when it is uploaded; those of a small one are not worth counting."""
+    if len(text) <= MOST_BYTES:
+        return len(text)
+    from zlib import compress
+
+    return len(compress(text.encode("ascii")))
+
+
+class _Cut(NamedTuple):
+    """What a reader does not see, and the notice that tells of it."""
+
+    notice: str
+    text: str
 
 
 class _Run:
-    def __init__(self, account: Account, options: Options) -> None:
+    def __init__(self, account: Account, options: Options, most: int) -> None:
         self.account = account
-        self.root = Root(options.directory, _paths(account))
-        self.entries: Sequence[Entry] = account.entries
-        if len(self.entries) > MOST_RESULTS:
-            self.entries = sorted(self.entries, key=lambda entry: -entry.severity)[:MOST_RESULTS]
-        self.rules, self.index = _rules(options.rules(), account.entries)
-        self.lines = _fingerprints(self.entries)
+        self.has_quiet = options.include_suppressed
+        suppressed, known = (account.suppressed, account.known or ()) if self.has_quiet else ((), ())
+        self.entries = most_severe(account.entries, most)
+        self.known = most_severe(known, most - len(self.entries))
+        self.suppressed = most_severe(suppressed, most - len(self.entries) - len(self.known))
+        self.wanted = len(account.entries) + len(known) + len(suppressed)
+        self.root = Root(options.directory, _paths(account, (*known, *suppressed)))
+        entries = (*self.entries, *self.known, *self.suppressed)
+        self.size = len(entries)
+        self.rules, self.index = rules(options.rules(), (*account.entries, *known, *suppressed))
+        self.lines = _fingerprints(entries)
         self.told: dict[str, int] = {}
         self.artifacts: dict[str, Any] = {}
 
@@ -84,7 +119,7 @@ class _Run:
                     semantic_version=__version__,
                     version=__version__,
                     rules=self.rules,
-                    notifications=[_notice(name, text) for name, text in NOTICES.items()],
+                    notifications=[notice(name, text) for name, text in NOTICES.items()],
                 )
             ),
             automation_details=om.RunAutomationDetails(id="halint/"),
@@ -100,7 +135,11 @@ class _Run:
                 om.Artifact(location=self.artifact(path), roles=["analysisTarget"])
                 for path in sorted({read.path for read in self.account.files})
             ],
-            results=[self.result(entry) for entry in self.entries],
+            results=[
+                *(self.result(entry, "new") for entry in self.entries),
+                *(self.result(entry, "unchanged") for entry in self.known),
+                *(self.result(entry, "new", suppressed=True) for entry in self.suppressed),
+            ],
         )
 
     def artifact(self, path: str) -> Any:
@@ -115,23 +154,39 @@ class _Run:
             region.snippet = om.ArtifactContent(text=_utf8(text))
         return om.PhysicalLocation(artifact_location=self.artifact(place.path), region=region)
 
-    def result(self, entry: Entry) -> Any:
+    def cut(self) -> Iterator[_Cut]:
+        """Say what is left out of this run, and what GitHub would leave out of what it shows."""
+        if self.size < self.wanted:
+            left = f"{self.wanted - self.size} of {self.wanted} findings left out of the SARIF"
+            yield _Cut(
+                "results-cut",
+                f"{left}, the least severe: GitHub takes {MOST_RESULTS} of a run, and 10 MB when compressed",
+            )
+        if self.size > MOST_SHOWN:
+            yield _Cut("results-hidden", f"GitHub shows {MOST_SHOWN} of these {self.size} findings, the most severe")
+
+    def result(self, entry: Entry, state: str, *, suppressed: bool = False) -> Any:
         properties: dict[str, Any] = {"confidence": entry.confidence.label, "tags": list(entry.tags)}
         if entry.place.host:
             properties["host"] = entry.place.host
         fixes = [fix for remedy in entry.remedies if (fix := self.fix(remedy))]
         related = [
             om.Location(id=number, message=om.Message(text=note.message), physical_location=self.physical(note.place))
-            for number, note in enumerate(entry.notes, 1)
+            for number, note in enumerate(entry.notes[:MOST_RELATED], 1)
         ]
+        labels = [note.message for note in entry.notes]
+        # Of all results of a run either each has the property, if it be empty, or none (SARIF 3.27.23).
+        suppressions = [om.Suppression(kind="inSource")] if suppressed else []
         return om.Result(
             rule_id=entry.rule.id,
             rule_index=self.index[entry.rule.id],
             level=LEVELS[entry.severity],
-            message=om.Message(text=linked(entry.message, entry.help, [note.message for note in entry.notes])),
+            message=om.Message(text=linked(entry.message, entry.help, labels, MOST_RELATED)),
             locations=[om.Location(physical_location=self.physical(entry.place, snippet=True))],
             related_locations=related or None,
             fixes=fixes or None,
+            baseline_state=None if self.account.known is None else state,
+            suppressions=suppressions if self.has_quiet else None,
             partial_fingerprints=self.fingerprints(entry),
             properties=properties,
         )
@@ -174,11 +229,8 @@ class _Run:
             yield self.notification("rule-crash", "error", f"Rule {crash.rule} crashed: {crash.error}", at)
         for missing in self.account.unseen:
             yield self.notification("not-seen", "note", f"{missing.what} is not in the input", missing.named_at)
-        if len(self.account.entries) > MOST_RESULTS:
-            left = len(self.account.entries) - MOST_RESULTS
-            yield self.notification(
-                "results-cut", "warning", f"{left} of {len(self.account.entries)} findings left out"
-            )
+        for cut in self.cut():
+            yield self.notification(cut.notice, "warning", cut.text)
 
     def notification(self, what: str, level: str, text: str, at: Any = None) -> Any:
         locations = None
@@ -194,13 +246,13 @@ class _Run:
         )
 
 
-def _paths(account: Account) -> set[str]:
+def _paths(account: Account, quiet: Iterable[Entry]) -> set[str]:
     """Give every path that becomes a URI."""
-    return set(_all_paths(account))
+    return set(_all_paths(account, quiet))
 
 
-def _all_paths(account: Account) -> Iterator[str]:
-    for entry in account.entries:
+def _all_paths(account: Account, quiet: Iterable[Entry]) -> Iterator[str]:
+    for entry in (*account.entries, *quiet):
         yield entry.place.path
         yield from (note.place.path for note in entry.notes)
         yield from (edit.place.path for remedy in entry.remedies for edit in remedy.replacements)
@@ -232,58 +284,3 @@ def _fingerprints(entries: Iterable[Entry]) -> dict[int, dict[int, str]]:
         sources[id(source)] = source
         wanted.setdefault(id(source), set()).add(entry.place.start.line)
     return {key: fingerprints(sources[key], lines) for key, lines in wanted.items()}
-
-
-# -- rules -------------------------------------------------------------------------------------------------------------
-
-
-def _rules(pages: Iterable[RulePage], entries: Iterable[Entry]) -> tuple[list[Any], dict[str, int]]:
-    """Describe all rules, whether they found something or not, so that every run tells the same."""
-    rules = [_rule(page) for page in pages]
-    index = {rule.id: number for number, rule in enumerate(rules)}
-    for entry in entries:
-        rule = entry.rule
-        if rule.id not in index:  # a rule from outside has no page here
-            index[rule.id] = len(rules)
-            summary = rule.name.replace("-", " ")
-            rules.append(_rule(_Unlisted(rule.id, rule.severity, rule.confidence, rule.tags, summary, "")))
-    return rules, index
-
-
-class _Unlisted(NamedTuple):
-    """What is known of a rule that the index does not hold."""
-
-    id: str
-    severity: Severity
-    confidence: Confidence
-    tags: frozenset[str]
-    summary: str
-    page: str
-
-
-def _rule(rule: RulePage) -> Any:
-    properties: dict[str, Any] = {
-        "tags": sorted(rule.tags)[:MOST_TAGS],
-        "precision": rule.confidence.label,
-        "problem.severity": PROBLEMS[rule.severity],
-    }
-    if "security" in properties["tags"]:
-        properties["security-severity"] = SCORES[rule.severity]
-    summary, page = sentence(rule.summary), rule.page.strip()
-    text = page or summary
-    return om.ReportingDescriptor(
-        id=rule.id,
-        name=cut(pascal(rule.id), 255),
-        short_description=om.MultiformatMessageString(text=cut(summary, LONGEST)),
-        full_description=om.MultiformatMessageString(text=cut(first_paragraph(page) or summary, LONGEST)),
-        help=om.MultiformatMessageString(text=text, markdown=text),
-        default_configuration=om.ReportingConfiguration(level=LEVELS[rule.severity]),
-        properties=properties,
-    )
-
-
-def _notice(name: str, text: str) -> Any:
-    message = om.MultiformatMessageString(text=text)
-    return om.ReportingDescriptor(
-        id=name, name=pascal(name), short_description=message, full_description=message, help=message
-    )

@@ -14,14 +14,18 @@ def sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
-def linked(message: str, help: str, related: Sequence[str]) -> str:
-    """Give message and help with a link to each related place, `[defined here](1)`, which is how GitHub shows them."""
+def linked(message: str, help: str, related: Sequence[str], most: int) -> str:
+    """Give message and help with a link to each related place, `[defined here](1)`, which is how GitHub shows them.
+
+    Only the first `most` places are linked; the others are counted.
+    """
     parts = [sentence(_unlinked(message))]
     if help:
         parts.append(sentence(_capital(_unlinked(help))))
     if related:
-        links = ", ".join(f"[{_bare(label) or 'there'}]({number})" for number, label in enumerate(related, 1))
-        parts.append(f"See {links}.")
+        links = [f"[{_bare(label) or 'there'}]({number})" for number, label in enumerate(related[:most], 1)]
+        links += [f"and {len(related) - most} more"] if len(related) > most else []
+        parts.append(f"See {', '.join(links)}.")
     return " ".join(parts)
 
 

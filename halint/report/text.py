@@ -123,7 +123,9 @@ def total(account: Account) -> str:
     ]
     files = _count(len({read.path for read in account.files}), "file")
     text = f"{', '.join(parts) or 'no findings'} in {files}"
-    return f"{text} ({account.suppressed} suppressed)" if account.suppressed else text
+    quiet = [f"{len(account.suppressed)} suppressed"] if account.suppressed else []
+    quiet += [f"{len(account.known)} known to the baseline"] if account.known else []
+    return f"{text} ({', '.join(quiet)})" if quiet else text
 
 
 def _count(number: int, noun: str) -> str:

@@ -1,6 +1,6 @@
 """Bytes and text of files, positions in them, edits of them, and the one door through which files are opened."""
 
-from halint.source.edit import Edit
+from halint.source.edit import Edit, appended, broken_before, line_after, line_before, line_inside, moved, removed
 from halint.source.files import DiskFiles, Files, MemoryFiles, Presence, Unreadable
 from halint.source.source import Position, Source
 from halint.source.span import Located, Span, span_of
@@ -16,5 +16,12 @@ __all__ = [
     "Source",
     "Span",
     "Unreadable",
+    "appended",
+    "broken_before",
+    "line_after",
+    "line_before",
+    "line_inside",
+    "moved",
+    "removed",
     "span_of",
 ]

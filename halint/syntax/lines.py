@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from operator import getitem
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from halint.source import Source, Span
@@ -25,6 +26,12 @@ DIGITS = str.maketrans("123456789", "000000000")
 
 MAX_SHAPES = 50_000
 """A hostile file may have as many shapes as lines; beyond this many, shapes are not remembered."""
+
+MOST_KINDS = 1_000_000
+"""Of how many kinds of lines a file can be told apart; there are no more characters to name them by."""
+
+UNTOLD = "\U0010ffff"
+"""The kind of lines beyond that."""
 
 WHOLE_LINES = ("scope", "template")
 """Kinds of lines that are one word, whatever stands in them."""
@@ -104,6 +111,18 @@ class Shape:
 EMPTY = Shape((), None)
 
 
+class Slices(dict[str, slice]):
+    """Where the word of a number stands in the lines of each mask."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self._number = number
+
+    def __missing__(self, mask: str) -> slice:
+        found = self[mask] = _slice_of(mask, self._number)
+        return found
+
+
 def _slice_of(text: str, number: int) -> slice:
     """Give where a word stands in a line that splits at blanks; nowhere when there are fewer."""
     for at, found in enumerate(re.finditer(r"[^ \t\v\f]+", text)):
@@ -115,12 +134,13 @@ def _slice_of(text: str, number: int) -> slice:
 class Words:
     """The raw words of every line, split when somebody asks."""
 
-    __slots__ = ("_has_irregular", "_lines", "_masks", "_split")
+    __slots__ = ("_has_irregular", "_lines", "_masks", "_slices", "_split")
 
     def __init__(self, lines: list[str], masks: list[str]) -> None:
         self._lines = lines
         self._masks = masks
         self._has_irregular = False
+        self._slices: dict[int, Slices] = {}
         self._split: list[list[str] | None] = [None] * len(lines)
 
     def __len__(self) -> int:
@@ -138,10 +158,12 @@ class Words:
         Lines of one mask have their words at the same places, so a word is a slice, found once for each mask.
         """
         masks, texts, split = self._masks, self._lines, self._split
-        first_of = dict(zip(map(masks.__getitem__, lines), lines, strict=True))
-        slices = {mask: _slice_of(texts[line], number) for mask, line in first_of.items()}
+        slices = self._slices.get(number)
+        if slices is None:
+            slices = self._slices[number] = Slices(number)
         if not self._has_irregular:
-            return [texts[line][slices[masks[line]]] for line in lines]
+            places = map(slices.__getitem__, map(masks.__getitem__, lines))
+            return list(map(getitem, map(texts.__getitem__, lines), places))
         found: list[str] = []
         for line in lines:
             words = split[line]
@@ -170,6 +192,8 @@ class LineDocument(Document):
         self.words = Words(self._lines, self.masks)
         """The raw words of each line."""
         self.shapes: list[Shape] = []
+        self.kinds = ""
+        """A character for each line: lines that read alike and differ in digits only have the same one."""
         self.irregular: dict[int, list[int]] = {}
         """For lines not split at blanks alone: where each word starts, from the start of the line."""
         self._line_faults: list[SyntaxFault] = []
@@ -199,11 +223,19 @@ class LineDocument(Document):
             elif words[0][0] not in language.odd_starts and numbered.isdisjoint(mask.split()):
                 known[mask] = self._shape_of(number, lines[number], words, shapes)
         found = list(map(known.get, masked))
+        signs = dict(zip(known, map(chr, range(min(len(known), MOST_KINDS))), strict=False))
+        kinds = list(map(signs.get, masked))
         self.shapes = found  # type: ignore[assignment] # what is still None is read below
         if len(known) < len(first_of):
+            alone: dict[str, str] = {}
             for number, shape in enumerate(found):
                 if shape is None:
-                    found[number] = self._read_alone(number, lines[number], shapes)
+                    mask, line = masked[number], lines[number]
+                    found[number] = self._read_alone(number, line, shapes)
+                    plain = number not in self.irregular and numbered.isdisjoint(mask.split())
+                    sign = chr(len(known) + len(alone)) if len(known) + len(alone) < MOST_KINDS else UNTOLD
+                    kinds[number] = alone.setdefault("\0" + mask if plain else line, sign)
+        self.kinds = "".join(sign or UNTOLD for sign in kinds) if len(known) > MOST_KINDS else "".join(kinds)  # type: ignore[arg-type]
         self._line_faults.sort(key=lambda fault: fault.span.start)
 
     def _shape_of(self, number: int, line: str, words: list[str], shapes: dict[tuple[str | None, ...], Shape]) -> Shape:

@@ -74,6 +74,15 @@ class Loading(NamedTuple):
     """The target version; None when neither option, config nor package metadata tells it."""
     hostname: str = ""
     """The host's own name; "" when unknown."""
+    profile: str = "auto"
+    """What the user says that the hosts are for: production, testing, or auto (told by what is seen)."""
+
+
+class Comments(NamedTuple):
+    """How comments are written in a file: the signs, several parted by blanks, "" for none; and whether after text."""
+
+    comment: str = "#"
+    inline_comments: bool = True
 
 
 class System(NamedTuple):
@@ -88,7 +97,8 @@ class System(NamedTuple):
     `secrets(source)`: spans (start, end) in a file of this system that nobody may see; works on text, so that it holds
     for files with syntax errors too.
     `packages`: names of distribution packages whose version is the daemon's version.
-    `comment`: how suppressions are written: the comment sign, "" for formats without comments.
+    `comment`: how suppressions are written: the comment signs, several parted by blanks, "" for formats without any.
+    `comments_of(source)`: the same for one file, where a system's files are written in several languages.
     """
 
     name: str
@@ -104,3 +114,8 @@ class System(NamedTuple):
     """False where a comment must stand on a line of its own (corosync.conf)."""
     is_cluster_wide: bool = False
     """Whether every node of a cluster holds the same files (the CIB, corosync.conf): equal copies are judged once."""
+    comments_of: Callable[[Source], Comments] | None = None
+
+    def language(self, source: Source) -> System | Comments:
+        """Give what is to be known of the comments of one of its files."""
+        return self.comments_of(source) if self.comments_of else self

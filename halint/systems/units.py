@@ -75,29 +75,36 @@ def enabled(files: Files, template: str) -> set[str]:
 
 def _unit(files: Files, unit: str, distribution: str) -> tuple[str, Settings] | None:
     """Give the file that defines a unit, and the settings of its [Service] section, drop-ins after it."""
-    names = [unit]
-    if "@" in unit:
-        names.append(re.sub(r"@.*(\.\w+)$", r"@\1", unit))
-    path, text = "", distribution
-    for name in names:
-        for folder in FOLDERS:
-            candidate = f"{folder}/{name}"
-            if files.presence(candidate) is not Presence.PRESENT:
-                continue
-            try:
-                path, text = candidate, files.read(candidate).text
-            except Unreadable:
-                return None  # masked: a link to /dev/null
-            break
-        if path:
-            break
+    path, text = _main_file(files, unit), distribution
+    if path:
+        try:
+            text = files.read(path).text
+        except Unreadable:
+            return None  # masked: a link to /dev/null
     settings = list(_service_settings(text))
-    for dropin in _dropins(files, names):
+    for dropin in _dropins(files, _names(unit)):
         try:
             settings += _service_settings(files.read(dropin).text)
         except Unreadable:
             continue
     return (path, settings) if settings else None
+
+
+def unit_files(files: Files, unit: str) -> tuple[str, ...]:
+    """Give the files that make up a unit as far as they are seen, in the order in which they count."""
+    main = _main_file(files, unit)
+    return (*([main] if main else []), *_dropins(files, _names(unit)))
+
+
+def _names(unit: str) -> list[str]:
+    """A unit's name, and that of the template it is an instance of."""
+    return [unit, re.sub(r"@.*(\.\w+)$", r"@\1", unit)] if "@" in unit else [unit]
+
+
+def _main_file(files: Files, unit: str) -> str:
+    """Give the file that defines a unit, "" when it is not seen."""
+    candidates = (f"{folder}/{name}" for name in _names(unit) for folder in FOLDERS)
+    return next((path for path in candidates if files.presence(path) is Presence.PRESENT), "")
 
 
 def _dropins(files: Files, names: list[str]) -> Iterator[str]:

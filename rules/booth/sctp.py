@@ -27,7 +27,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,9 +36,11 @@ if TYPE_CHECKING:
     from halint.systems.booth.model import BoothConfig
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def sctp(booth: BoothConfig) -> Iterator[Finding]:
     """The transport is SCTP."""
     entry = booth.get("transport")
     if entry and entry.text.upper() == "SCTP":
-        yield Finding(entry, "booth has no SCTP transport", "write `transport = UDP`")
+        yield Finding(entry, "booth has no SCTP transport", "write `transport = UDP`").fix(
+            "write UDP", Edit(entry.span, "UDP"), safety=Safety.UNSAFE
+        )

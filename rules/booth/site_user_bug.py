@@ -27,6 +27,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.source import removed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,9 +35,11 @@ if TYPE_CHECKING:
     from halint.systems.booth.model import BoothConfig
 
 
-@rule(severity=Severity.WARNING, tags={"correctness"})
+@rule(severity=Severity.WARNING, tags={"correctness"}, fixable=True)
 def site_user_bug(booth: BoothConfig) -> Iterator[Finding]:
     """A user or group for booth is set in the file."""
     for entry in booth.entries:
         if entry.name in ("site-user", "site-group", "arbitrator-user", "arbitrator-group"):
-            yield Finding(entry.key, f"`{entry.name}` has no effect", "set the user in the unit")
+            yield Finding(entry.key, f"`{entry.name}` has no effect", "set the user in the unit").fix(
+                "take the line out", removed(entry.directive)
+            )

@@ -34,7 +34,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.corosync.remedy import without_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,9 +43,11 @@ if TYPE_CHECKING:
     from halint.systems.corosync.model import CorosyncConfig
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def allow_downscale(config: CorosyncConfig) -> Iterator[Finding]:
     """allow_downscale is on."""
     setting = config.quorum.get("allow_downscale")
     if setting and config.quorum.on("allow_downscale") is True and not config.quorum.has_device:
-        yield Finding(setting, "allow_downscale lowers the quorum when nodes leave", "remove `allow_downscale`")
+        yield Finding(setting, "allow_downscale lowers the quorum when nodes leave", "remove `allow_downscale`").fix(
+            "take the line out", without_key(setting), safety=Safety.UNSAFE
+        )

@@ -75,7 +75,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.corosync.remedy import set_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +84,7 @@ if TYPE_CHECKING:
     from halint.systems.corosync.model import CorosyncConfig
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def atb_node_invalid(config: CorosyncConfig) -> Iterator[Finding]:
     """auto_tie_breaker_node names nobody."""
     setting = config.quorum.get("auto_tie_breaker_node")
@@ -92,7 +93,7 @@ def atb_node_invalid(config: CorosyncConfig) -> Iterator[Finding]:
     if config.quorum.auto_tie_breaker is False:
         yield Finding(
             setting, "auto_tie_breaker_node means nothing while auto_tie_breaker is off", "add `auto_tie_breaker: 1`"
-        )
+        ).fix("switch it on", set_key(config.quorum, "auto_tie_breaker", "1"), safety=Safety.UNSAFE)
     elif setting.text not in ("lowest", "highest"):
         ids = {node.nodeid for node in config.nodes}
         for word in setting.text.split():

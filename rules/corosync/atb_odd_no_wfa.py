@@ -66,7 +66,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.corosync.remedy import set_key
 from halint.values import is_known
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ if TYPE_CHECKING:
     from halint.systems.corosync.model import CorosyncConfig
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def atb_odd_no_wfa(config: CorosyncConfig) -> Iterator[Finding]:
     """auto_tie_breaker is on with an odd number of votes and without wait_for_all."""
     quorum = config.quorum
@@ -91,4 +92,4 @@ def atb_odd_no_wfa(config: CorosyncConfig) -> Iterator[Finding]:
         effect = "corosync does not start" if last else "votequorum switches it off"
         yield Finding(
             setting, f"auto_tie_breaker with {sum(votes)} votes needs wait_for_all: {effect}", "add `wait_for_all: 1`"
-        )
+        ).fix("add `wait_for_all: 1`", set_key(quorum, "wait_for_all", "1"), safety=Safety.UNSAFE)

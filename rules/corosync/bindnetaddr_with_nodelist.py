@@ -80,6 +80,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.source import Span, removed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,6 +92,7 @@ if TYPE_CHECKING:
     severity=Severity.INFO,
     tags={"correctness"},
     also={"corosync/bindnetaddr-host-address", "corosync/interface-member-with-nodelist"},
+    fixable=True,
 )
 def bindnetaddr_with_nodelist(config: CorosyncConfig) -> Iterator[Finding]:
     """`bindnetaddr` or `member` stands beside a nodelist, which wins."""
@@ -98,9 +100,18 @@ def bindnetaddr_with_nodelist(config: CorosyncConfig) -> Iterator[Finding]:
         return
     for block in config.totem.sections("interface"):
         for directive in block.named("bindnetaddr"):
-            yield Finding(directive.words[0], "`bindnetaddr` is ignored: the nodelist wins", "remove it")
+            yield Finding(directive.words[0], "`bindnetaddr` is ignored: the nodelist wins", "remove it").fix(
+                "take the line out", removed(directive)
+            )
         for child in block.blocks:
             if child.name == "member":
                 message = "`member` is ignored: the nodelist wins"
-                yield Finding(child, message, "remove it", severity=Severity.WARNING)
+                yield Finding(child, message, "remove it", severity=Severity.WARNING).fix(
+                    "take it out",
+                    *(
+                        removed(Span(each.span.source, each.span.start, each.end))
+                        for each in block.blocks
+                        if each.name == "member"
+                    ),
+                )
                 break

@@ -30,6 +30,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.source import Edit, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from halint.systems.corosync.model import CorosyncConfig
 
 
-@rule(severity=Severity.INFO, tags={"syntax"})
+@rule(severity=Severity.INFO, tags={"syntax"}, fixable=True)
 def colon_before_brace(config: CorosyncConfig) -> Iterator[Finding]:
     """A section is opened with `name: {`."""
     for _, block in config.blocks:
@@ -46,4 +47,7 @@ def colon_before_brace(config: CorosyncConfig) -> Iterator[Finding]:
             header is not None
             and ":" in header.source.text[header.end : header.source.line_span(header.span.line)[1]].partition("{")[0]
         ):
-            yield Finding(header, f"`{header.raw}:` has a colon before its brace", "remove the colon")
+            yield Finding(header, f"`{header.raw}:` has a colon before its brace", "remove the colon").fix(
+                "remove the colon",
+                Edit(Span(header.source, header.end, header.source.text.index("{", header.end)), " "),
+            )

@@ -62,7 +62,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.corosync.remedy import without_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +71,7 @@ if TYPE_CHECKING:
     from halint.systems.corosync.model import CorosyncConfig
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def consensus_lt_1_2_token(config: CorosyncConfig) -> Iterator[Finding]:
     """The consensus timeout is shorter than 1.2 times the token timeout."""
     setting = config.totem.get("consensus")
@@ -79,4 +80,6 @@ def consensus_lt_1_2_token(config: CorosyncConfig) -> Iterator[Finding]:
         message = f"consensus is {consensus} ms, 1.2 times the effective token of {token} ms is {token * 12 // 10} ms"
         severity = Severity.INFO if len(config.nodes) == 2 and consensus >= token else Severity.WARNING
         severity = Severity.WARNING if consensus <= token else severity
-        yield Finding(setting, message, "remove `consensus`: it is derived", severity=severity)
+        yield Finding(setting, message, "remove `consensus`: it is derived", severity=severity).fix(
+            "take the line out", without_key(setting), safety=Safety.UNSAFE
+        )

@@ -40,7 +40,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.corosync.remedy import set_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,10 +49,12 @@ if TYPE_CHECKING:
     from halint.systems.corosync.model import CorosyncConfig
 
 
-@rule(severity=Severity.ERROR, tags={"daemon-rejects"})
+@rule(severity=Severity.ERROR, tags={"daemon-rejects"}, fixable=True)
 def crypto_cipher_needs_hash(config: CorosyncConfig) -> Iterator[Finding]:
     """A cipher is set without a hash."""
     setting = config.totem.get("crypto_cipher")
     if setting and setting.text not in ("", "none") and config.totem.hash.value == "none" and not config.legacy:
         message = f"`crypto_cipher: {setting.text}` needs a `crypto_hash` that is not none: corosync refuses the file"
-        yield Finding(setting, message, "add `crypto_hash: sha256`")
+        yield Finding(setting, message, "add `crypto_hash: sha256`").fix(
+            "add `crypto_hash: sha256`", set_key(config.totem, "crypto_hash", "sha256"), safety=Safety.UNSAFE
+        )

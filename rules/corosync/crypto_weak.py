@@ -38,7 +38,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from halint.systems.corosync.model import CorosyncConfig
 
 
-@rule(severity=Severity.WARNING, tags={"security"})
+@rule(severity=Severity.WARNING, tags={"security"}, fixable=True)
 def crypto_weak(config: CorosyncConfig) -> Iterator[Finding]:
     """The hash or cipher is weak."""
     for name, weak in (("crypto_hash", ("md5", "sha1")), ("crypto_cipher", ("3des",))):
@@ -56,4 +57,8 @@ def crypto_weak(config: CorosyncConfig) -> Iterator[Finding]:
                 setting,
                 f"`{setting.text}` is weak",
                 f"write `{name}: {'sha256' if name == 'crypto_hash' else 'aes256'}`",
+            ).fix(
+                f"write {'sha256' if name == 'crypto_hash' else 'aes256'}",
+                Edit(setting.span, "sha256" if name == "crypto_hash" else "aes256"),
+                safety=Safety.UNSAFE,
             )

@@ -31,7 +31,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,10 +40,12 @@ if TYPE_CHECKING:
     from halint.systems.corosync.model import CorosyncConfig
 
 
-@rule(severity=Severity.INFO, tags={"performance"})
+@rule(severity=Severity.INFO, tags={"performance"}, fixable=True)
 def debug_left_on(config: CorosyncConfig) -> Iterator[Finding]:
     """Debug logging is on."""
     for path in ("logging", "logging.logger_subsys"):
         for setting in config.section(path).all("debug"):
             if setting.text in ("on", "trace"):
-                yield Finding(setting, f"debug logging is {setting.text}", "write `debug: off`")
+                yield Finding(setting, f"debug logging is {setting.text}", "write `debug: off`").fix(
+                    "write off", Edit(setting.span, "off"), safety=Safety.UNSAFE
+                )

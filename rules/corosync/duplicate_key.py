@@ -55,7 +55,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.corosync.remedy import without_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +75,7 @@ REPEATED = (
 """Sections whose blocks stand for different things, or have rules of their own."""
 
 
-@rule(severity=Severity.WARNING, tags={"correctness"})
+@rule(severity=Severity.WARNING, tags={"correctness"}, fixable=True)
 def duplicate_key(config: CorosyncConfig) -> Iterator[Finding]:
     """A key is set twice; only the last value counts."""
     for section in config.sections:
@@ -84,4 +85,8 @@ def duplicate_key(config: CorosyncConfig) -> Iterator[Finding]:
             last = section.get(setting.name)
             if last is not None and last is not setting and setting.name and last.text != setting.text:
                 message = f"`{section.path}.{setting.name}` is set again in line {last.key.span.line}: this value never counts"
-                yield Finding(setting.key, message, "remove one of the two").related(last.span, "this one counts")
+                yield (
+                    Finding(setting.key, message, "remove one of the two")
+                    .related(last.span, "this one counts")
+                    .fix("take the line out", without_key(setting), safety=Safety.UNSAFE)
+                )

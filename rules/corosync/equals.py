@@ -26,9 +26,11 @@ corosync.conf(5); exec/coroparse.c
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.source import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,9 +38,11 @@ if TYPE_CHECKING:
     from halint.syntax.document import Document
 
 
-@rule(severity=Severity.ERROR, tags={"daemon-rejects", "syntax"})
+@rule(severity=Severity.ERROR, tags={"daemon-rejects", "syntax"}, fixable=True)
 def equals(document: Document) -> Iterator[Finding]:
     """A key is set with `=` instead of `:`."""
     for fault in document.faults:
         if fault.kind == "equals":
-            yield Finding(fault.span, f"{fault.message}; corosync refuses the file", "write `key: value`")
+            yield Finding(fault.span, f"{fault.message}; corosync refuses the file", "write `key: value`").fix(
+                "write a colon", Edit(fault.span, re.sub(r"[ \t]*=[ \t]*", ": ", fault.span.text, count=1))
+            )

@@ -88,7 +88,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.corosync.remedy import without_key
 from halint.values import is_known
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ if TYPE_CHECKING:
     from halint.systems.corosync.model import CorosyncConfig
 
 
-@rule(severity=Severity.WARNING, tags={"availability"}, also={"corosync/expected-votes-1"})
+@rule(severity=Severity.WARNING, tags={"availability"}, also={"corosync/expected-votes-1"}, fixable=True)
 def expected_votes_mismatch(config: CorosyncConfig) -> Iterator[Finding]:
     """`expected_votes` is not the number of votes there are."""
     setting, votes = config.quorum.get("expected_votes"), config.quorum.votes
@@ -112,11 +113,11 @@ def expected_votes_mismatch(config: CorosyncConfig) -> Iterator[Finding]:
         message += ", which is never reached" if lost else f" instead of {(votes.total + 2) // 2}"
         yield Finding(
             setting, message, "remove `expected_votes`: the nodelist says it", severity=Severity.ERROR if lost else None
-        )
+        ).fix("take the line out", without_key(setting), safety=Safety.UNSAFE)
     else:
         both = votes.starts_split()
         message = f"expected_votes is {votes.expected}, there are {votes.total}"
         message += ": halves that start apart are both quorate" if both else ""
         yield Finding(
             setting, message, "remove `expected_votes`: the nodelist says it", severity=Severity.ERROR if both else None
-        )
+        ).fix("take the line out", without_key(setting), safety=Safety.UNSAFE)

@@ -27,7 +27,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.corosync.remedy import without_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,11 +36,11 @@ if TYPE_CHECKING:
     from halint.systems.corosync.model import CorosyncConfig
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def heartbeat_failures_allowed(config: CorosyncConfig) -> Iterator[Finding]:
     """`heartbeat_failures_allowed` is on."""
     setting = config.totem.get("heartbeat_failures_allowed")
     if setting and isinstance(setting.number, int) and setting.number > 0:
         yield Finding(
             setting, f"{setting.text} missed heartbeats declare a node dead before the token does", "remove the key"
-        )
+        ).fix("take the line out", without_key(setting), safety=Safety.UNSAFE)

@@ -63,9 +63,11 @@ exec/coroparse.c safe_atoq(); tables made by scripts/corosync_tables.py
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit
 from halint.systems.corosync.tables.keys import KEYS
 
 if TYPE_CHECKING:
@@ -79,7 +81,7 @@ def _typed(config: CorosyncConfig) -> bool:
     return config.version is not None and config.version.before(3, 1, 10)
 
 
-@rule(severity=Severity.ERROR, tags={"daemon-rejects"})
+@rule(severity=Severity.ERROR, tags={"daemon-rejects"}, fixable=True)
 def int_range(config: CorosyncConfig) -> Iterator[Finding]:
     """A value that must be an integer in a range is none."""
     for section in config.sections:
@@ -95,7 +97,15 @@ def int_range(config: CorosyncConfig) -> Iterator[Finding]:
             name = f"`{section.path}.{setting.name}`"
             if "#" in number:
                 message = f"{name} must be an integer, and the comment is part of the value: corosync knows none behind a value"
-                yield Finding(setting, message, "put the comment on a line of its own")
+                yield Finding(setting, message, "put the comment on a line of its own").fix(
+                    "take the comment out",
+                    Edit(setting.span, found[1]) if (found := re.fullmatch(r"(\d+)[ \t]*#.*", number)) else None,
+                    safety=Safety.UNSAFE,
+                )
             else:
                 message = f"{name} must be an integer from {low} to {high}, `{number}` is none"
-                yield Finding(setting, message, "write a plain decimal number without a unit")
+                yield Finding(setting, message, "write a plain decimal number without a unit").fix(
+                    "take the unit out",
+                    Edit(setting.span, found[1]) if (found := re.fullmatch(r"(\d+)[ \t]*ms", number)) else None,
+                    safety=Safety.UNSAFE,
+                )

@@ -17,6 +17,7 @@ totem {
 ```corosync path=etc/corosync/corosync.conf
 totem {
     version: 2
+    token: 5000
     interface {
         knet_ping_interval: 1000
         knet_ping_timeout: 500
@@ -44,7 +45,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +54,7 @@ if TYPE_CHECKING:
     from halint.systems.corosync.model import CorosyncConfig
 
 
-@rule(severity=Severity.WARNING, tags={"correctness"})
+@rule(severity=Severity.WARNING, tags={"correctness"}, fixable=True)
 def knet_ping_pair(config: CorosyncConfig) -> Iterator[Finding]:
     """Only one of knet_ping_interval and knet_ping_timeout is set, or they do not fit."""
     for interface in config.totem.interfaces.values():
@@ -64,8 +66,10 @@ def knet_ping_pair(config: CorosyncConfig) -> Iterator[Finding]:
                 and timeout.number <= interval.number
             ):
                 message = f"the ping timeout of {timeout.text} ms is not longer than the interval of {interval.text} ms"
-                yield Finding(timeout, message, "make the timeout twice the interval").related(
-                    interval.span, "the interval"
+                yield (
+                    Finding(timeout, message, "make the timeout twice the interval")
+                    .related(interval.span, "the interval")
+                    .fix("write twice the interval", Edit(timeout.span, str(2 * interval.number)), safety=Safety.UNSAFE)
                 )
         elif one := interval or timeout:
             other = "knet_ping_timeout" if interval else "knet_ping_interval"

@@ -36,7 +36,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from halint.systems.corosync.model import CorosyncConfig
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def knet_ping_vs_token(config: CorosyncConfig) -> Iterator[Finding]:
     """A link is declared down later than the token is lost."""
     token = config.totem.token
@@ -59,4 +60,6 @@ def knet_ping_vs_token(config: CorosyncConfig) -> Iterator[Finding]:
             and timeout.number * pongs > token
         ):
             message = f"a dead link is seen after {timeout.number * pongs} ms, the token is lost after {token} ms"
-            yield Finding(timeout, message, f"set knet_ping_timeout to at most {token // max(1, pongs)}")
+            yield Finding(timeout, message, f"set knet_ping_timeout to at most {token // max(1, pongs)}").fix(
+                f"write {token // max(1, pongs)}", Edit(timeout.span, str(token // max(1, pongs))), safety=Safety.UNSAFE
+            )

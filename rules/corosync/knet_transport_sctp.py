@@ -31,7 +31,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from halint.systems.corosync.model import CorosyncConfig
 
 
-@rule(severity=Severity.WARNING, tags={"deprecated"})
+@rule(severity=Severity.WARNING, tags={"deprecated"}, fixable=True)
 def knet_transport_sctp(config: CorosyncConfig) -> Iterator[Finding]:
     """A link runs over SCTP."""
     for interface in config.totem.interfaces.values():
@@ -47,4 +48,4 @@ def knet_transport_sctp(config: CorosyncConfig) -> Iterator[Finding]:
         if setting and setting.text == "sctp":
             yield Finding(
                 setting, "SCTP links are deprecated in libknet and gone in version 2", "write `knet_transport: udp`"
-            )
+            ).fix("write udp", Edit(setting.span, "udp"), safety=Safety.UNSAFE)

@@ -33,7 +33,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.corosync.remedy import without_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from halint.systems.corosync.model import CorosyncConfig
 
 
-@rule(severity=Severity.INFO, tags={"correctness"})
+@rule(severity=Severity.INFO, tags={"correctness"}, fixable=True)
 def lms_window_without_lms(config: CorosyncConfig) -> Iterator[Finding]:
     """last_man_standing_window is set while last_man_standing is off."""
     setting = config.quorum.get("last_man_standing_window")
@@ -50,4 +51,4 @@ def lms_window_without_lms(config: CorosyncConfig) -> Iterator[Finding]:
             setting.key,
             "the window has no effect while last_man_standing is off",
             "add `last_man_standing: 1`, or remove it",
-        )
+        ).fix("take the line out", without_key(setting), safety=Safety.UNSAFE)

@@ -35,7 +35,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.corosync.remedy import set_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,11 +44,11 @@ if TYPE_CHECKING:
     from halint.systems.corosync.model import CorosyncConfig
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def lms_without_wfa(config: CorosyncConfig) -> Iterator[Finding]:
     """last_man_standing is on without wait_for_all."""
     setting = config.quorum.get("last_man_standing")
     if setting and config.quorum.on("last_man_standing") is True and config.quorum.wait_for_all is False:
         yield Finding(
             setting, "last_man_standing without wait_for_all can leave two quorate parts", "add `wait_for_all: 1`"
-        )
+        ).fix("add `wait_for_all: 1`", set_key(config.quorum, "wait_for_all", "1"), safety=Safety.UNSAFE)

@@ -33,7 +33,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import line_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from halint.systems.corosync.model import CorosyncConfig
 
 
-@rule(severity=Severity.WARNING, tags={"correctness"})
+@rule(severity=Severity.WARNING, tags={"correctness"}, fixable=True)
 def logfile_missing(config: CorosyncConfig) -> Iterator[Finding]:
     """Logging to a file is switched on, but no file is named."""
     section = config.logging
@@ -49,4 +50,4 @@ def logfile_missing(config: CorosyncConfig) -> Iterator[Finding]:
     if switch and switch.text in ("yes", "on") and not section.get("logfile"):
         yield Finding(
             switch, "`to_logfile` is on, but there is no `logfile`", "add `logfile: /var/log/cluster/corosync.log`"
-        )
+        ).fix("name one", line_after(switch.line, "logfile: /var/log/cluster/corosync.log"), safety=Safety.UNSAFE)

@@ -47,12 +47,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.systems.corosync.model import CorosyncConfig
+    from halint.systems.corosync.settings import Setting
 
 SWITCH = frozenset({"yes", "no", "on", "off"})
 ON_OFF = frozenset({"on", "off"})
@@ -95,8 +97,22 @@ VALUES = {
     "syslog_facility": FACILITIES,
 }
 
+MEANT = {
+    "true": ("on", "yes"),
+    "1": ("on", "yes"),
+    "yes": ("on",),
+    "false": ("off", "no"),
+    "0": ("off", "no"),
+    "no": ("off",),
+    "error": ("err",),
+    "warn": ("warning",),
+    "critical": ("crit",),
+    "emergency": ("emerg",),
+}
+"""What people write instead."""
 
-@rule(severity=Severity.ERROR, tags={"daemon-rejects"})
+
+@rule(severity=Severity.ERROR, tags={"daemon-rejects"}, fixable=True)
 def logging_value(config: CorosyncConfig) -> Iterator[Finding]:
     """A logging key has a value that corosync does not know."""
     for section in config.sections:
@@ -107,4 +123,13 @@ def logging_value(config: CorosyncConfig) -> Iterator[Finding]:
             if values is None or not setting.known or setting.text in values:
                 continue
             message = f"`{setting.name}` cannot be `{setting.text}`: corosync refuses the file"
-            yield Finding(setting, message, f"write one of {', '.join(sorted(values))}")
+            yield Finding(setting, message, f"write one of {', '.join(sorted(values))}").fix(
+                "write what is meant", _meant(setting, values), safety=Safety.UNSAFE
+            )
+
+
+def _meant(setting: Setting, values: frozenset[str]) -> Edit | None:
+    """Write the word that corosync knows for what was written; None where nobody can tell."""
+    low = setting.text.lower()
+    known = next((word for word in (low, *MEANT.get(low, ())) if word in values), None)
+    return Edit(setting.span, known) if known else None

@@ -27,7 +27,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from halint.systems.corosync.model import CorosyncConfig
 
 
-@rule(severity=Severity.WARNING, tags={"performance"})
+@rule(severity=Severity.WARNING, tags={"performance"}, fixable=True)
 def max_messages_window(config: CorosyncConfig) -> Iterator[Finding]:
     """`max_messages` does not fit the window or the MTU."""
     setting = config.totem.get("max_messages")
@@ -47,4 +48,4 @@ def max_messages_window(config: CorosyncConfig) -> Iterator[Finding]:
                 setting,
                 f"max_messages {setting.text} is above {limit}, what window and MTU allow",
                 f"write at most {limit}",
-            )
+            ).fix(f"write {limit}", Edit(setting.span, str(limit)), safety=Safety.UNSAFE)

@@ -29,7 +29,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from halint.systems.corosync.model import CorosyncConfig
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def netmtu_jumbo_udp(config: CorosyncConfig) -> Iterator[Finding]:
     """The MTU is above 1500."""
     setting = config.totem.get("netmtu")
@@ -46,4 +47,4 @@ def netmtu_jumbo_udp(config: CorosyncConfig) -> Iterator[Finding]:
             setting,
             f"netmtu {setting.text} needs jumbo frames on the whole path",
             "write 1500, or be sure of every switch",
-        )
+        ).fix("write 1500", Edit(setting.span, "1500"), safety=Safety.UNSAFE)

@@ -33,7 +33,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.corosync.remedy import set_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from halint.systems.corosync.model import CorosyncConfig
 
 
-@rule(severity=Severity.WARNING, tags={"correctness"})
+@rule(severity=Severity.WARNING, tags={"correctness"}, fixable=True)
 def no_logging_destination(config: CorosyncConfig) -> Iterator[Finding]:
     """corosync logs nowhere."""
     logging = config.logging
@@ -49,4 +50,6 @@ def no_logging_destination(config: CorosyncConfig) -> Iterator[Finding]:
         return
     defaults = {"to_syslog": "yes", "to_stderr": "yes", "to_logfile": "no"}
     if all(logging.text(name, default) in ("no", "off") for name, default in defaults.items()):
-        yield Finding(logging, "no log goes anywhere", "write `to_syslog: yes`")
+        yield Finding(logging, "no log goes anywhere", "write `to_syslog: yes`").fix(
+            "write `to_syslog: yes`", set_key(logging, "to_syslog", "yes"), safety=Safety.UNSAFE
+        )

@@ -81,7 +81,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit
+from halint.systems.corosync.remedy import without_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +91,7 @@ if TYPE_CHECKING:
     from halint.systems.corosync.model import CorosyncConfig
 
 
-@rule(severity=Severity.ERROR, tags={"availability"}, also={"corosync/qdevice-lms-votes"})
+@rule(severity=Severity.ERROR, tags={"availability"}, also={"corosync/qdevice-lms-votes"}, fixable=True)
 def qdevice_ffsplit_votes(config: CorosyncConfig) -> Iterator[Finding]:
     """The quorum device has a number of votes that its algorithm does not take."""
     quorum = config.quorum
@@ -98,8 +100,12 @@ def qdevice_ffsplit_votes(config: CorosyncConfig) -> Iterator[Finding]:
     if setting is None or not quorum.has_device or not isinstance(setting.number, int):
         return
     if algorithm == "ffsplit" and setting.number != 1:
-        yield Finding(setting, f"ffsplit takes 1 vote, not {setting.number}", "write `votes: 1`")
+        yield Finding(setting, f"ffsplit takes 1 vote, not {setting.number}", "write `votes: 1`").fix(
+            "write 1", Edit(setting.span, "1"), safety=Safety.UNSAFE
+        )
     elif algorithm == "lms" and len(config.nodes) > 1 and setting.number != len(config.nodes) - 1:
         wanted = len(config.nodes) - 1
         message = f"lms with {len(config.nodes)} nodes takes {wanted} votes, not {setting.number}"
-        yield Finding(setting, message, "remove `votes`: it is derived", severity=Severity.WARNING)
+        yield Finding(setting, message, "remove `votes`: it is derived", severity=Severity.WARNING).fix(
+            "take the line out", without_key(setting), safety=Safety.UNSAFE
+        )

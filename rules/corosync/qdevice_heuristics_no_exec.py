@@ -58,7 +58,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.corosync.remedy import set_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +67,7 @@ if TYPE_CHECKING:
     from halint.systems.corosync.model import CorosyncConfig
 
 
-@rule(severity=Severity.WARNING, tags={"correctness"})
+@rule(severity=Severity.WARNING, tags={"correctness"}, fixable=True)
 def qdevice_heuristics_no_exec(config: CorosyncConfig) -> Iterator[Finding]:
     """Heuristics are switched on without a command, or a command is there while they are off."""
     heuristics = config.quorum.heuristics
@@ -75,4 +76,6 @@ def qdevice_heuristics_no_exec(config: CorosyncConfig) -> Iterator[Finding]:
     if mode and mode.text in ("on", "sync") and not commands:
         yield Finding(mode, f"heuristics are {mode.text}, but there is no `exec_NAME`", "add `exec_ping: ...`")
     elif commands and (mode is None or mode.text == "off"):
-        yield Finding(commands[0].key, f"`{commands[0].name}` never runs: heuristics are off", "add `mode: on`")
+        yield Finding(commands[0].key, f"`{commands[0].name}` never runs: heuristics are off", "add `mode: on`").fix(
+            "write `mode: on`", set_key(heuristics, "mode", "on"), safety=Safety.UNSAFE
+        )

@@ -55,7 +55,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.corosync.remedy import without_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +64,7 @@ if TYPE_CHECKING:
     from halint.systems.corosync.model import CorosyncConfig
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def qdevice_lms(config: CorosyncConfig) -> Iterator[Finding]:
     """A quorum device stands beside an option that excludes it."""
     if config.quorum.has_device:
@@ -71,4 +72,8 @@ def qdevice_lms(config: CorosyncConfig) -> Iterator[Finding]:
             setting = config.quorum.get(name)
             if setting and config.quorum.on(name) is True:
                 message = f"{name} and a quorum device exclude each other: corosync does not start"
-                yield Finding(setting, message, f"remove `{name}`").related(config.quorum.device.span, "the device")
+                yield (
+                    Finding(setting, message, f"remove `{name}`")
+                    .related(config.quorum.device.span, "the device")
+                    .fix("take the line out", without_key(setting), safety=Safety.UNSAFE)
+                )

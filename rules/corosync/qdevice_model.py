@@ -11,6 +11,10 @@ quorum {
     device {
         model: disk
 #              ^^^^ corosync/qdevice-model
+        net {
+            host: qnetd.example.com
+            algorithm: ffsplit
+        }
     }
 }
 ```
@@ -35,7 +39,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,9 +48,11 @@ if TYPE_CHECKING:
     from halint.systems.corosync.model import CorosyncConfig
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def qdevice_model(config: CorosyncConfig) -> Iterator[Finding]:
     """The quorum device's model is not `net`."""
     setting = config.quorum.device.get("model")
     if setting and setting.known and setting.text not in ("net", ""):
-        yield Finding(setting, f"there is no quorum device of model `{setting.text}`", "write `model: net`")
+        yield Finding(setting, f"there is no quorum device of model `{setting.text}`", "write `model: net`").fix(
+            "write net", Edit(setting.span, "net"), safety=Safety.UNSAFE
+        )

@@ -46,7 +46,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
 from halint.source import Presence
 from halint.systems.corosync.model import CorosyncConfig
 
@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from halint.estate import Host
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def qdevice_service_off(host: Host) -> Iterator[Finding]:
     """A quorum device is configured, and its daemon is not enabled."""
     unit = "/etc/systemd/system/multi-user.target.wants/corosync-qdevice.service"
@@ -64,4 +64,6 @@ def qdevice_service_off(host: Host) -> Iterator[Finding]:
         for config in host.all(CorosyncConfig):
             if config.quorum.has_device:
                 message = "corosync-qdevice is not enabled: the device's vote never comes"
-                yield Finding(config.quorum.device, message, "run `systemctl enable --now corosync-qdevice`")
+                yield Finding(config.quorum.device, message, "run `systemctl enable --now corosync-qdevice`").fix(
+                    "enable it", command="systemctl enable --now corosync-qdevice", safety=Safety.DISPLAY
+                )

@@ -43,7 +43,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,9 +52,11 @@ if TYPE_CHECKING:
     from halint.systems.corosync.model import CorosyncConfig
 
 
-@rule(severity=Severity.WARNING, tags={"security"})
+@rule(severity=Severity.WARNING, tags={"security"}, fixable=True)
 def qdevice_tls_off(config: CorosyncConfig) -> Iterator[Finding]:
     """The quorum device is reached without TLS."""
     setting = config.quorum.net.get("tls")
     if setting and setting.text == "off":
-        yield Finding(setting, "the deciding vote travels in plain text", "write `tls: required`")
+        yield Finding(setting, "the deciding vote travels in plain text", "write `tls: required`").fix(
+            "write required", Edit(setting.span, "required"), safety=Safety.UNSAFE
+        )

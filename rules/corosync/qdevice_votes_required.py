@@ -66,7 +66,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.corosync.remedy import set_key
 from halint.values import is_known
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ if TYPE_CHECKING:
     from halint.systems.corosync.model import CorosyncConfig
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def qdevice_votes_required(config: CorosyncConfig) -> Iterator[Finding]:
     """The quorum device needs `votes`."""
     quorum = config.quorum
@@ -90,4 +91,4 @@ def qdevice_votes_required(config: CorosyncConfig) -> Iterator[Finding]:
         return
     yield Finding(
         quorum.device, f"the device has no `votes`, but {why}: corosync does not start", "add `votes: 1` to `device`"
-    )
+    ).fix("add `votes: 1`", set_key(quorum.device, "votes", "1"), safety=Safety.UNSAFE)

@@ -41,7 +41,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     from halint.systems.corosync.model import CorosyncConfig
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def qdevice_votes_too_high(config: CorosyncConfig) -> Iterator[Finding]:
     """The quorum device has all votes but one."""
     setting = config.quorum.device.get("votes")
@@ -65,4 +66,6 @@ def qdevice_votes_too_high(config: CorosyncConfig) -> Iterator[Finding]:
         message = (
             f"{expected} expected votes less {setting.number} of the device leave less than 2: corosync does not start"
         )
-        yield Finding(setting, message, "give the device 1 vote")
+        yield Finding(setting, message, "give the device 1 vote").fix(
+            "write 1", Edit(setting.span, "1"), safety=Safety.UNSAFE
+        )

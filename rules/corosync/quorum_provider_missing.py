@@ -76,7 +76,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit
+from halint.systems.corosync.remedy import set_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,7 +86,7 @@ if TYPE_CHECKING:
     from halint.systems.corosync.model import CorosyncConfig
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def quorum_provider_missing(config: CorosyncConfig) -> Iterator[Finding]:
     """There is no quorum provider, or an unknown one."""
     if not config.is_cluster or config.has_syntax_fault or config.legacy:
@@ -96,7 +98,9 @@ def quorum_provider_missing(config: CorosyncConfig) -> Iterator[Finding]:
             at,
             "there is no quorum provider: Pacemaker gets no quorum",
             "add `provider: corosync_votequorum` to `quorum`",
-        )
+        ).fix("add it", set_key(config.quorum, "provider", "corosync_votequorum"), safety=Safety.UNSAFE)
     elif setting.known and setting.text != "corosync_votequorum":
         message = f"there is no quorum provider `{setting.text}`: corosync exits with status 20"
-        yield Finding(setting, message, "write `provider: corosync_votequorum`")
+        yield Finding(setting, message, "write `provider: corosync_votequorum`").fix(
+            "write corosync_votequorum", Edit(setting.span, "corosync_votequorum"), safety=Safety.UNSAFE
+        )

@@ -29,7 +29,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit
+from halint.systems.corosync.remedy import without_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,9 +39,15 @@ if TYPE_CHECKING:
     from halint.systems.corosync.model import CorosyncConfig
 
 
-@rule(severity=Severity.WARNING, tags={"deprecated"})
+@rule(severity=Severity.WARNING, tags={"deprecated"}, fixable=True)
 def rrp_mode_on_v3(config: CorosyncConfig) -> Iterator[Finding]:
     """`rrp_mode` is ignored by corosync 3."""
     setting = config.totem.get("rrp_mode")
     if setting and not config.legacy and setting.text != "none":
-        yield Finding(setting.key, "corosync 3 ignores `rrp_mode`", "write `link_mode` instead")
+        yield Finding(setting.key, "corosync 3 ignores `rrp_mode`", "write `link_mode` instead").fix(
+            "rename the key",
+            Edit(setting.key.span, "link_mode")
+            if config.totem.get("link_mode") is None and setting.text in ("active", "passive")
+            else without_key(setting),
+            safety=Safety.UNSAFE,
+        )

@@ -25,7 +25,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.corosync.remedy import without_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,9 +34,11 @@ if TYPE_CHECKING:
     from halint.systems.corosync.model import CorosyncConfig
 
 
-@rule(severity=Severity.INFO, tags={"availability"})
+@rule(severity=Severity.INFO, tags={"availability"}, fixable=True)
 def sched_rr_off(config: CorosyncConfig) -> Iterator[Finding]:
     """Real-time scheduling is off."""
     setting = config.section("system").get("sched_rr")
     if setting and setting.text == "no":
-        yield Finding(setting, "corosync runs without real-time priority", "remove `sched_rr: no`")
+        yield Finding(setting, "corosync runs without real-time priority", "remove `sched_rr: no`").fix(
+            "take the line out", without_key(setting), safety=Safety.UNSAFE
+        )

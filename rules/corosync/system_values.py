@@ -29,6 +29,15 @@ totem {
 }
 ```
 
+## Bad: in capitals
+```corosync path=etc/corosync/corosync.conf
+totem {
+    version: 2
+    crypto_hash: SHA256
+#                ^^^^^^ corosync/system-values
+}
+```
+
 ## Good
 ```corosync path=etc/corosync/corosync.conf
 system {
@@ -48,7 +57,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +77,7 @@ VALUES = {
 }
 
 
-@rule(severity=Severity.ERROR, tags={"daemon-rejects"})
+@rule(severity=Severity.ERROR, tags={"daemon-rejects"}, fixable=True)
 def system_values(config: CorosyncConfig) -> Iterator[Finding]:
     """A key of the sections `system`, `qb` or `totem` has a value that corosync does not know."""
     for section in config.sections:
@@ -78,4 +88,8 @@ def system_values(config: CorosyncConfig) -> Iterator[Finding]:
             if config.legacy and setting.text in ("3des", "aes128", "aes192"):
                 continue
             message = f"`{setting.name}` cannot be `{setting.text}`: corosync refuses the file"
-            yield Finding(setting, message, f"write one of {', '.join(sorted(values))}")
+            yield Finding(setting, message, f"write one of {', '.join(sorted(values))}").fix(
+                f"write {setting.text.lower()}",
+                Edit(setting.span, setting.text.lower()) if setting.text.lower() in values else None,
+                safety=Safety.UNSAFE,
+            )

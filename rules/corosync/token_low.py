@@ -28,7 +28,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +41,7 @@ MINIMUM = 30
 """Below it corosync refuses the file: corosync/token-min."""
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def token_low(config: CorosyncConfig) -> Iterator[Finding]:
     """The token timeout is below a second."""
     setting = config.totem.get("token")
@@ -50,4 +51,4 @@ def token_low(config: CorosyncConfig) -> Iterator[Finding]:
             setting,
             f"the token times out after {token} ms: any short pause costs a node",
             "set at least 3000 ms, 5000 on virtual machines",
-        )
+        ).fix("write 3000", Edit(setting.span, "3000"), safety=Safety.UNSAFE)

@@ -27,7 +27,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.corosync.remedy import without_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,10 +36,12 @@ if TYPE_CHECKING:
     from halint.systems.corosync.model import CorosyncConfig
 
 
-@rule(severity=Severity.INFO, tags={"correctness"})
+@rule(severity=Severity.INFO, tags={"correctness"}, fixable=True)
 def token_retransmit_explicit(config: CorosyncConfig) -> Iterator[Finding]:
     """A timer that corosync derives from the token is set by hand."""
     for name in ("token_retransmit", "hold"):
         setting = config.totem.get(name)
         if setting:
-            yield Finding(setting.key, f"`{name}` is derived from the token", f"remove `{name}`")
+            yield Finding(setting.key, f"`{name}` is derived from the token", f"remove `{name}`").fix(
+                "take the line out", without_key(setting), safety=Safety.UNSAFE
+            )

@@ -47,7 +47,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.corosync.remedy import without_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +56,7 @@ if TYPE_CHECKING:
     from halint.systems.corosync.model import CorosyncConfig
 
 
-@rule(severity=Severity.ERROR, tags={"daemon-rejects"})
+@rule(severity=Severity.ERROR, tags={"daemon-rejects"}, fixable=True)
 def ttl_or_priority_wrong_transport(config: CorosyncConfig) -> Iterator[Finding]:
     """A link has a key of another transport."""
     transport = config.totem.transport.value
@@ -71,4 +72,6 @@ def ttl_or_priority_wrong_transport(config: CorosyncConfig) -> Iterator[Finding]
                 and not config.legacy
             ):
                 message = f"`{name}` is for transport {needed}, this is {transport}: corosync refuses the file"
-                yield Finding(setting, message, f"remove `{name}`")
+                yield Finding(setting, message, f"remove `{name}`").fix(
+                    "take the line out", without_key(setting), safety=Safety.UNSAFE
+                )

@@ -40,7 +40,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.corosync.remedy import without_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,12 +49,14 @@ if TYPE_CHECKING:
     from halint.systems.corosync.model import CorosyncConfig
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def two_node_and_qdevice(config: CorosyncConfig) -> Iterator[Finding]:
     """`two_node` and a quorum device are both configured."""
     setting = config.quorum.get("two_node")
     if setting and config.quorum.two_node is True and config.quorum.has_device:
         message = "two_node and a quorum device exclude each other: corosync does not start"
-        yield Finding(setting, message, "remove `two_node`: the device breaks the tie").related(
-            config.quorum.device.span, "the device"
+        yield (
+            Finding(setting, message, "remove `two_node`: the device breaks the tie")
+            .related(config.quorum.device.span, "the device")
+            .fix("take the line out", without_key(setting), safety=Safety.UNSAFE)
         )

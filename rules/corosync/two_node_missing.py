@@ -106,7 +106,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.corosync.remedy import set_key
 from halint.values import is_known
 
 if TYPE_CHECKING:
@@ -120,11 +121,13 @@ def _stops(votes: Votes) -> bool:
     return len(votes.nodes) == 2 and votes.device == 0 and not votes.tie_breaker and len(votes.fatal_nodes) == 2
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def two_node_missing(config: CorosyncConfig) -> Iterator[Finding]:
     """A cluster of two votes stops when either node is lost."""
     votes = config.quorum.votes
     if is_known(votes) and _stops(votes) and config.quorum.text("provider") == "corosync_votequorum":
         at = config.quorum.get("two_node") or config.quorum
         message = "losing either of the two nodes costs quorum: 1 vote of 2, and 2 are needed"
-        yield Finding(at, message, "set `two_node: 1`, or add a quorum device")
+        yield Finding(at, message, "set `two_node: 1`, or add a quorum device").fix(
+            "write `two_node: 1`", set_key(config.quorum, "two_node", "1"), safety=Safety.UNSAFE
+        )

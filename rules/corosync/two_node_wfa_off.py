@@ -36,7 +36,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.corosync.remedy import without_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,10 +45,12 @@ if TYPE_CHECKING:
     from halint.systems.corosync.model import CorosyncConfig
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def two_node_wfa_off(config: CorosyncConfig) -> Iterator[Finding]:
     """`wait_for_all: 0` stands beside `two_node: 1`."""
     setting = config.quorum.get("wait_for_all")
     if setting and config.quorum.two_node is True and config.quorum.wait_for_all is False:
         message = "a node that boots alone becomes quorate and fences the other"
-        yield Finding(setting, message, "remove `wait_for_all`: two_node switches it on")
+        yield Finding(setting, message, "remove `wait_for_all`: two_node switches it on").fix(
+            "take the line out", without_key(setting), safety=Safety.UNSAFE
+        )

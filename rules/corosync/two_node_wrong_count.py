@@ -73,7 +73,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.corosync.remedy import without_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +82,7 @@ if TYPE_CHECKING:
     from halint.systems.corosync.model import CorosyncConfig
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def two_node_wrong_count(config: CorosyncConfig) -> Iterator[Finding]:
     """`two_node: 1` stands in a cluster that has not two nodes."""
     setting = config.quorum.get("two_node")
@@ -91,11 +92,13 @@ def two_node_wrong_count(config: CorosyncConfig) -> Iterator[Finding]:
     count = len(config.nodes) or expected
     if count > 2:
         message = f"`two_node` with {count} nodes: once two are left each of them is quorate alone"
-        yield Finding(setting, message, "remove `two_node`")
+        yield Finding(setting, message, "remove `two_node`").fix(
+            "take the line out", without_key(setting), safety=Safety.UNSAFE
+        )
     elif count == 1:
         yield Finding(
             setting,
             "`two_node` with one node waits for a second for ever",
             "remove `two_node`",
             severity=Severity.WARNING,
-        )
+        ).fix("take the line out", without_key(setting), safety=Safety.UNSAFE)

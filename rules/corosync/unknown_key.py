@@ -47,7 +47,8 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit
 from halint.systems.corosync.tables.keys import KEYS
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ if TYPE_CHECKING:
 NAME = re.compile(r"[A-Za-z0-9_-]+")
 
 
-@rule(severity=Severity.WARNING, tags={"correctness"})
+@rule(severity=Severity.WARNING, tags={"correctness"}, fixable=True)
 def unknown_key(config: CorosyncConfig) -> Iterator[Finding]:
     """A key is unknown in its section; corosync stores it and nobody reads it."""
     for path, block in config.blocks:
@@ -79,4 +80,8 @@ def unknown_key(config: CorosyncConfig) -> Iterator[Finding]:
             near = get_close_matches(name, known, 1, 0.75)
             owner = next((p for p, keys in KEYS.items() if name in keys), "")
             help = f"write `{near[0]}`" if near else f"move it to `{owner}`" if owner else "remove the line"
-            yield Finding(key, f"`{path}` has no key `{name}`: corosync ignores it", help)
+            yield Finding(key, f"`{path}` has no key `{name}`: corosync ignores it", help).fix(
+                f"write {near[0]}" if near else "",
+                Edit(key.span, near[0]) if near and not any(block.named(near[0])) else None,
+                safety=Safety.UNSAFE,
+            )

@@ -49,7 +49,8 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit, Span, removed
 from halint.systems.corosync.tables.keys import KEYS
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ KNOWN = {*KEYS, "nodelist", "resources.process.memory_used"}
 OLD = ("service", "aisexec", "amf", "event")
 
 
-@rule(severity=Severity.WARNING, tags={"correctness"})
+@rule(severity=Severity.WARNING, tags={"correctness"}, fixable=True)
 def unknown_section(config: CorosyncConfig) -> Iterator[Finding]:
     """A section is unknown to corosync, which ignores it without a word."""
     for path, block in config.blocks:
@@ -76,9 +77,17 @@ def unknown_section(config: CorosyncConfig) -> Iterator[Finding]:
                     block,
                     f"corosync ignores `{name}` since 2.0: it starts nothing",
                     "remove the section; pacemaker has a unit of its own",
+                ).fix(
+                    "take the section out",
+                    removed(Span(block.span.source, block.span.start, block.end)),
+                    safety=Safety.UNSAFE,
                 )
             continue
         near = get_close_matches(name, [k.rpartition(".")[2] for k in KNOWN if k.rpartition(".")[0] == parent], 1)
         where = f"`{parent}`" if parent else "corosync.conf"
         help = f"write `{near[0]} {{`" if near else "remove the section, or move it where corosync.conf(5) has it"
-        yield Finding(block, f"{where} has no section `{name}`: corosync ignores it", help)
+        yield Finding(block, f"{where} has no section `{name}`: corosync ignores it", help).fix(
+            f"write {near[0]}" if near else "",
+            Edit(block.header.words[0].span, near[0]) if near and block.header else None,
+            safety=Safety.UNSAFE,
+        )

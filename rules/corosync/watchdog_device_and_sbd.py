@@ -39,7 +39,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit
 from halint.systems.corosync.model import CorosyncConfig
 from halint.systems.sbd.model import SbdConfig
 
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     from halint.estate import Host
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def watchdog_device_and_sbd(host: Host) -> Iterator[Finding]:
     """corosync and SBD use the same watchdog."""
     for config in host.all(CorosyncConfig):
@@ -57,5 +58,7 @@ def watchdog_device_and_sbd(host: Host) -> Iterator[Finding]:
         for sbd in host.all(SbdConfig):
             if setting and sbd.assignments and setting.text == sbd.text("SBD_WATCHDOG_DEV", "/dev/watchdog"):
                 other = sbd.get("SBD_WATCHDOG_DEV")
-                found = Finding(setting, f"SBD uses {setting.text} too", "write `watchdog_device: off`")
+                found = Finding(setting, f"SBD uses {setting.text} too", "write `watchdog_device: off`").fix(
+                    "write off", Edit(setting.span, "off"), safety=Safety.UNSAFE
+                )
                 yield found.related(other.span if other else None, "SBD's watchdog")

@@ -133,6 +133,7 @@ if TYPE_CHECKING:
     from halint.estate import Estate, Host
     from halint.systems.haproxy.config import HaproxyConfig
     from halint.systems.keepalived.config import KeepalivedConfig  # noqa: F401
+    from halint.systems.pacemaker.model import Cib  # noqa: F401
 
 
 @rule(severity=Severity.WARNING, tags={"availability"})

@@ -264,7 +264,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.estate.failover import stuck
+from halint.estate.failover import Why
 from halint.findings import Finding, Severity, rule
 
 if TYPE_CHECKING:
@@ -276,9 +276,8 @@ if TYPE_CHECKING:
 
 @rule(severity=Severity.ERROR, tags={"availability"})
 def failover_impossible(estate: Estate) -> Iterator[Finding]:
-    for group in estate.vrrp_groups:
-        case = stuck(group)
-        if case is None or case.is_held_back or case.after <= case.waiting:
+    for case in estate.stuck_routers:
+        if case.why is not Why.ABOVE:
             continue
         holder, following = case.holder, case.next
         if case.router.is_owner:
@@ -290,12 +289,10 @@ def failover_impossible(estate: Estate) -> Iterator[Finding]:
             change = "stays" if case.before == case.after else f"falls from {case.before} to"
             why = f"its priority {change} {case.after}, and {following} has only {case.waiting}"
             what = case.remedy
-        yield (
+        yield case.tell(
             Finding(
                 case.place,
-                f"when {case.names} fails on {holder}, {why}: `{group.name}` keeps its addresses on {holder}",
+                f"when {case.names} fails on {holder}, {why}: `{case.group.name}` keeps its addresses on {holder}",
                 what,
             )
-            .related(holder.place("priority"), f"priority on {holder}")
-            .related(following.place("priority"), f"priority on {following}, the next in line")
         )

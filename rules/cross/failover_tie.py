@@ -112,7 +112,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.estate.failover import stuck
+from halint.estate.failover import Why
 from halint.findings import Finding, Severity, rule
 
 if TYPE_CHECKING:
@@ -124,18 +124,14 @@ if TYPE_CHECKING:
 
 @rule(severity=Severity.ERROR, tags={"availability"})
 def failover_tie(estate: Estate) -> Iterator[Finding]:
-    for group in estate.vrrp_groups:
-        case = stuck(group)
-        if case is None or case.is_held_back or case.after != case.waiting or case.router.is_owner:
-            continue
-        holder, following = case.holder, case.next
-        yield (
-            Finding(
-                case.place,
-                f"when {case.names} fails on {holder}, its priority is {case.after}, the same as that of {following}, "
-                f"and a backup accepts an equal priority: `{group.name}` keeps its addresses on {holder}",
-                case.remedy,
+    for case in estate.stuck_routers:
+        if case.why is Why.TIE:
+            yield case.tell(
+                Finding(
+                    case.place,
+                    f"when {case.names} fails on {case.holder}, its priority is {case.after}, the same as that of "
+                    f"{case.next}, and a backup accepts an equal priority: `{case.group.name}` keeps its addresses on "
+                    f"{case.holder}",
+                    case.remedy,
+                )
             )
-            .related(holder.place("priority"), f"priority on {holder}")
-            .related(following.place("priority"), f"priority on {following}, the next in line")
-        )

@@ -37,10 +37,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from halint.estate.databases import galera_addresses
 from halint.estate.pools import plain_pools
-from halint.estate.services import own_addresses
 from halint.findings import Confidence, Finding, Severity, rule
-from halint.systems.galera.model import MariadbConfig
 from halint.systems.haproxy.address import parse_address
 from halint.systems.haproxy.config import HaproxyConfig
 
@@ -53,7 +52,7 @@ if TYPE_CHECKING:
 
 @rule(severity=Severity.ERROR, confidence=Confidence.MEDIUM, tags={"availability"})
 def haproxy_galera_plain_check(estate: Estate) -> Iterator[Finding]:
-    nodes = {ip for host, config in estate.pairs(MariadbConfig) if config.is_galera for ip in own_addresses(host)}
+    nodes = galera_addresses(estate)
     for config in estate.all(HaproxyConfig):
         for pool in plain_pools(config, 3306):
             name = str(pool.backend.name).lower()

@@ -82,18 +82,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from halint.estate.services import own_addresses
+from halint.estate.services import rest_interfaces
 from halint.findings import Finding, Severity, rule
 from halint.systems.haproxy.address import parse_address
 from halint.systems.haproxy.config import HaproxyConfig
 from halint.systems.haproxy.database import Role, database_pools
 from halint.systems.haproxy.healthcheck import health_check
-from halint.systems.patroni.model import PatroniConfig
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from halint.estate import Estate
+    from halint.estate.services import Endpoint, Ip
     from halint.systems.haproxy.database import Pool
 
 WRITES = re.compile(r"writ|primary|master|leader|(?:^|[-_])rw(?:$|[-_])")
@@ -102,12 +102,7 @@ READS = re.compile(r"read|replica|standby|slave|(?:^|[-_])ro(?:$|[-_])")
 
 @rule(severity=Severity.ERROR, tags={"availability"}, also={"cross/patroni-rest"})
 def haproxy_patroni_endpoint(estate: Estate) -> Iterator[Finding]:
-    ports: dict[object, tuple[str, PatroniConfig, str]] = {}
-    for host in estate.hosts:
-        for member in host.all(PatroniConfig):
-            rest = member.endpoint("restapi", "listen")
-            if rest is not None and rest.port.isdecimal():
-                ports |= dict.fromkeys(own_addresses(host), (rest.port, member, host.name))
+    ports = rest_interfaces(estate)
     for config in estate.all(HaproxyConfig):
         for pool in database_pools(config):
             if pool.role is Role.ANY or pool.is_galera:
@@ -141,7 +136,7 @@ def _wrong_role(pool: Pool) -> Finding | None:
     return None
 
 
-def _wrong_port(pool: Pool, ports: dict[object, tuple[str, PatroniConfig, str]]) -> Iterator[Finding]:
+def _wrong_port(pool: Pool, ports: Mapping[Ip, Endpoint]) -> Iterator[Finding]:
     for share in pool.servers.shares:
         for server in share.servers:
             address = parse_address(str(server.address))
@@ -149,12 +144,11 @@ def _wrong_port(pool: Pool, ports: dict[object, tuple[str, PatroniConfig, str]])
             asked = server.get("port")
             if known is None or not isinstance(asked.value, str) or not asked.value.isdecimal():
                 continue
-            port, member, host = known
-            if asked.value != port and asked.at is not None:
-                rest = member.endpoint("restapi", "listen")
+            if asked.value != str(known.port) and asked.at is not None:
                 yield Finding(
                     asked.at,
-                    f"Patroni on {host} answers on port {port}, not {asked.value}: `{server.name}` is always down",
-                    f"Write `check port {port}`.",
-                ).related(rest.node if rest else None, f"Patroni's REST interface on {host}")
+                    f"Patroni on {known.host.name} answers on port {known.port}, not {asked.value}: `{server.name}` is always "
+                    "down",
+                    f"Write `check port {known.port}`.",
+                ).related(known.place, f"Patroni's REST interface on {known.host.name}")
                 return

@@ -90,6 +90,50 @@ backend app
     server app1 192.0.2.21:8080 check
 ```
 
+## Bad: Pacemaker moves the address and HAProxy together
+```pacemaker path=n1/var/lib/pacemaker/cib/cib.xml
+<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
+  <configuration>
+    <crm_config/>
+    <nodes>
+      <node id="1" uname="n1"/>
+      <node id="2" uname="n2"/>
+    </nodes>
+    <resources>
+      <group id="web">
+        <primitive id="vip" class="ocf" provider="heartbeat" type="IPaddr2">
+          <instance_attributes id="vip-a">
+            <nvpair id="vip-ip" name="ip" value="192.0.2.10"/>
+          </instance_attributes>
+        </primitive>
+        <primitive id="lb" class="systemd" type="haproxy"/>
+      </group>
+    </resources>
+    <constraints/>
+  </configuration>
+</cib>
+```
+```haproxy path=n1/etc/haproxy/haproxy.cfg
+defaults
+    mode http
+frontend web
+    bind 192.0.2.10:80
+    default_backend app
+backend app
+    server app1 192.0.2.21:8080 check
+    server app2 192.0.2.22:8080 check
+```
+```haproxy path=n2/etc/haproxy/haproxy.cfg
+defaults
+    mode http
+frontend web
+    bind 192.0.2.10:80
+    default_backend app
+backend app
+#<1:11 cross/lb-pair-drift
+    server app1 192.0.2.21:8080 check
+```
+
 ## Good: each prefers the server beside it
 ```keepalived path=lb1/etc/keepalived/keepalived.conf
 vrrp_instance VI_1 {
@@ -133,6 +177,49 @@ frontend web
 backend app
     server app2 192.0.2.22:8080 check
     server app1 192.0.2.21:8080 check backup
+```
+
+## Good: the address is of a database, and each HAProxy serves its own node
+```pacemaker path=n1/var/lib/pacemaker/cib/cib.xml
+<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
+  <configuration>
+    <crm_config/>
+    <nodes>
+      <node id="1" uname="n1"/>
+      <node id="2" uname="n2"/>
+    </nodes>
+    <resources>
+      <group id="db">
+        <primitive id="vip" class="ocf" provider="heartbeat" type="IPaddr2">
+          <instance_attributes id="vip-a">
+            <nvpair id="vip-ip" name="ip" value="192.0.2.10"/>
+          </instance_attributes>
+        </primitive>
+        <primitive id="pg" class="systemd" type="postgresql"/>
+      </group>
+    </resources>
+    <constraints/>
+  </configuration>
+</cib>
+```
+```haproxy path=n1/etc/haproxy/haproxy.cfg
+defaults
+    mode http
+frontend web
+    bind *:80
+    default_backend app
+backend app
+    server app1 192.0.2.21:8080 check
+    server app2 192.0.2.22:8080 check
+```
+```haproxy path=n2/etc/haproxy/haproxy.cfg
+defaults
+    mode http
+frontend web
+    bind *:80
+    default_backend app
+backend app
+    server app1 192.0.2.21:8080 check
 ```
 
 ## References

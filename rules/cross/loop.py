@@ -46,6 +46,36 @@ backend nodes
     #          ^^^^^^^^^^^^^^ cross/loop
 ```
 
+## Bad: an address that Pacemaker moves
+```pacemaker path=n1/var/lib/pacemaker/cib/cib.xml
+<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
+  <configuration>
+    <crm_config/>
+    <nodes/>
+    <resources>
+      <group id="web">
+        <primitive id="vip" class="ocf" provider="heartbeat" type="IPaddr2">
+          <instance_attributes id="vip-a">
+            <nvpair id="vip-ip" name="ip" value="192.0.2.10"/>
+          </instance_attributes>
+        </primitive>
+        <primitive id="lb" class="systemd" type="haproxy"/>
+      </group>
+    </resources>
+    <constraints/>
+  </configuration>
+</cib>
+```
+```haproxy path=n1/etc/haproxy/haproxy.cfg
+defaults
+    mode http
+listen web
+    bind 192.0.2.10:80
+    server app1 192.0.2.21:80 check
+    server app2 192.0.2.10:80 check
+    #           ^^^^^^^^^^^^^ cross/loop
+```
+
 ## Good: another proxy of the same HAProxy, which leads elsewhere
 ```keepalived path=lb1/etc/keepalived/keepalived.conf
 vrrp_instance VI_1 {
@@ -80,6 +110,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from halint.estate.balancers import fronts
 from halint.estate.listeners import listeners
 from halint.findings import Confidence, Finding, Severity, rule
 from halint.systems.haproxy.address import parse_address
@@ -88,28 +119,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.estate import Estate
-    from halint.estate.balancers import Balancer
     from halint.estate.listeners import Listener
     from halint.systems.haproxy.config import HaproxyConfig
     from halint.systems.haproxy.server import Server
+    from halint.systems.keepalived.addresses import Address
     from halint.systems.keepalived.config import KeepalivedConfig  # noqa: F401
+    from halint.systems.pacemaker.model import Cib  # noqa: F401
 
 
 @rule(severity=Severity.ERROR, confidence=Confidence.MEDIUM, tags={"availability"})
 def loop(estate: Estate) -> Iterator[Finding]:
-    told: set[int] = set()
-    for balancer in estate.balancers:
-        if id(balancer.haproxy) in told:
-            continue
-        told.add(id(balancer.haproxy))
-        yield from _loops(balancer)
+    for config, virtual in fronts(estate):
+        yield from _loops(config, virtual)
 
 
-def _loops(balancer: Balancer) -> Iterator[Finding]:
-    config = balancer.haproxy
+def _loops(config: HaproxyConfig, virtual: frozenset[Address]) -> Iterator[Finding]:
     bound = listeners(config)
     ports = {port for one in bound if (found := one.address.ports) for port in (found.start, found.stop - 1)}
-    own = {str(address) for address in balancer.virtual}  # its other addresses: cross/port-conflict-same-host
+    own = {str(address) for address in virtual}  # its other addresses: cross/port-conflict-same-host
     suspects: list[tuple[Server, Listener]] = []
     for group in config.server_groups:
         for server in group.servers:

@@ -42,6 +42,25 @@ ExecStart=/usr/bin/pg_ctlcluster 15-main start
 ExecStart=/lib/drbd/drbd start
 ```
 
+## Bad: MariaDB under the older agent (pacemaker/mysql-systemd-double)
+```pacemaker path=n1/var/lib/pacemaker/cib/cib.xml
+<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
+  <configuration>
+    <crm_config/>
+    <nodes/>
+    <resources>
+      <primitive id="sql" class="ocf" provider="heartbeat" type="mysql"/>
+#<22:24 pacemaker/mysql-systemd-double
+    </resources>
+    <constraints/>
+  </configuration>
+</cib>
+```
+```ini path=n1/etc/systemd/system/multi-user.target.wants/mariadb.service
+[Service]
+ExecStart=/usr/sbin/mariadbd
+```
+
 ## Good
 ```pacemaker path=n1/var/lib/pacemaker/cib/cib.xml
 <cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
@@ -98,7 +117,9 @@ UNITS = {
 """Units of the daemons that OCF agents start; one that ends in `@` or `-` stands for all that begin so."""
 
 
-@rule(severity=Severity.ERROR, tags={"availability"}, also={"cross/drbd-unit-enabled"})
+@rule(
+    severity=Severity.ERROR, tags={"availability"}, also={"cross/drbd-unit-enabled", "pacemaker/mysql-systemd-double"}
+)
 def managed_unit_enabled(host: Host) -> Iterator[Finding]:
     cibs = host.all(Cib)
     if not cibs:

@@ -130,7 +130,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.estate.failover import stuck
+from halint.estate.failover import Why
 from halint.findings import Finding, Severity, rule
 
 if TYPE_CHECKING:
@@ -142,9 +142,8 @@ if TYPE_CHECKING:
 
 @rule(severity=Severity.ERROR, tags={"availability"})
 def nopreempt_weight(estate: Estate) -> Iterator[Finding]:
-    for group in estate.vrrp_groups:
-        case = stuck(group)
-        if case is None or not case.is_held_back:
+    for case in estate.stuck_routers:
+        if case.why is not Why.HELD_BACK:
             continue
         holder, following = case.holder, case.next
         once = "" if case.is_first else f" once {holder} holds the addresses,"
@@ -152,7 +151,7 @@ def nopreempt_weight(estate: Estate) -> Iterator[Finding]:
             Finding(
                 following.place("nopreempt"),
                 f"with nopreempt {following} accepts every priority:{once} {case.names} failing on {holder} only lowers it "
-                f"to {case.after}, and `{group.name}` stays there",
+                f"to {case.after}, and `{case.group.name}` stays there",
                 f"Take nopreempt out on {following}, or the weight of {case.names}, so that a failure is FAULT.",
             )
             .related(case.place, f"the weight on {holder}")

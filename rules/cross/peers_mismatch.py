@@ -119,6 +119,51 @@ backend app
 #<5:65 cross/peers-mismatch
 ```
 
+## Bad: a port, where Pacemaker runs HAProxy on all nodes and puts the address beside it
+```pacemaker path=n1/var/lib/pacemaker/cib/cib.xml
+<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
+  <configuration>
+    <crm_config/>
+    <nodes>
+      <node id="1" uname="n1"/>
+      <node id="2" uname="n2"/>
+    </nodes>
+    <resources>
+      <primitive id="vip" class="ocf" provider="heartbeat" type="IPaddr2">
+        <instance_attributes id="vip-a">
+          <nvpair id="vip-ip" name="ip" value="192.0.2.10"/>
+        </instance_attributes>
+      </primitive>
+      <clone id="lb-clone">
+        <primitive id="lb" class="ocf" provider="heartbeat" type="haproxy"/>
+      </clone>
+    </resources>
+    <constraints>
+      <rsc_colocation id="c1" rsc="vip" with-rsc="lb-clone" score="INFINITY"/>
+    </constraints>
+  </configuration>
+</cib>
+```
+```haproxy path=n1/etc/haproxy/haproxy.cfg
+peers lbs
+    peer n1 192.0.2.1:10000
+    peer n2 192.0.2.2:10000
+defaults
+    mode http
+frontend web
+    bind :80
+```
+```haproxy path=n2/etc/haproxy/haproxy.cfg
+peers lbs
+    peer n1 192.0.2.1:10000
+    peer n2 192.0.2.2:10001
+#<5:27 cross/peers-mismatch
+defaults
+    mode http
+frontend web
+    bind :80
+```
+
 ## Good
 ```keepalived path=lb1/etc/keepalived/keepalived.conf
 vrrp_instance VI_1 {
@@ -175,6 +220,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.section import Section
     from halint.systems.haproxy.statement import Statement
     from halint.systems.keepalived.config import KeepalivedConfig  # noqa: F401
+    from halint.systems.pacemaker.model import Cib  # noqa: F401
 
 SHARED = ("type", "len", "store")
 """What two tables must have in common to be exchanged."""

@@ -90,7 +90,6 @@ from halint.estate.services import endpoints
 from halint.findings import Finding, Severity, rule
 from halint.systems.haproxy.address import parse_address
 from halint.systems.haproxy.config import HaproxyConfig
-from halint.systems.keepalived.addresses import address as literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,8 +138,7 @@ def _with_its_servers(balancer: Balancer) -> Iterator[Finding]:
     """The host's own address stands on a server line, so the service listens there."""
     own = {one.address for one in balancer.host.addresses}
     if not balancer.keepalived.ids_are_assumed:
-        sources = (literal(i.source.text) for i in balancer.keepalived.instances if i.source is not None and i.is_known)
-        own |= {source for source in sources if source is not None}
+        own |= balancer.sources
     texts = {str(ip) for ip in own - balancer.virtual if not ip.is_loopback}
     for group in balancer.haproxy.server_groups if texts else ():
         for server in group.servers:

@@ -30,6 +30,21 @@ wsrep_on = ON
 wsrep_node_address = 192.0.2.21
 ```
 
+## Bad: PostgreSQL's own file is in the input
+```haproxy path=lb1/etc/haproxy/haproxy.cfg
+defaults
+    mode tcp
+listen postgres
+    bind :5000
+    option httpchk GET /primary
+    server db1 db1:5433 check port 8008 send-proxy-v2
+    #                                   ^^^^^^^^^^^^^ cross/proxy-protocol
+```
+```postgresql path=db1/etc/postgresql/15/main/postgresql.conf
+listen_addresses = '*'
+port = 5433
+```
+
 ## Good
 ```haproxy path=lb1/etc/haproxy/haproxy.cfg
 defaults
@@ -54,44 +69,41 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.estate.services import own_addresses
 from halint.findings import Finding, Severity, rule
-from halint.systems.galera.model import MariadbConfig
-from halint.systems.haproxy.address import parse_address
 from halint.systems.haproxy.config import HaproxyConfig
 from halint.systems.haproxy.healthcheck import health_check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from halint.estate import Estate, Host
+    from halint.estate import Estate
 
 
 @rule(severity=Severity.ERROR, tags={"availability"})
 def proxy_protocol(estate: Estate) -> Iterator[Finding]:
-    configs = [config for config in estate.all(HaproxyConfig) if config.server_groups]
-    databases: dict[object, tuple[Host, MariadbConfig]] = {}
-    for host, database in estate.pairs(MariadbConfig):
-        if database.anchor is not None and database.knows_absence and not database.all("proxy_protocol_networks"):
-            databases |= dict.fromkeys(own_addresses(host), (host, database))
-    for config in configs:
+    databases = {
+        (lead.server.document, lead.server.index): lead.database
+        for served in estate.served_databases
+        for lead in served.leads
+    }
+    for config in estate.all(HaproxyConfig):
         for option in ("send-proxy", "send-proxy-v2"):
             for server in config.servers_with(option):
-                address = parse_address(server.address) if isinstance(server.address, str) else None
-                if address is None or server.backend.mode != "tcp":
+                if server.backend.mode != "tcp":
                     continue
                 at = server.get(option).at if server.get(option).is_explicit else server.address_word
-                known = databases.get(address.ip) if address.ip is not None and address.port == 3306 else None
-                if known is not None:
-                    yield Finding(
-                        at,
-                        f"MariaDB on {known[0].name} sets no proxy_protocol_networks, so it refuses the PROXY header of "
-                        f"`{server.name}`",
-                        "Write `proxy_protocol_networks = NETWORK-OF-HAPROXY` into MariaDB's file, or take `send-proxy` out.",
-                    ).related(known[1].start, f"MariaDB on {known[0].name}")
-                elif health_check(server.backend).kind == "pgsql-check":
+                database = databases.get((server.document, server.index))
+                if database is not None and database.name != "PostgreSQL":
+                    if database.takes_proxy_header is False:
+                        yield Finding(
+                            at,
+                            f"{database.name} on {database.host.name} sets no proxy_protocol_networks, so it refuses the "
+                            f"PROXY header of `{server.name}`",
+                            "Write `proxy_protocol_networks = NETWORK-OF-HAPROXY` into its file, or take `send-proxy` out.",
+                        ).related(database.config.start, f"{database.name} on {database.host.name}")
+                elif database is not None or health_check(server.backend).kind == "pgsql-check":
                     yield Finding(
                         at,
                         f"PostgreSQL does not understand the PROXY header that `{server.name}` gets",
                         f"Take `{option}` out.",
-                    )
+                    ).related(database.config.start if database is not None else None, "the server")

@@ -46,6 +46,48 @@ listen db
     server db2 192.0.2.22:3306 check
 ```
 
+## Bad: Pacemaker moves the address alone, and HAProxy runs on all nodes
+```pacemaker path=n1/var/lib/pacemaker/cib/cib.xml
+<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
+  <configuration>
+    <crm_config/>
+    <nodes>
+      <node id="1" uname="n1"/>
+      <node id="2" uname="n2"/>
+    </nodes>
+    <resources>
+      <primitive id="vip" class="ocf" provider="heartbeat" type="IPaddr2">
+        <instance_attributes id="vip-a">
+          <nvpair id="vip-ip" name="ip" value="192.0.2.10"/>
+        </instance_attributes>
+      </primitive>
+    </resources>
+    <constraints/>
+  </configuration>
+</cib>
+```
+```haproxy path=n1/etc/haproxy/haproxy.cfg
+defaults
+    mode tcp
+listen db
+    bind :3306
+    stick-table type ip size 100k expire 30m
+    stick on src
+    server db1 192.0.2.21:3306 check
+    server db2 192.0.2.22:3306 check
+```
+```haproxy path=n2/etc/haproxy/haproxy.cfg
+defaults
+    mode tcp
+listen db
+    bind :3306
+    stick-table type ip size 100k expire 30m
+#<5:44 cross/stick-no-peers
+    stick on src
+    server db1 192.0.2.21:3306 check
+    server db2 192.0.2.22:3306 check
+```
+
 ## Good
 ```keepalived path=lb1/etc/keepalived/keepalived.conf
 vrrp_instance VI_1 {
@@ -112,6 +154,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
     from halint.systems.haproxy.statement import Statement
     from halint.systems.keepalived.config import KeepalivedConfig  # noqa: F401
+    from halint.systems.pacemaker.model import Cib  # noqa: F401
 
 
 @rule(severity=Severity.WARNING, confidence=Confidence.MEDIUM, tags={"availability"})

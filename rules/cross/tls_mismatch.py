@@ -128,6 +128,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.bind import Bind
     from halint.systems.haproxy.config import HaproxyConfig
     from halint.systems.keepalived.config import KeepalivedConfig  # noqa: F401
+    from halint.systems.pacemaker.model import Cib  # noqa: F401
 
 OPTIONS = (
     "ssl-min-ver",

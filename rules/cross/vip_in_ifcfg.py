@@ -77,44 +77,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.estate.virtual import pacemaker_addresses
+from halint.estate.moved import moved_addresses
 from halint.findings import Finding, Severity, rule
-from halint.systems.keepalived.config import KeepalivedConfig
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.estate import Estate
-    from halint.source import Located
-    from halint.systems.pacemaker.model import Cib  # noqa: F401
 
 
 @rule(severity=Severity.ERROR, tags={"availability"})
 def vip_in_ifcfg(estate: Estate) -> Iterator[Finding]:
-    moved: dict[object, tuple[str, Located]] = {
-        address: ("Pacemaker", found.pair) for address, found in pacemaker_addresses(estate).items()
-    }
-    owners: set[tuple[str, object]] = set()
-    for host, config in estate.pairs(KeepalivedConfig):
-        for instance in config.instances:
-            for virtual in instance.all_addresses:
-                if virtual.address is not None:
-                    moved.setdefault(virtual.address, ("keepalived", virtual))
-                    if instance.is_owner:
-                        owners.add((host.name, virtual.address))
-    if not moved:
-        return
-    for host in estate.hosts:
+    # No model is named here: keepalived alone is enough for it to be run, and so is Pacemaker.
+    moved = moved_addresses(estate)
+    for host in estate.hosts if moved else ():
         for one in host.addresses:
-            found = moved.get(one.address)
-            if (
-                found is None
-                or (host.name, one.address) in owners
-                or one.interface.partition(":")[0] in ("lo", "dummy0")
-            ):
+            manager = moved.get(one.address)
+            if manager is None or host.name in manager.owners or one.interface.partition(":")[0] in ("lo", "dummy0"):
                 continue
             yield Finding(
                 one.span,
-                f"{host.name} has {one.address} from its network configuration, but {found[0]} moves it between hosts",
+                f"{host.name} has {one.address} from its network configuration, but {manager.name} moves it between hosts",
                 "Take the address out of the network configuration.",
-            ).related(found[1], f"{found[0]} moves it")
+            ).related(manager.place, f"{manager.name} moves it")

@@ -89,11 +89,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.estate.virtual import pacemaker_addresses
+from halint.estate.moved import moved_addresses
 from halint.findings import Finding, Severity, rule
 from halint.systems.corosync.model import CorosyncConfig
 from halint.systems.galera.model import MariadbConfig
-from halint.systems.keepalived.config import KeepalivedConfig
 from halint.systems.patroni.model import PatroniConfig
 
 if TYPE_CHECKING:
@@ -101,26 +100,21 @@ if TYPE_CHECKING:
 
     from halint.estate import Estate
     from halint.source import Located
+    from halint.systems.keepalived.config import KeepalivedConfig  # noqa: F401
+    from halint.systems.pacemaker.model import Cib  # noqa: F401
 
 
 @rule(severity=Severity.ERROR, tags={"availability"})
 def vip_in_node_list(estate: Estate) -> Iterator[Finding]:
-    moved: dict[str, tuple[str, Located]] = {
-        str(address): ("Pacemaker", found.pair) for address, found in pacemaker_addresses(estate).items()
-    }
-    for config in estate.all(KeepalivedConfig):
-        for instance in config.instances:
-            for virtual in instance.all_addresses:
-                if virtual.address is not None:
-                    moved.setdefault(str(virtual.address), ("keepalived", virtual))
+    moved = {str(address): manager for address, manager in moved_addresses(estate).items()}
     for text, place, what in _own(estate) if moved else ():
-        found = moved.get(text)
-        if found is not None:
+        manager = moved.get(text)
+        if manager is not None:
             yield Finding(
                 place,
-                f"{text} is {what}, but {found[0]} moves it between hosts",
+                f"{text} is {what}, but {manager.name} moves it between hosts",
                 "Write the node's own address.",
-            ).related(found[1], f"{found[0]} moves it")
+            ).related(manager.place, f"{manager.name} moves it")
 
 
 def _own(estate: Estate) -> Iterator[tuple[str, Located, str]]:

@@ -38,7 +38,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import appended
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from halint.systems.galera.model import MariadbConfig
 
 
-@rule(severity=Severity.ERROR, tags={"daemon-rejects", "availability"}, also={"galera/syntax"})
+@rule(severity=Severity.ERROR, tags={"daemon-rejects", "availability"}, also={"galera/syntax"}, fixable=True)
 def cnf_bad_group(config: MariadbConfig) -> Iterator[Finding]:
     for document in config.read.documents:
         for line in document.walk():
@@ -54,7 +55,7 @@ def cnf_bad_group(config: MariadbConfig) -> Iterator[Finding]:
             if kind == "broken":
                 yield Finding(
                     line, f"`{line.words[0].raw.strip()}` lacks its `]`", "write `]` at the end of the group's name"
-                )
+                ).fix("Close the bracket", appended(line, "]"), safety=Safety.UNSAFE)
             elif kind == "include" and len(line.words) < 3:
                 yield Finding(
                     line,

@@ -55,7 +55,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.galera.remedy import drop_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,6 +89,7 @@ def as_expected(earlier: Setting, later: Setting) -> bool:
     severity=Severity.INFO,
     tags={"correctness"},
     also={"galera/cnf-group-order-not-priority", "galera/cnf-includedir-order"},
+    fixable=True,
 )
 def cnf_duplicate(config: MariadbConfig) -> Iterator[Finding]:
     if config.is_test:
@@ -99,8 +101,12 @@ def cnf_duplicate(config: MariadbConfig) -> Iterator[Finding]:
         last = lines[-1]
         for line in lines[:-1]:
             if not as_expected(line, last) and str(line.value).lower() != str(last.value).lower():
-                yield Finding(
-                    line,
-                    f"`{line.given.name}` is set again later, and the later value wins",
-                    "keep one of the two lines",
-                ).related(last, "read later")
+                yield (
+                    Finding(
+                        line,
+                        f"`{line.given.name}` is set again later, and the later value wins",
+                        "keep one of the two lines",
+                    )
+                    .related(last, "read later")
+                    .fix("Delete the line", drop_option(line), safety=Safety.UNSAFE)
+                )

@@ -26,22 +26,30 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.systems.galera.model import MariadbConfig
 
+SEQUENCE = re.compile(r"(?<!\\)(?:\\\\)*(\\[btnrs])")
+"""One whose backslash is not escaped itself."""
 
-@rule(severity=Severity.INFO, tags={"correctness"})
+
+@rule(severity=Severity.INFO, tags={"correctness"}, fixable=True)
 def cnf_escape(config: MariadbConfig) -> Iterator[Finding]:
     for setting in config.settings:
-        found = re.search(r"\\[btnrs]", setting.given.raw)
+        found = SEQUENCE.search(setting.given.raw)
         word = setting.given.value_word
         if found and word is not None:
             yield Finding(
-                word.part(*found.span()),
-                f"`{found[0]}` in the value of `{setting.given.name}` becomes another character",
+                word.part(*found.span(1)),
+                f"`{found[1]}` in the value of `{setting.given.name}` becomes another character",
                 "write forward slashes, or double the backslash",
+            ).fix(
+                "Double the backslashes",
+                *(Edit(word.part(*each.span(1)), "\\" + each[1]) for each in SEQUENCE.finditer(setting.given.raw)),
+                safety=Safety.UNSAFE,
             )

@@ -28,8 +28,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
-from halint.source import Presence
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Presence, removed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from halint.systems.galera.model import MariadbConfig
 
 
-@rule(severity=Severity.WARNING, tags={"correctness"})
+@rule(severity=Severity.WARNING, tags={"correctness"}, fixable=True)
 def cnf_include_missing_file(config: MariadbConfig) -> Iterator[Finding]:
     for include in config.read.includes:
         if not include.is_directory and include.presence is Presence.ABSENT:
@@ -45,4 +45,4 @@ def cnf_include_missing_file(config: MariadbConfig) -> Iterator[Finding]:
                 include,
                 f"{include.path} does not exist and is passed over without a word",
                 "correct the path or drop the line",
-            )
+            ).fix("Delete the line", removed(include), safety=Safety.UNSAFE)

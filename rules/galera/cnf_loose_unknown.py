@@ -26,7 +26,8 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit
 from halint.systems.galera.vocabulary import normal, vocabulary
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from halint.systems.galera.model import MariadbConfig
 
 
-@rule(severity=Severity.INFO, tags={"correctness"})
+@rule(severity=Severity.INFO, tags={"correctness"}, fixable=True)
 def cnf_loose_unknown(config: MariadbConfig) -> Iterator[Finding]:
     if config.is_mysql or config.is_test:
         return
@@ -49,4 +50,4 @@ def cnf_loose_unknown(config: MariadbConfig) -> Iterator[Finding]:
                     setting.given.word,
                     f"`{setting.given.name}` is unknown and `loose_` hides it; it is close to `{near[0]}`",
                     f"write `loose_{near[0]}`",
-                )
+                ).fix(f"Write loose_{near[0]}", Edit(setting.given.word.span, f"loose_{near[0]}"), safety=Safety.UNSAFE)

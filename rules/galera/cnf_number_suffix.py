@@ -47,6 +47,7 @@ import re
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.galera.remedy import set_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +55,7 @@ if TYPE_CHECKING:
     from halint.systems.galera.model import MariadbConfig
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def cnf_number_suffix(config: MariadbConfig) -> Iterator[Finding]:
     if config.is_mysql or config.is_test:
         return
@@ -85,4 +86,4 @@ def cnf_number_suffix(config: MariadbConfig) -> Iterator[Finding]:
                 f"`{value}` is read as `{value[:-1]}`; the B is ignored",
                 f"write `{value[:-1]}`",
                 severity=Severity.INFO,
-            )
+            ).fix(f"Write {value[:-1]}", set_option(setting, value[:-1]))

@@ -25,7 +25,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.galera.remedy import set_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from halint.systems.galera.model import MariadbConfig
 
 
-@rule(severity=Severity.WARNING, tags={"correctness"})
+@rule(severity=Severity.WARNING, tags={"correctness"}, fixable=True)
 def cnf_out_of_range(config: MariadbConfig) -> Iterator[Finding]:
     if config.is_mysql or config.is_test:
         return
@@ -44,4 +45,8 @@ def cnf_out_of_range(config: MariadbConfig) -> Iterator[Finding]:
                 setting.given.value_span,
                 f"`{option.name}={setting.given.raw}` is outside of {option.low} to {option.high}: the server takes {fault.becomes}",
                 f"write a value from {option.low} to {option.high}",
+            ).fix(
+                f"Write {fault.becomes}",
+                set_option(setting, fault.becomes) if fault.becomes.lstrip("-").isdigit() else None,
+                safety=Safety.UNSAFE,
             )

@@ -26,6 +26,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.galera.remedy import drop_option
 from halint.systems.galera.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from halint.systems.galera.model import MariadbConfig
 
 
-@rule(severity=Severity.INFO, tags={"deprecated"})
+@rule(severity=Severity.INFO, tags={"deprecated"}, fixable=True)
 def cnf_removed_warn(config: MariadbConfig) -> Iterator[Finding]:
     if config.is_mysql or config.is_test:
         return
@@ -43,4 +44,4 @@ def cnf_removed_warn(config: MariadbConfig) -> Iterator[Finding]:
         if option and all(v.kind == "removed" for v in vocabulary(config.vocabulary_bits).variants(option.name)):
             yield Finding(
                 setting, f"`{option.name}` is accepted for old files only and does nothing", "delete the line"
-            )
+            ).fix("Delete the line", drop_option(setting))

@@ -9,6 +9,10 @@ version a name must be unknown in all of them.
 ## Bad
 ```galera
 [mysqld]
+wsrep_on=ON
+binlog_format=ROW
+innodb_autoinc_lock_mode=2
+wsrep_provider=/usr/lib/galera/libgalera_smm.so
 wsrep_cluster_adress=gcomm://db1,db2,db3
 #<1:20 galera/cnf-unknown-option
 ```
@@ -47,7 +51,8 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit
 from halint.systems.galera.families import OPTIONS_OF_PLUGINS
 from halint.systems.galera.vocabulary import normal, vocabulary
 
@@ -57,7 +62,7 @@ if TYPE_CHECKING:
     from halint.systems.galera.model import MariadbConfig
 
 
-@rule(severity=Severity.ERROR, tags={"daemon-rejects", "availability"})
+@rule(severity=Severity.ERROR, tags={"daemon-rejects", "availability"}, fixable=True)
 def cnf_unknown_option(config: MariadbConfig) -> Iterator[Finding]:
     from halint.systems.galera.families import MYSQL_ONLY
 
@@ -72,12 +77,17 @@ def cnf_unknown_option(config: MariadbConfig) -> Iterator[Finding]:
         bare = name.removeprefix("skip_").removeprefix("disable_").removeprefix("enable_")
         if bare in MYSQL_ONLY or bare.startswith(OPTIONS_OF_PLUGINS) or "{" in name or "$" in name:
             continue
+        meant = ""
         first, _, rest = name.partition(" ")
         if rest and known.meaning(first).match == "exact":
             advice = f"write `{first} = {rest}`"
+            meant = " = ".join(written.split(None, 1))
         elif vocabulary(7).known_in(bare):
             advice = "it was removed before this version, or came later: delete the line"
         else:
             near = get_close_matches(bare, known.names, 1, 0.8)
+            meant = near[0] if near and bare == name else ""
             advice = f"did you mean `{near[0]}`?" if near else "delete the line, or write `loose_` before the name"
-        yield Finding(setting.given.word, f"The server does not know `{written}` and does not start", advice)
+        yield Finding(setting.given.word, f"The server does not know `{written}` and does not start", advice).fix(
+            f"Write {meant}", Edit(setting.given.word.span, meant) if meant else None, safety=Safety.UNSAFE
+        )

@@ -36,7 +36,8 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.galera.remedy import set_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +49,7 @@ MARIADB = frozenset({"rsync", "rsync_wan", "mysqldump", "mariabackup", "backup",
 MYSQL = frozenset({"rsync", "mysqldump", "xtrabackup", "xtrabackup-v2", "clone", "skip", "mariabackup", "rsync_wan"})
 
 
-@rule(severity=Severity.ERROR, tags={"availability"}, also={"galera/sst-method-version"})
+@rule(severity=Severity.ERROR, tags={"availability"}, also={"galera/sst-method-version"}, fixable=True)
 def sst_method_unknown(config: MariadbConfig) -> Iterator[Finding]:
     setting = config.setting("wsrep_sst_method")
     if setting is None or not config.is_galera or not isinstance(setting.value, str) or not setting.value:
@@ -64,10 +65,10 @@ def sst_method_unknown(config: MariadbConfig) -> Iterator[Finding]:
             if near
             else "use mariabackup, or see that the script is installed on every node",
             severity=None if sure else Severity.WARNING,
-        )
+        ).fix(f"Write {near[0]}" if near else "", set_option(setting, near[0]) if near else None, safety=Safety.UNSAFE)
     elif method not in MARIADB and config.flavour == "mariadb":
         yield Finding(
             setting.given.value_span,
             f"MariaDB from 10.3 on has no working {method}: the first state transfer fails",
             "use mariabackup",
-        )
+        ).fix("Write mariabackup", set_option(setting, "mariabackup"), safety=Safety.UNSAFE)

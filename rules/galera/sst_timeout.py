@@ -33,7 +33,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from halint.systems.galera.model import MariadbConfig
 
 
-@rule(severity=Severity.INFO, tags={"availability"})
+@rule(severity=Severity.INFO, tags={"availability"}, fixable=True)
 def sst_timeout(config: MariadbConfig) -> Iterator[Finding]:
     if not config.is_galera:
         return
@@ -54,4 +55,8 @@ def sst_timeout(config: MariadbConfig) -> Iterator[Finding]:
                     line,
                     f"systemd kills the server after {value}, a full state transfer or not",
                     "write TimeoutStartSec=infinity",
+                ).fix(
+                    "Write infinity",
+                    Edit(line.words[1].span, "infinity") if line.name == "TimeoutStartSec" else None,
+                    safety=Safety.UNSAFE,
                 )

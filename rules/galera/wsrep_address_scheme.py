@@ -42,15 +42,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from halint.systems.galera.model import MariadbConfig
+    from halint.systems.galera.model import MariadbConfig, Setting
 
 
-@rule(severity=Severity.ERROR, tags={"daemon-rejects", "availability"})
+@rule(severity=Severity.ERROR, tags={"daemon-rejects", "availability"}, fixable=True)
 def wsrep_address_scheme(config: MariadbConfig) -> Iterator[Finding]:
     setting, address = config.setting("wsrep_cluster_address"), config.address
     if setting is None or address is None or not config.is_galera or not setting.value:
@@ -62,4 +63,11 @@ def wsrep_address_scheme(config: MariadbConfig) -> Iterator[Finding]:
             setting.given.value_span,
             f"`{setting.value}` does not begin with gcomm://, so the server does not start",
             "write gcomm:// before the list",
-        )
+        ).fix("Write gcomm://", _scheme(setting, address.scheme), safety=Safety.UNSAFE)
+
+
+def _scheme(setting: Setting, scheme: str) -> Edit | None:
+    """Begin the address with gcomm://, in the place of what stands there now."""
+    word = setting.given.value_word
+    at = word.raw.find(scheme or word.text[:1]) if word is not None else -1
+    return Edit(word.part(at, at + len(scheme)), "gcomm://") if word is not None and at >= 0 else None

@@ -45,7 +45,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
     from halint.systems.galera.model import MariadbConfig
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def wsrep_address_spaces(config: MariadbConfig) -> Iterator[Finding]:
     address = config.address
     if address is None or not config.is_galera or address.scheme != "gcomm://":
@@ -82,13 +83,13 @@ def wsrep_address_spaces(config: MariadbConfig) -> Iterator[Finding]:
                 else f"The blank after `{member.host}` belongs to the name, which does not resolve",
                 "remove the blanks",
                 tags={"daemon-rejects", "availability"} if member.port or (number == 0 and member.blank_before) else (),
-            )
+            ).fix("Remove the blanks", _joined(config), safety=Safety.UNSAFE)
         elif member.blank_before:
             yield Finding(
                 member.span,
                 f"The blank before `{member.host}` belongs to the name, so this member is never called",
                 "remove the blank",
-            )
+            ).fix("Remove the blanks", _joined(config), safety=Safety.UNSAFE)
         if member.port and not 0 <= member.number <= 65535:
             yield Finding(
                 member.span,
@@ -96,3 +97,10 @@ def wsrep_address_spaces(config: MariadbConfig) -> Iterator[Finding]:
                 "write a number up to 65535",
                 tags={"daemon-rejects", "availability"},
             )
+
+
+def _joined(config: MariadbConfig) -> Edit | None:
+    """Take all blanks out of the address."""
+    setting = config.setting("wsrep_cluster_address")
+    word = setting.given.value_word if setting is not None else None
+    return Edit(word.span, "".join(word.raw.split())) if word is not None else None

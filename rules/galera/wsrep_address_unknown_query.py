@@ -27,7 +27,8 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit, Span
 from halint.systems.galera.tables.provider import PARAMETERS
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from halint.systems.galera.model import MariadbConfig
 
 
-@rule(severity=Severity.WARNING, tags={"correctness"})
+@rule(severity=Severity.WARNING, tags={"correctness"}, fixable=True)
 def wsrep_address_unknown_query(config: MariadbConfig) -> Iterator[Finding]:
     address = config.address
     if address is None or not config.is_galera or config.is_mysql:
@@ -47,4 +48,13 @@ def wsrep_address_unknown_query(config: MariadbConfig) -> Iterator[Finding]:
             advice = f"did you mean {near[0]}?" if near else "delete it"
             yield Finding(
                 parameter.span, f"Galera knows no `{parameter.key}` and ignores it here without a word", advice
+            ).fix(
+                f"Write {near[0]}" if near else "",
+                Edit(
+                    Span(parameter.span.source, parameter.span.start, parameter.span.start + len(parameter.key)),
+                    near[0],
+                )
+                if near and parameter.span.text.startswith(parameter.key)
+                else None,
+                safety=Safety.UNSAFE,
             )

@@ -29,7 +29,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.galera.remedy import drop_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from halint.systems.galera.model import MariadbConfig
 
 
-@rule(severity=Severity.WARNING, tags={"correctness"})
+@rule(severity=Severity.WARNING, tags={"correctness"}, fixable=True)
 def wsrep_auto_increment(config: MariadbConfig) -> Iterator[Finding]:
     if not config.is_galera or config.flag("wsrep_auto_increment_control").value is not True:
         return
@@ -47,4 +48,4 @@ def wsrep_auto_increment(config: MariadbConfig) -> Iterator[Finding]:
             setting,
             f"wsrep_auto_increment_control is on and overrides {setting.meaning.name}",
             "delete the line, or switch wsrep_auto_increment_control off",
-        )
+        ).fix("Delete the line", drop_option(setting), safety=Safety.UNSAFE)

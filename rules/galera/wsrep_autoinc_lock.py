@@ -39,7 +39,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.systems.galera.remedy import add_option, set_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
     from halint.systems.galera.model import MariadbConfig
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def wsrep_autoinc_lock(config: MariadbConfig) -> Iterator[Finding]:
     if not config.is_node or config.setting("wsrep_provider") is None:
         return
@@ -58,11 +59,11 @@ def wsrep_autoinc_lock(config: MariadbConfig) -> Iterator[Finding]:
                 setting,
                 f"innodb_autoinc_lock_mode is {found.value}; parallel appliers need 2",
                 "write innodb_autoinc_lock_mode=2",
-            )
+            ).fix("Write 2", set_option(setting, "2"), safety=Safety.UNSAFE)
     elif config.knows_absence and not config.is_mysql and found.value == 1:
         yield Finding(
             config.start,
             "innodb_autoinc_lock_mode is not set; its default is 1, and parallel appliers need 2",
             "add innodb_autoinc_lock_mode=2",
             confidence=Confidence.MEDIUM if config.is_fragment else Confidence.HIGH,
-        )
+        ).fix("Add it", add_option(config, "innodb_autoinc_lock_mode", "2"), safety=Safety.UNSAFE)

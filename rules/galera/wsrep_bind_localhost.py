@@ -45,8 +45,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
 from halint.systems.galera.address import is_loopback
+from halint.systems.galera.remedy import drop_option, set_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +55,7 @@ if TYPE_CHECKING:
     from halint.systems.galera.model import MariadbConfig
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def wsrep_bind_localhost(config: MariadbConfig) -> Iterator[Finding]:
     if not config.is_galera or config.address is None or not config.address.members:
         return
@@ -72,9 +73,11 @@ def wsrep_bind_localhost(config: MariadbConfig) -> Iterator[Finding]:
             bind,
             f"The server answers on {bind.value} only: clients and proxies on other hosts are refused",
             "write bind-address = 0.0.0.0, read last",
-        )
+        ).fix("Write 0.0.0.0", set_option(bind, "0.0.0.0"), safety=Safety.UNSAFE)
         yield finding.related(earlier[-1], "read earlier, so it has no effect") if earlier else finding
     elif config.setting("skip_networking") is not None and config.flag("skip_networking").value is True:
         line = config.setting("skip_networking")
         if line is not None:
-            yield Finding(line, "skip-networking closes the port that clients and proxies use", "delete the line")
+            yield Finding(line, "skip-networking closes the port that clients and proxies use", "delete the line").fix(
+                "Delete the line", drop_option(line), safety=Safety.UNSAFE
+            )

@@ -40,8 +40,9 @@ from __future__ import annotations
 import ipaddress
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
 from halint.systems.galera.address import normal_host
+from halint.systems.galera.remedy import set_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     from halint.systems.galera.model import MariadbConfig
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def wsrep_bind_vip(config: MariadbConfig) -> Iterator[Finding]:
     bind, own = config.setting("bind_address"), config.node_address.value
     if bind is None or not config.is_galera or not isinstance(bind.value, str) or not isinstance(own, str):
@@ -66,4 +67,4 @@ def wsrep_bind_vip(config: MariadbConfig) -> Iterator[Finding]:
             bind,
             f"The server answers at {bind.value} only, and the node is known as {own}",
             "write bind-address=0.0.0.0",
-        )
+        ).fix("Write 0.0.0.0", set_option(bind, "0.0.0.0"), safety=Safety.UNSAFE)

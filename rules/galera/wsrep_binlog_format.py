@@ -41,6 +41,7 @@ from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Safety, Severity, rule
 from halint.source import Edit
+from halint.systems.galera.remedy import add_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,4 +68,4 @@ def wsrep_binlog_format(config: MariadbConfig) -> Iterator[Finding]:
             "binlog_format is not set; its default is MIXED, and a Galera node starts only with ROW",
             "add binlog_format=ROW",
             confidence=Confidence.MEDIUM if config.is_fragment else Confidence.HIGH,
-        )
+        ).fix("Add it", add_option(config, "binlog_format", "ROW"), safety=Safety.UNSAFE)

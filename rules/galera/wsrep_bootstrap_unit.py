@@ -33,19 +33,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.systems.galera.model import MariadbConfig
 
+LENGTH = len("--wsrep-new-cluster")
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def wsrep_bootstrap_unit(config: MariadbConfig) -> Iterator[Finding]:
     for unit in config.units:
         word = unit.new_cluster
         if word is not None:
+            at = word.raw.replace("_", "-").index("--wsrep-new-cluster")
             yield Finding(
                 word, "Every start of the service forms a new cluster", "delete it; run galera_new_cluster once"
-            )
+            ).fix("Delete it", Edit(word.part(at, at + LENGTH), ""), safety=Safety.UNSAFE)

@@ -25,7 +25,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.galera.remedy import drop_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,8 +34,10 @@ if TYPE_CHECKING:
     from halint.systems.galera.model import MariadbConfig
 
 
-@rule(severity=Severity.WARNING, tags={"correctness"})
+@rule(severity=Severity.WARNING, tags={"correctness"}, fixable=True)
 def wsrep_certify_nonpk(config: MariadbConfig) -> Iterator[Finding]:
     setting = config.setting("wsrep_certify_nonpk")
     if setting is not None and config.is_galera and config.flag("wsrep_certify_nonpk").value is False:
-        yield Finding(setting, "Rows of tables without a primary key are not certified", "delete the line")
+        yield Finding(setting, "Rows of tables without a primary key are not certified", "delete the line").fix(
+            "Delete the line", drop_option(setting), safety=Safety.UNSAFE
+        )

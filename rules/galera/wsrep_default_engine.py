@@ -26,7 +26,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.galera.remedy import set_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from halint.systems.galera.model import MariadbConfig
 
 
-@rule(severity=Severity.WARNING, tags={"correctness", "availability"})
+@rule(severity=Severity.WARNING, tags={"correctness", "availability"}, fixable=True)
 def wsrep_default_engine(config: MariadbConfig) -> Iterator[Finding]:
     if not config.is_galera:
         return
@@ -48,4 +49,6 @@ def wsrep_default_engine(config: MariadbConfig) -> Iterator[Finding]:
             and value
             and value.lower() != "innodb"
         ):
-            yield Finding(setting, f"{name} is {value}: tables of that engine are not replicated", "write InnoDB")
+            yield Finding(setting, f"{name} is {value}: tables of that engine are not replicated", "write InnoDB").fix(
+                "Write InnoDB", set_option(setting, "InnoDB"), safety=Safety.UNSAFE
+            )

@@ -36,7 +36,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.galera.remedy import drop_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +51,7 @@ WHY = {
 }
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def wsrep_desync_in_file(config: MariadbConfig) -> Iterator[Finding]:
     if not config.is_galera:
         return
@@ -62,7 +63,7 @@ def wsrep_desync_in_file(config: MariadbConfig) -> Iterator[Finding]:
                 f"{name} {why}, and comes back with every start",
                 "delete the line; set it at run time",
                 severity=Severity.WARNING if name == "wsrep_dirty_reads" else None,
-            )
+            ).fix("Delete the line", drop_option(setting), safety=Safety.UNSAFE)
     setting = config.setting("wsrep_reject_queries")
     if (
         setting is not None
@@ -71,11 +72,13 @@ def wsrep_desync_in_file(config: MariadbConfig) -> Iterator[Finding]:
     ):
         yield Finding(
             setting, "wsrep_reject_queries refuses clients after every start", "delete the line; set it at run time"
-        )
+        ).fix("Delete the line", drop_option(setting), safety=Safety.UNSAFE)
     setting = config.setting("wsrep_start_position")
     if (
         setting is not None
         and isinstance(setting.value, str)
         and not setting.value.startswith("00000000-0000-0000-0000-000000000000:-1")
     ):
-        yield Finding(setting, "wsrep_start_position makes every start begin there", "delete the line")
+        yield Finding(setting, "wsrep_start_position makes every start begin there", "delete the line").fix(
+            "Delete the line", drop_option(setting), safety=Safety.UNSAFE
+        )

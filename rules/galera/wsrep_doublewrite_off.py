@@ -35,7 +35,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.galera.remedy import drop_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,8 +44,10 @@ if TYPE_CHECKING:
     from halint.systems.galera.model import MariadbConfig
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def wsrep_doublewrite_off(config: MariadbConfig) -> Iterator[Finding]:
     setting = config.setting("innodb_doublewrite")
     if config.is_galera and setting is not None and str(setting.value).lower() in ("0", "off", "false"):
-        yield Finding(setting, "innodb_doublewrite is OFF: a power cut can leave torn pages", "delete the line")
+        yield Finding(setting, "innodb_doublewrite is OFF: a power cut can leave torn pages", "delete the line").fix(
+            "Delete the line", drop_option(setting), safety=Safety.UNSAFE
+        )

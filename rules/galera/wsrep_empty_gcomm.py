@@ -47,7 +47,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.galera.remedy import drop_parameter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +56,7 @@ if TYPE_CHECKING:
     from halint.systems.galera.model import MariadbConfig
 
 
-@rule(severity=Severity.ERROR, tags={"availability"}, also={"galera/wsrep-pc-bootstrap"})
+@rule(severity=Severity.ERROR, tags={"availability"}, also={"galera/wsrep-pc-bootstrap"}, fixable=True)
 def wsrep_empty_gcomm(config: MariadbConfig) -> Iterator[Finding]:
     if config.is_test or not config.is_galera:
         return
@@ -75,4 +76,4 @@ def wsrep_empty_gcomm(config: MariadbConfig) -> Iterator[Finding]:
             pair.span,
             "pc.bootstrap in a file makes every start form a primary component of its own",
             "delete it; set it once at run time",
-        )
+        ).fix("Delete it", drop_parameter(config, pair), safety=Safety.UNSAFE)

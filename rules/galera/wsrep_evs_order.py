@@ -26,7 +26,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.galera.remedy import add_parameter, set_parameter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from halint.systems.galera.model import MariadbConfig
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def wsrep_evs_order(config: MariadbConfig) -> Iterator[Finding]:
     options = config.provider
     if options is None or not config.is_galera:
@@ -47,4 +48,12 @@ def wsrep_evs_order(config: MariadbConfig) -> Iterator[Finding]:
                 pair.span,
                 f"evs.suspect_timeout is {suspect:g} s and evs.inactive_timeout {inactive:g} s: nodes are dropped before they are suspected",
                 "set evs.inactive_timeout to three times evs.suspect_timeout",
+            ).fix(
+                "Write three times as much",
+                set_parameter(given, f"PT{3 * suspect:g}S")
+                if (given := options.given("evs.inactive_timeout"))
+                else add_parameter(
+                    config.setting("wsrep_provider_options"), f"evs.inactive_timeout=PT{3 * suspect:g}S"
+                ),
+                safety=Safety.UNSAFE,
             )

@@ -27,7 +27,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.galera.remedy import set_parameter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from halint.systems.galera.model import MariadbConfig
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def wsrep_evs_too_low(config: MariadbConfig) -> Iterator[Finding]:
     options = config.provider
     if options is None or not config.is_galera:
@@ -47,4 +48,4 @@ def wsrep_evs_too_low(config: MariadbConfig) -> Iterator[Finding]:
                 pair.span,
                 f"{key} is {value:g} s: a short pause of a host is enough to throw it out",
                 f"write at least {least:g} seconds",
-            )
+            ).fix(f"Write PT{least:g}S", set_parameter(pair, f"PT{least:g}S"), safety=Safety.UNSAFE)

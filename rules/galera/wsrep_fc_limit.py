@@ -35,7 +35,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.galera.remedy import drop_parameter, set_parameter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +50,7 @@ CHECKS = (
 )
 
 
-@rule(severity=Severity.INFO, tags={"performance"}, also={"galera/wsrep-recv-q-hard"})
+@rule(severity=Severity.INFO, tags={"performance"}, also={"galera/wsrep-recv-q-hard"}, fixable=True)
 def wsrep_fc_limit(config: MariadbConfig) -> Iterator[Finding]:
     options = config.provider
     if options is None or not config.is_galera:
@@ -57,4 +58,12 @@ def wsrep_fc_limit(config: MariadbConfig) -> Iterator[Finding]:
     for key, low, high, why, advice in CHECKS:
         pair, value = options.given(key), options.number(key).value
         if pair is not None and isinstance(value, float) and not low <= value <= high:
-            yield Finding(pair.span, f"{key} is {pair.value}: {why}", advice)
+            yield Finding(pair.span, f"{key} is {pair.value}: {why}", advice).fix(
+                "Write 1000" if key == "gcs.fc_limit" else "Delete it",
+                set_parameter(pair, "1000")
+                if key == "gcs.fc_limit"
+                else drop_parameter(config, pair)
+                if advice == "delete it"
+                else None,
+                safety=Safety.UNSAFE,
+            )

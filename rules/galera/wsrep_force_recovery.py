@@ -26,7 +26,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.galera.remedy import drop_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from halint.systems.galera.model import MariadbConfig
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def wsrep_force_recovery(config: MariadbConfig) -> Iterator[Finding]:
     setting = config.setting("innodb_force_recovery")
     value = config.number("innodb_force_recovery").value
@@ -43,4 +44,4 @@ def wsrep_force_recovery(config: MariadbConfig) -> Iterator[Finding]:
             setting,
             f"innodb_force_recovery={value} is for one rescue start, not for a node of a cluster",
             "delete the line",
-        )
+        ).fix("Delete the line", drop_option(setting), safety=Safety.UNSAFE)

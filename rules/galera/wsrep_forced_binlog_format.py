@@ -26,7 +26,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.galera.remedy import drop_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,11 +35,11 @@ if TYPE_CHECKING:
     from halint.systems.galera.model import MariadbConfig
 
 
-@rule(severity=Severity.ERROR, tags={"availability", "correctness"})
+@rule(severity=Severity.ERROR, tags={"availability", "correctness"}, fixable=True)
 def wsrep_forced_binlog_format(config: MariadbConfig) -> Iterator[Finding]:
     setting = config.setting("wsrep_forced_binlog_format")
     value = config.text("wsrep_forced_binlog_format").value
     if setting is not None and config.is_galera and isinstance(value, str) and value.upper() in ("STATEMENT", "MIXED"):
         yield Finding(
             setting, f"{value} replicates statements that certification cannot check", "delete the line, or write ROW"
-        )
+        ).fix("Delete the line", drop_option(setting), safety=Safety.UNSAFE)

@@ -26,7 +26,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.galera.remedy import drop_parameter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,10 +35,10 @@ if TYPE_CHECKING:
     from halint.systems.galera.model import MariadbConfig
 
 
-@rule(severity=Severity.INFO, tags={"availability", "performance"})
+@rule(severity=Severity.INFO, tags={"availability", "performance"}, fixable=True)
 def wsrep_gcache_recover(config: MariadbConfig) -> Iterator[Finding]:
     pair = config.provider.given("gcache.recover") if config.provider and config.is_galera else None
     if pair is not None and config.provider is not None and config.provider.flag("gcache.recover").value is False:
         yield Finding(
             pair.span, "gcache.recover is off: a restarted node cannot give incremental transfers", "delete it"
-        )
+        ).fix("Delete it", drop_parameter(config, pair), safety=Safety.UNSAFE)

@@ -35,7 +35,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.galera.remedy import add_parameter, set_parameter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from halint.systems.galera.model import MariadbConfig
 
 
-@rule(severity=Severity.INFO, tags={"performance", "availability"})
+@rule(severity=Severity.INFO, tags={"performance", "availability"}, fixable=True)
 def wsrep_gcache_small(config: MariadbConfig) -> Iterator[Finding]:
     options = config.provider
     if options is None or not config.is_galera:
@@ -57,11 +58,11 @@ def wsrep_gcache_small(config: MariadbConfig) -> Iterator[Finding]:
                 f"gcache.size {pair.value} is below the default of 128M",
                 "write at least 512M",
                 severity=Severity.WARNING,
-            )
+            ).fix("Write 512M", set_parameter(pair, "512M"), safety=Safety.UNSAFE)
         elif size < 512 * 2**20:
             yield Finding(
                 pair.span, f"gcache.size {pair.value} holds minutes of writes on a busy database", "write at least 512M"
-            )
+            ).fix("Write 512M", set_parameter(pair, "512M"), safety=Safety.UNSAFE)
     elif pair is None and page is None and config.setting("wsrep_provider_options") is not None:
         line = config.setting("wsrep_provider_options")
         if line is not None:
@@ -69,4 +70,4 @@ def wsrep_gcache_small(config: MariadbConfig) -> Iterator[Finding]:
                 line.given.word,
                 "gcache.size is 128M by default: minutes of writes on a busy database",
                 "add gcache.size=1G",
-            )
+            ).fix("Add gcache.size=1G", add_parameter(line, "gcache.size=1G"), safety=Safety.UNSAFE)

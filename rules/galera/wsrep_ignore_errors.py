@@ -26,7 +26,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.galera.remedy import set_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,10 +35,10 @@ if TYPE_CHECKING:
     from halint.systems.galera.model import MariadbConfig
 
 
-@rule(severity=Severity.INFO, tags={"correctness"})
+@rule(severity=Severity.INFO, tags={"correctness"}, fixable=True)
 def wsrep_ignore_errors(config: MariadbConfig) -> Iterator[Finding]:
     setting, value = config.setting("wsrep_ignore_apply_errors"), config.number("wsrep_ignore_apply_errors").value
     if setting is not None and config.is_galera and isinstance(value, int) and value & 2:
         yield Finding(
             setting, f"wsrep_ignore_apply_errors={value} hides that rows were missing on this node", "write 0"
-        )
+        ).fix("Write 0", set_option(setting, "0"), safety=Safety.UNSAFE)

@@ -34,8 +34,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
 from halint.systems.galera.provider import boolean
+from halint.systems.galera.remedy import drop_parameter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from halint.systems.galera.model import MariadbConfig
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def wsrep_ignore_sb(config: MariadbConfig) -> Iterator[Finding]:
     if not config.is_galera:
         return
@@ -52,7 +53,7 @@ def wsrep_ignore_sb(config: MariadbConfig) -> Iterator[Finding]:
         if pair is not None and boolean(pair.value) is True:
             yield Finding(
                 pair.span, f"With {key} both sides of a split go on writing", "delete it and add an arbitrator (garbd)"
-            )
+            ).fix("Delete it", drop_parameter(config, pair), safety=Safety.UNSAFE)
         for parameter in config.address.parameters if config.address else ():
             if parameter.key == key and boolean(parameter.value) is True:
                 yield Finding(

@@ -28,7 +28,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.galera.remedy import drop_option, set_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from halint.systems.galera.model import MariadbConfig
 
 
-@rule(severity=Severity.WARNING, tags={"deprecated", "correctness"})
+@rule(severity=Severity.WARNING, tags={"deprecated", "correctness"}, fixable=True)
 def wsrep_lock_options(config: MariadbConfig) -> Iterator[Finding]:
     if not config.is_galera:
         return
@@ -47,8 +48,10 @@ def wsrep_lock_options(config: MariadbConfig) -> Iterator[Finding]:
                 setting,
                 f"`{setting.given.name}` hides that the application needs locks Galera does not have",
                 "switch it off",
-            )
+            ).fix("Write OFF", set_option(setting, "OFF"), safety=Safety.UNSAFE)
     for name in ("innodb_locks_unsafe_for_binlog",):
         setting = config.setting(name)
         if setting is not None:
-            yield Finding(setting, f"`{name}` has no effect", "delete the line")
+            yield Finding(setting, f"`{name}` has no effect", "delete the line").fix(
+                "Delete the line", drop_option(setting)
+            )

@@ -37,7 +37,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import line_after
+from halint.systems.galera.remedy import set_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +47,7 @@ if TYPE_CHECKING:
     from halint.systems.galera.model import MariadbConfig
 
 
-@rule(severity=Severity.WARNING, tags={"correctness", "availability"})
+@rule(severity=Severity.WARNING, tags={"correctness", "availability"}, fixable=True)
 def wsrep_log_slave_updates(config: MariadbConfig) -> Iterator[Finding]:
     log = config.setting("log_bin")
     if log is None or not config.is_galera or config.is_mysql or log.meaning.is_negated or log.value == "0":
@@ -54,8 +56,16 @@ def wsrep_log_slave_updates(config: MariadbConfig) -> Iterator[Finding]:
     if updates is None and (not config.knows_absence or config.is_fragment):
         return
     if config.flag("log_slave_updates").value is False:
-        yield Finding(
-            updates or log,
-            "log_slave_updates is off: the binary log lacks what other nodes wrote",
-            "write log_slave_updates=ON",
-        ).related(log if updates else None, "the binary log")
+        yield (
+            Finding(
+                updates or log,
+                "log_slave_updates is off: the binary log lacks what other nodes wrote",
+                "write log_slave_updates=ON",
+            )
+            .related(log if updates else None, "the binary log")
+            .fix(
+                "Write log_slave_updates=ON",
+                set_option(updates, "ON") if updates else line_after(log, "log_slave_updates=ON"),
+                safety=Safety.UNSAFE,
+            )
+        )

@@ -8,6 +8,7 @@ port sends it writes that no other node gets. Measured with MariaDB 10.11.19 (ex
 ```galera
 [mysqld]
 binlog_format=ROW
+innodb_autoinc_lock_mode=2
 wsrep_provider=/usr/lib/galera/libgalera_smm.so
 wsrep_cluster_address=gcomm://db1,db2,db3
 #<1:41 galera/wsrep-not-enabled
@@ -18,6 +19,8 @@ wsrep_cluster_address=gcomm://db1,db2,db3
 [mysqld]
 wsrep_on=OFF
 #<1:12 galera/wsrep-not-enabled
+binlog_format=ROW
+innodb_autoinc_lock_mode=2
 wsrep_provider=/usr/lib/galera/libgalera_smm.so
 wsrep_cluster_address=gcomm://db1,db2,db3
 ```
@@ -46,7 +49,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import line_after
+from halint.systems.galera.remedy import set_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +59,7 @@ if TYPE_CHECKING:
     from halint.systems.galera.model import MariadbConfig
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def wsrep_not_enabled(config: MariadbConfig) -> Iterator[Finding]:
     setting = config.setting("wsrep_on")
     on = config.flag("wsrep_on").value
@@ -66,9 +71,17 @@ def wsrep_not_enabled(config: MariadbConfig) -> Iterator[Finding]:
     if setting is not None and setting.fault is not None:
         return
     confidence = Confidence.MEDIUM if config.is_fragment and setting is None else Confidence.HIGH
-    yield Finding(
-        setting or given,
-        "wsrep_on is OFF, so the server starts without Galera: alone, and open to writes",
-        "write wsrep_on=ON",
-        confidence=confidence,
-    ).related(given if setting else None, "the cluster it does not join")
+    yield (
+        Finding(
+            setting or given,
+            "wsrep_on is OFF, so the server starts without Galera: alone, and open to writes",
+            "write wsrep_on=ON",
+            confidence=confidence,
+        )
+        .related(given if setting else None, "the cluster it does not join")
+        .fix(
+            "Write wsrep_on=ON",
+            set_option(setting, "ON") if setting else line_after(given, "wsrep_on=ON"),
+            safety=Safety.UNSAFE,
+        )
+    )

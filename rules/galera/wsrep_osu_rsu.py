@@ -26,7 +26,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.galera.remedy import drop_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from halint.systems.galera.model import MariadbConfig
 
 
-@rule(severity=Severity.WARNING, tags={"correctness"})
+@rule(severity=Severity.WARNING, tags={"correctness"}, fixable=True)
 def wsrep_osu_rsu(config: MariadbConfig) -> Iterator[Finding]:
     setting = config.setting("wsrep_osu_method")
     if setting is not None and config.is_galera and config.text("wsrep_osu_method").value == "RSU":
@@ -42,4 +43,4 @@ def wsrep_osu_rsu(config: MariadbConfig) -> Iterator[Finding]:
             setting,
             "With RSU in a file every DDL statement stays on this node",
             "delete the line; set RSU in a session",
-        )
+        ).fix("Delete the line", drop_option(setting), safety=Safety.UNSAFE)

@@ -26,7 +26,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.galera.remedy import drop_parameter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from halint.systems.galera.model import MariadbConfig
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def wsrep_pc_recovery_off(config: MariadbConfig) -> Iterator[Finding]:
     pair = config.provider.given("pc.recovery") if config.provider and config.is_galera else None
     if pair is not None and config.provider is not None and config.provider.flag("pc.recovery").value is False:
@@ -42,4 +43,4 @@ def wsrep_pc_recovery_off(config: MariadbConfig) -> Iterator[Finding]:
             pair.span,
             "pc.recovery is off: after a power cut of all nodes the cluster does not form by itself",
             "delete it",
-        )
+        ).fix("Delete it", drop_parameter(config, pair), safety=Safety.UNSAFE)

@@ -26,7 +26,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.galera.remedy import drop_parameter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from halint.systems.galera.model import MariadbConfig
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def wsrep_pc_wait_prim(config: MariadbConfig) -> Iterator[Finding]:
     pair = config.provider.given("pc.wait_prim") if config.provider and config.is_galera else None
     if pair is not None and config.provider is not None and config.provider.flag("pc.wait_prim").value is False:
@@ -42,4 +43,4 @@ def wsrep_pc_wait_prim(config: MariadbConfig) -> Iterator[Finding]:
             pair.span,
             "pc.wait_prim is off: the server answers clients before it belongs to a primary component",
             "delete it",
-        )
+        ).fix("Delete it", drop_parameter(config, pair), safety=Safety.UNSAFE)

@@ -26,7 +26,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.galera.remedy import set_option
 from halint.systems.galera.vocabulary import normal
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from halint.systems.galera.model import MariadbConfig
 
 
-@rule(severity=Severity.INFO, tags={"correctness"})
+@rule(severity=Severity.INFO, tags={"correctness"}, fixable=True)
 def wsrep_ps_strict(config: MariadbConfig) -> Iterator[Finding]:
     for setting in config.settings:
         value = setting.given.value
@@ -48,4 +49,4 @@ def wsrep_ps_strict(config: MariadbConfig) -> Iterator[Finding]:
                 setting,
                 f"pxc_strict_mode is {value}: operations that are not replicated safely go through",
                 "write ENFORCING",
-            )
+            ).fix("Write ENFORCING", set_option(setting, "ENFORCING"), safety=Safety.UNSAFE)

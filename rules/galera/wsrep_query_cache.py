@@ -28,7 +28,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.galera.remedy import set_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from halint.systems.galera.model import MariadbConfig
 
 
-@rule(severity=Severity.WARNING, tags={"correctness"})
+@rule(severity=Severity.WARNING, tags={"correctness"}, fixable=True)
 def wsrep_query_cache(config: MariadbConfig) -> Iterator[Finding]:
     if not config.is_galera:
         return
@@ -49,6 +50,8 @@ def wsrep_query_cache(config: MariadbConfig) -> Iterator[Finding]:
             kind,
             "The query cache is on, and answers from it may miss other nodes' writes",
             "write query_cache_type=OFF",
-        )
+        ).fix("Write OFF", set_option(kind, "OFF"), safety=Safety.UNSAFE)
     elif size is not None and not off and isinstance(amount, int) and amount > 0:
-        yield Finding(size, "The query cache may miss other nodes' writes", "write query_cache_size=0")
+        yield Finding(size, "The query cache may miss other nodes' writes", "write query_cache_size=0").fix(
+            "Write 0", set_option(size, "0"), safety=Safety.UNSAFE
+        )

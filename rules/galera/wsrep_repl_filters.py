@@ -26,7 +26,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.galera.remedy import drop_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +46,7 @@ FILTERS = (
 )
 
 
-@rule(severity=Severity.WARNING, tags={"correctness"})
+@rule(severity=Severity.WARNING, tags={"correctness"}, fixable=True)
 def wsrep_repl_filters(config: MariadbConfig) -> Iterator[Finding]:
     if not config.is_galera:
         return
@@ -56,4 +57,4 @@ def wsrep_repl_filters(config: MariadbConfig) -> Iterator[Finding]:
                 setting,
                 f"{name} filters rows and not DDL, so nodes become different",
                 "delete it; filter on the asynchronous replica",
-            )
+            ).fix("Delete the line", drop_option(setting), safety=Safety.UNSAFE)

@@ -38,7 +38,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.galera.remedy import set_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from halint.systems.galera.model import MariadbConfig
 
 
-@rule(severity=Severity.INFO, tags={"availability"})
+@rule(severity=Severity.INFO, tags={"availability"}, fixable=True)
 def wsrep_trx_commit(config: MariadbConfig) -> Iterator[Finding]:
     setting = config.setting("innodb_flush_log_at_trx_commit")
     value = config.number("innodb_flush_log_at_trx_commit").value
@@ -59,4 +60,4 @@ def wsrep_trx_commit(config: MariadbConfig) -> Iterator[Finding]:
         f"innodb_flush_log_at_trx_commit is {value}: a power cut of all nodes loses the last second of commits",
         "write 1 unless the nodes hang on separate power",
         severity=Severity.WARNING if few else None,
-    )
+    ).fix("Write 1", set_option(setting, "1"), safety=Safety.UNSAFE)

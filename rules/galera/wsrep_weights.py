@@ -68,9 +68,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
 from halint.systems.galera.cluster import clusters, weight
 from halint.systems.galera.model import MariadbConfig
+from halint.systems.galera.remedy import drop_parameter
 from halint.systems.galera.state import GarbConfig
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ if TYPE_CHECKING:
     from halint.estate import Estate
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def wsrep_weights(estate: Estate) -> Iterator[Finding]:
     for cluster in clusters(estate.all(MariadbConfig), estate.all(GarbConfig)):
         if not cluster.is_whole or len(cluster.nodes) < 2:
@@ -100,7 +101,7 @@ def wsrep_weights(estate: Estate) -> Iterator[Finding]:
             if total == 0:
                 yield Finding(
                     pair.span, "All nodes weigh 0, so no part of the cluster ever has a majority", "delete pc.weight"
-                )
+                ).fix("Delete it", drop_parameter(node, pair), safety=Safety.UNSAFE)
             elif len(sites) > 2 and 2 * sites[site] >= total:
                 yield Finding(
                     pair.span,

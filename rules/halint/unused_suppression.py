@@ -10,13 +10,22 @@ defaults
     #                ^^^^^^^^^^^^^^^^^^^^^^^^^ halint/unused-suppression
     timeout client 30s
 ```
+
+## Bad: a block
+```haproxy path=etc/haproxy/haproxy.cfg
+# halint: ignore-begin[halint/unused-suppression] -- there was something once
+#                      ^^^^^^^^^^^^^^^^^^^^^^^^^ halint/unused-suppression
+defaults
+    timeout client 30s
+# halint: ignore-end
+```
 ## Good
 ```haproxy path=etc/haproxy/haproxy.cfg
 defaults
     timeout client 30s
 ```
 ## References
-A comment at the end of a line speaks of that line, one on a line of its own of the next line that is no comment.
+A comment at the end of a line speaks of that line, one on a line of its own of the next line that is no comment, `ignore-begin[...]` of the lines up to its `ignore-end`.
 """
 
 from __future__ import annotations
@@ -29,7 +38,7 @@ from halint.source import Edit, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from halint.findings.suppression import Suppression, Suppressions
+    from halint.findings.suppression import Suppressions
 
 
 @rule(severity=Severity.INFO, tags={"suppression"}, fixable=True)
@@ -38,16 +47,19 @@ def unused_suppression(suppressions: Suppressions) -> Iterator[Finding]:
     for suppression, name in suppressions.unused():
         found = Finding(name.span, f"nothing here is found by `{name.text}`", "remove the suppression")
         if len(suppression.names) == 1:
-            found = found.fix("remove the comment", Edit(_comment(suppression), ""))
+            edits = [Edit(_comment(suppression.span, own_line=suppression.own_line), "")]
+            if suppression.end:
+                edits.append(Edit(_comment(suppression.end, own_line=True), ""))
+            found = found.fix("remove the comment", *edits)
         yield found
 
 
-def _comment(suppression: Suppression) -> Span:
+def _comment(comment: Span, *, own_line: bool) -> Span:
     """Give all that goes with the comment: its whole line, or the blanks before it."""
-    source, start, end = suppression.span
+    source, start, end = comment
     text = source.text
     line_start, line_end = source.line_span(source.position(start).line)
-    if suppression.own_line:
+    if own_line:
         after = text.find("\n", line_end) + 1
         return Span(source, line_start, after or len(text))
     while start > line_start and text[start - 1] in " \t":

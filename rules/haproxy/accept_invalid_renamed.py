@@ -38,6 +38,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.source import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-@rule(severity=Severity.INFO, tags={"deprecated", "security"})
+@rule(severity=Severity.INFO, tags={"deprecated", "security"}, fixable=True, blind_to_digits=True)
 def accept_invalid_renamed(config: HaproxyConfig) -> Iterator[Finding]:
     """`option accept-invalid-http-…` has another name from 3.1 on."""
     if config.surely_before(3, 1):
@@ -58,4 +59,9 @@ def accept_invalid_renamed(config: HaproxyConfig) -> Iterator[Finding]:
                     f"HAProxy 3.1 renamed this to `option accept-unsafe-violations-in-http-{side}`; this name will go",
                     f"remove it if nothing needs it, else write `option accept-unsafe-violations-in-http-{side}`",
                     severity=Severity.WARNING if config.surely_at_least(3, 1) else None,
+                ).fix(
+                    f"write `option accept-unsafe-violations-in-http-{side}`",
+                    Edit(statement.word(1).span, f"accept-unsafe-violations-in-http-{side}")
+                    if config.surely_at_least(3, 1)
+                    else None,
                 )

@@ -33,7 +33,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import moved
 from halint.systems.haproxy.tables.acls import PREDEFINED
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-@rule(severity=Severity.ERROR, tags={"daemon-rejects"})
+@rule(severity=Severity.ERROR, tags={"daemon-rejects"}, fixable=True)
 def acl_defined_after_use(config: HaproxyConfig) -> Iterator[Finding]:
     """A condition names an ACL that is defined below it."""
     for acls in config.acls.sections:
@@ -54,8 +55,16 @@ def acl_defined_after_use(config: HaproxyConfig) -> Iterator[Finding]:
                 continue
             for use in acls.uses(name):
                 if use.statement.index < defined[0]:
-                    yield Finding(
-                        use.word,
-                        f"ACL `{name}` is defined further down, in line {defined[0] + 1}: here it does not exist yet",
-                        "move the `acl` line above this one",
-                    ).related(acls.definitions(name)[0].name_word, "defined here")
+                    yield (
+                        Finding(
+                            use.word,
+                            f"ACL `{name}` is defined further down, in line {defined[0] + 1}: here it does not exist yet",
+                            "move the `acl` line above this one",
+                        )
+                        .related(acls.definitions(name)[0].name_word, "defined here")
+                        .fix(
+                            "move it up",
+                            *moved(acls.definitions(name)[0], next(iter(acls.uses(name))).statement),
+                            safety=Safety.UNSAFE,
+                        )
+                    )

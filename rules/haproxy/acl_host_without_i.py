@@ -34,7 +34,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import appended
 from halint.systems.haproxy.acl import Acl
 from halint.systems.haproxy.outline import outline
 
@@ -50,7 +51,7 @@ NAMES = frozenset({
 })  # fmt: skip
 
 
-@rule(severity=Severity.INFO, tags={"correctness"})
+@rule(severity=Severity.INFO, tags={"correctness"}, fixable=True, blind_to_digits=True)
 def acl_host_without_i(config: HaproxyConfig) -> Iterator[Finding]:
     """A host name is compared with regard to case."""
     for document in config.documents:
@@ -67,4 +68,4 @@ def acl_host_without_i(config: HaproxyConfig) -> Iterator[Finding]:
                         acl.test_word(0),
                         f"ACL `{acl.name}` compares the host name with regard to case: `WWW.…` does not match",
                         "add `-i` before the names",
-                    )
+                    ).fix("add -i", appended(acl.test_word(0), " -i"), safety=Safety.UNSAFE)

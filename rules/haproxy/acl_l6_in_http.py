@@ -61,7 +61,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.statement import Statement
 
 
-@rule(severity=Severity.WARNING, tags={"correctness", "security"})
+@rule(severity=Severity.WARNING, tags={"correctness", "security"}, blind_to_digits=True)
 def acl_l6_in_http(config: HaproxyConfig) -> Iterator[Finding]:
     """A condition asks for something that does not exist where it is evaluated."""
     names = {

@@ -58,7 +58,7 @@ OPERATORS = frozenset({"or", "and", "||", "&&", "OR", "AND"})
 HELP = "write one `acl` line for each criterion and join them in the condition"
 
 
-@rule(severity=Severity.WARNING, tags={"correctness"})
+@rule(severity=Severity.WARNING, tags={"correctness"}, blind_to_digits=True)
 def acl_operator_in_pattern(config: HaproxyConfig) -> Iterator[Finding]:
     """A logical operator stands among the patterns of an ACL."""
     for document in config.documents:

@@ -62,7 +62,7 @@ if TYPE_CHECKING:
 PATHS = frozenset({"path_beg", "path", "path_dir", "url_beg"})
 
 
-@rule(severity=Severity.INFO, confidence=Confidence.MEDIUM, tags={"security"})
+@rule(severity=Severity.INFO, confidence=Confidence.MEDIUM, tags={"security"}, blind_to_digits=True)
 def acl_path_traversal(config: HaproxyConfig) -> Iterator[Finding]:
     """An access decision hangs on the beginning of the path as the client wrote it."""
     normalizing = {action.section for action in config.actions("normalize-uri")}

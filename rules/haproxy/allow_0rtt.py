@@ -36,7 +36,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import removed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"security"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"security"}, fixable=True, blind_to_digits=True)
 def allow_0rtt(config: HaproxyConfig) -> Iterator[Finding]:
     """Binds with early data, in configurations where no rule waits."""
     waits = {action.section for action in config.actions("wait-for-handshake")}
@@ -54,4 +55,4 @@ def allow_0rtt(config: HaproxyConfig) -> Iterator[Finding]:
                 bind.option_span("allow-0rtt"),
                 f"`{bind.proxy.label}` passes on early data, which can be replayed, without waiting for the handshake.",
                 "add `http-request wait-for-handshake if !METH_GET`, or take `allow-0rtt` out.",
-            )
+            ).fix("remove `allow-0rtt`", removed(bind.option_span("allow-0rtt")), safety=Safety.UNSAFE)

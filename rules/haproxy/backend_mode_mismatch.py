@@ -70,7 +70,7 @@ if TYPE_CHECKING:
 @rule(severity=Severity.ERROR, tags={"availability", "daemon-rejects"})
 def backend_mode_mismatch(config: HaproxyConfig) -> Iterator[Finding]:
     """An HTTP frontend hands its requests to a TCP backend."""
-    if not config.has("mode") or config.is_partial:
+    if not config.has("mode") or config.is_partial or not any(True for _ in config.sparing(_in_tcp)):
         return
     own = {
         section.position for s in config.statements("mode") if (section := s.section) is not None and section.is_proxy
@@ -99,3 +99,7 @@ def backend_mode_mismatch(config: HaproxyConfig) -> Iterator[Finding]:
                 f"`{section.label}` is in mode http and `{backend.label}` in mode tcp: HAProxy refuses the file",
                 f"write `mode http` in `{backend.label}`, or `mode tcp` in `{section.label}`",
             ).related(stated if isinstance(stated, Statement) else backend, "the backend's mode")
+
+
+def _in_tcp(config: HaproxyConfig) -> Iterator[Section]:
+    return (backend for backend in config.backends if backend.mode == "tcp")

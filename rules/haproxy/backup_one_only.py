@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-@rule(severity=Severity.INFO, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.INFO, confidence=Confidence.HIGH, tags={"availability"}, blind_to_digits=True)
 def backup_one_only(config: HaproxyConfig) -> Iterator[Finding]:
     """Backends with two or more, told at the second."""
     if not any(group.has("backup") for group in config.server_groups):

@@ -29,7 +29,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit
 from halint.systems.haproxy.lexical import flaws
 
 if TYPE_CHECKING:
@@ -38,11 +39,13 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-@rule(severity=Severity.ERROR, tags={"syntax", "daemon-rejects"})
+@rule(severity=Severity.ERROR, tags={"syntax", "daemon-rejects"}, fixable=True, blind_to_digits=True)
 def bad_hex_escape(config: HaproxyConfig) -> Iterator[Finding]:
     """An escape `\\x` is not followed by two hexadecimal digits."""
     for document in config.documents:
         for flaw in flaws(document):
             if flaw.kind == "hex":
                 message = f"`{flaw.span.text}` is no escape: `\\x` takes two hexadecimal digits"
-                yield Finding(flaw.span, message, "write `\\\\x` for a backslash and an x, or two hexadecimal digits")
+                yield Finding(
+                    flaw.span, message, "write `\\\\x` for a backslash and an x, or two hexadecimal digits"
+                ).fix("double the backslash", Edit(flaw.span, "\\" + flaw.span.text), safety=Safety.UNSAFE)

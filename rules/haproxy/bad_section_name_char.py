@@ -78,7 +78,7 @@ def _named(document: LineDocument, kind: str, lines: Sequence[int]) -> Iterator[
             yield Finding(document.word(line, 1), message, "give the ACL another name")
 
 
-@rule(severity=Severity.ERROR, tags={"syntax", "daemon-rejects"})
+@rule(severity=Severity.ERROR, tags={"syntax", "daemon-rejects"}, blind_to_digits=True)
 def bad_section_name_char(config: HaproxyConfig) -> Iterator[Finding]:
     """A name holds a character that HAProxy does not allow."""
     for document in config.documents:

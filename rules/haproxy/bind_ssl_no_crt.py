@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 GIVING = ("crt", "crt-list", "generate-certificates", "ca-sign-file")
 
 
-@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"daemon-rejects"})
+@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"daemon-rejects"}, blind_to_digits=True)
 def bind_ssl_no_crt(config: HaproxyConfig) -> Iterator[Finding]:
     """Ask each TLS bind for one of the options that give it a certificate."""
     for bind in config.binds_with("ssl"):

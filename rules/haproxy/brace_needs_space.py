@@ -38,17 +38,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit
 from halint.systems.haproxy.lexical import lines_holding
 from halint.systems.haproxy.statement import Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from halint.syntax import Word
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-@rule(severity=Severity.ERROR, tags={"syntax", "daemon-rejects"})
+@rule(severity=Severity.ERROR, tags={"syntax", "daemon-rejects"}, fixable=True, blind_to_digits=True)
 def brace_needs_space(config: HaproxyConfig) -> Iterator[Finding]:
     """The brace of an anonymous ACL is not a word of its own."""
     for document in config.documents:
@@ -72,6 +74,8 @@ def brace_needs_space(config: HaproxyConfig) -> Iterator[Finding]:
                         statement.condition_words[at],
                         f"`{value}` is read as the name of an ACL: a brace needs blanks around it",
                         f"write `{value.replace('{', '{ ')}` … `}}`",
+                    ).fix(
+                        "put blanks around the braces", *_parted(statement.condition_words[at:]), safety=Safety.UNSAFE
                     )
                     break
             if opened >= 0 and all(isinstance(value, str) for value in statement.condition):
@@ -79,4 +83,17 @@ def brace_needs_space(config: HaproxyConfig) -> Iterator[Finding]:
                     statement.condition_words[opened],
                     "this brace is never closed: `}` must be a word of its own",
                     "put a blank before the closing brace",
-                )
+                ).fix("put a blank before it", *_parted(statement.condition_words[opened:]), safety=Safety.UNSAFE)
+
+
+def _parted(words: Sequence[Word]) -> Iterator[Edit | None]:
+    """Give blanks to the braces of a test, up to the one that closes it; None when none does."""
+    for number, word in enumerate(words):
+        raw = word.raw
+        if number == 0 and not raw.endswith("{"):
+            yield Edit(word.part(raw.index("{") + 1, raw.index("{") + 1), " ")
+        if raw.endswith("}"):
+            if raw != "}":
+                yield Edit(word.part(len(raw) - 1, len(raw) - 1), " ")
+            return
+    yield None

@@ -42,7 +42,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import Edit
 from halint.systems.haproxy.units import size
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ LEAST = 16384
 """Bytes; the largest HTTP/2 frame every peer may send (RFC 9113 4.2)."""
 
 
-@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def bufsize_h2(config: HaproxyConfig) -> Iterator[Finding]:
     """Start at the small buffer; only then look for listeners that offer h2."""
     if config.surely_at_least(2, 6) and config.surely_before(2, 7):
@@ -67,12 +68,16 @@ def bufsize_h2(config: HaproxyConfig) -> Iterator[Finding]:
         for bind in config.binds_with("alpn"):
             offered = bind.value("alpn")
             if isinstance(offered, str) and "h2" in offered.split(",") and bind.proxy.mode == "http":
-                yield Finding(
-                    statement.argument_word(0),
-                    f"buffers of {wanted} bytes are too small for HTTP/2, which `{bind.proxy.label}` offers: HAProxy refuses "
-                    "to start.",
-                    "write `tune.bufsize 16384` or more, or take `h2` out of `alpn`.",
-                    severity=None if config.version else Severity.WARNING,
-                    tags={"daemon-rejects"} if config.version else (),
-                ).related(bind.option_span("alpn"), "HTTP/2 is offered here")
+                yield (
+                    Finding(
+                        statement.argument_word(0),
+                        f"buffers of {wanted} bytes are too small for HTTP/2, which `{bind.proxy.label}` offers: HAProxy refuses "
+                        "to start.",
+                        "write `tune.bufsize 16384` or more, or take `h2` out of `alpn`.",
+                        severity=None if config.version else Severity.WARNING,
+                        tags={"daemon-rejects"} if config.version else (),
+                    )
+                    .related(bind.option_span("alpn"), "HTTP/2 is offered here")
+                    .fix("write 16384", Edit(statement.argument_word(0).span, "16384"), safety=Safety.UNSAFE)
+                )
                 break

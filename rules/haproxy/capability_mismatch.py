@@ -65,7 +65,7 @@ RULES = frozenset({"acl", "http-request", "http-response", "http-after-response"
 """What `haproxy/defaults-rules-anon` speaks of."""
 
 
-@rule(severity=Severity.WARNING, tags={"correctness"})
+@rule(severity=Severity.WARNING, tags={"correctness"}, blind_to_digits=True)
 def capability_mismatch(config: HaproxyConfig) -> Iterator[Finding]:
     """A setting stands in a proxy that has no use for it."""
     for misfit in misfits(config):

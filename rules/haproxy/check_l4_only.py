@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-@rule(severity=Severity.INFO, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.INFO, confidence=Confidence.HIGH, tags={"availability"}, blind_to_digits=True)
 def check_l4_only(config: HaproxyConfig) -> Iterator[Finding]:
     """Look at the backends that choose no kind of check themselves."""
     choosing = choosing_sections(config)

@@ -53,7 +53,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import line_inside
 from halint.systems.haproxy.healthcheck import choosing_sections, health_check
 from halint.systems.haproxy.section import section_at
 from halint.systems.haproxy.serverset import server_sets
@@ -68,7 +69,7 @@ if TYPE_CHECKING:
 WATCHED = ("check", "track", "disabled")
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"}, fixable=True, blind_to_digits=True)
 def check_method_without_check(config: HaproxyConfig) -> Iterator[Finding]:
     """Only where some server goes unchecked look at the sections that choose a kind of check themselves."""
     if config.is_partial or all(group.has("check") for group in config.server_groups):
@@ -85,4 +86,8 @@ def check_method_without_check(config: HaproxyConfig) -> Iterator[Finding]:
                 statement,
                 f"no server of `{section.label}` has `check`: `{statement.keyword}` never runs.",
                 "add `check` to the server lines, or once for all: `default-server check`.",
+            ).fix(
+                "check all servers",
+                line_inside(section, "default-server check") if not section.has("default-server") else None,
+                safety=Safety.UNSAFE,
             )

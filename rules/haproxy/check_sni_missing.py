@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.section import Section
 
 
-@rule(severity=Severity.INFO, confidence=Confidence.MEDIUM, tags={"availability"})
+@rule(severity=Severity.INFO, confidence=Confidence.MEDIUM, tags={"availability"}, blind_to_digits=True)
 def check_sni_missing(config: HaproxyConfig) -> Iterator[Finding]:
     """Groups with `sni` and `check`; the first server of each backend tells."""
     if config.surely_at_least(3, 3):

@@ -56,7 +56,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import appended
 from halint.systems.haproxy.address import parse_address
 from halint.systems.haproxy.healthcheck import health_check
 from halint.values import Unknown
@@ -71,7 +72,13 @@ if TYPE_CHECKING:
 PROXY = ("send-proxy", "send-proxy-v2", "send-proxy-v2-ssl", "send-proxy-v2-ssl-cn")
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability", "correctness"})
+@rule(
+    severity=Severity.WARNING,
+    confidence=Confidence.HIGH,
+    tags={"availability", "correctness"},
+    fixable=True,
+    blind_to_digits=True,
+)
 def check_ssl_not_inherited(config: HaproxyConfig) -> Iterator[Finding]:
     """Groups with `check` and `port` or `addr`, and a transport that the check does not get."""
     for group in config.server_groups:
@@ -93,7 +100,7 @@ def check_ssl_not_inherited(config: HaproxyConfig) -> Iterator[Finding]:
                 f"because of `{option}` the check of `{server.name}` does not use its `{had}`.",
                 f"add `{wanted}`, or `no-{wanted}` if the check is meant to go without.",
                 severity=None if _same_port(server) else Severity.INFO,
-            )
+            ).fix(f"add {wanted}", appended(server, f" {wanted}"), safety=Safety.UNSAFE)
 
 
 def _same_port(server: Server) -> bool:

@@ -53,7 +53,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import Edit
 from halint.systems.haproxy.detection import pace_of, seconds, shortest_interval, timeouts
 from halint.systems.haproxy.healthcheck import health_check
 from halint.systems.haproxy.serverset import server_sets
@@ -65,14 +66,14 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-@rule(severity=Severity.INFO, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.INFO, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def check_timeout_vs_inter(config: HaproxyConfig) -> Iterator[Finding]:
     """For each `timeout check` look for one checked server with a shorter interval."""
-    sets = server_sets(config) if config.has("timeout check") else {}
     for statement in config.statements("timeout check"):
         time, section = milliseconds(statement.argument(0)), statement.section
         if not isinstance(time, float) or section is None or time <= shortest_interval(config):
             continue
+        sets = server_sets(config)
         users = [section] if section.is_proxy else [b for b in sets if section in b.lineage]
         for backend in users:
             if backend.setting("timeout check").value != statement or not health_check(backend).reads_an_answer:
@@ -81,10 +82,18 @@ def check_timeout_vs_inter(config: HaproxyConfig) -> Iterator[Finding]:
             within = timeouts(backend)
             pace = pace_of(server, within) if server and within else None
             if server and pace and pace.inter < time:
-                yield Finding(
-                    statement.argument_word(0),
-                    f"`timeout check` is longer than the {seconds(pace.inter)} between checks of `{server.name}` in "
-                    f"`{backend.label}`: when it hangs, that is noticed after {seconds(pace.hung)} only.",
-                    f"lower it to {seconds(pace.inter / 2)} or so.",
-                ).related(server.name_word, "this server, for example")
+                yield (
+                    Finding(
+                        statement.argument_word(0),
+                        f"`timeout check` is longer than the {seconds(pace.inter)} between checks of `{server.name}` in "
+                        f"`{backend.label}`: when it hangs, that is noticed after {seconds(pace.hung)} only.",
+                        f"lower it to {seconds(pace.inter / 2)} or so.",
+                    )
+                    .related(server.name_word, "this server, for example")
+                    .fix(
+                        "write half of the interval",
+                        Edit(statement.argument_word(0).span, f"{pace.inter / 2:.0f}ms"),
+                        safety=Safety.UNSAFE,
+                    )
+                )
                 break

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-@rule(severity=Severity.INFO, confidence=Confidence.HIGH, tags={"correctness"})
+@rule(severity=Severity.INFO, confidence=Confidence.HIGH, tags={"correctness"}, blind_to_digits=True)
 def check_type_overrides(config: HaproxyConfig) -> Iterator[Finding]:
     """Look at the sections that choose more than one kind."""
     for (document, header), kinds in choosing_sections(config).items():

@@ -37,19 +37,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
-from halint.source import Span
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit, Span
 from halint.systems.haproxy.expression import Faulty
 from halint.systems.haproxy.outline import outline
 from halint.systems.haproxy.predicate import parse_predicate
+from halint.values import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.systems.haproxy.config import HaproxyConfig
 
+BLANKS = Pattern(r"\s*([(,)])\s*")
 
-@rule(severity=Severity.WARNING, tags={"correctness"})
+
+@rule(severity=Severity.WARNING, tags={"correctness"}, fixable=True)
 def cond_space_in_args(config: HaproxyConfig) -> Iterator[Finding]:
     """A blank stands inside the parentheses of a predicate."""
     for document in config.documents:
@@ -68,4 +71,11 @@ def cond_space_in_args(config: HaproxyConfig) -> Iterator[Finding]:
                         Span(document.source, first.start + call.start, first.start + call.end),
                         f"the blanks in `{text[call.start : call.end]}` belong to its arguments",
                         "remove the blanks inside the parentheses",
+                    ).fix(
+                        "remove the blanks",
+                        Edit(
+                            Span(document.source, first.start + call.start, first.start + call.end),
+                            BLANKS.sub(r"\1", text[call.start : call.end]),
+                        ),
+                        safety=Safety.UNSAFE,
                     )

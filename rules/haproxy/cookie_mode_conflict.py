@@ -63,7 +63,7 @@ if TYPE_CHECKING:
 WAYS = ("rewrite", "insert", "prefix")
 
 
-@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"daemon-rejects"})
+@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"daemon-rejects"}, blind_to_digits=True)
 def cookie_mode_conflict(config: HaproxyConfig) -> Iterator[Finding]:
     """Judge each set of words once."""
     judged: dict[tuple[str, ...], tuple[int, str] | None] = {}

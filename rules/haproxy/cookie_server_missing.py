@@ -53,7 +53,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import appended
 from halint.systems.haproxy.serverset import server_sets
 from halint.values import Unknown
 
@@ -67,7 +68,7 @@ MODES = frozenset({"insert", "prefix", "rewrite"})
 IDLE = ("cookie", "backup", "disabled")
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"correctness", "availability"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"correctness", "availability"}, fixable=True)
 def cookie_server_missing(config: HaproxyConfig) -> Iterator[Finding]:
     """Only where some server lacks a value look at the `cookie` lines."""
     if not config.has("cookie") or all(any(map(group.has, IDLE)) for group in config.server_groups):
@@ -97,8 +98,14 @@ def cookie_server_missing(config: HaproxyConfig) -> Iterator[Finding]:
                 )
                 break
             for server in lacking:
-                yield Finding(
-                    server.name_word,
-                    f"`{server.name}` has no `cookie` value: clients it serves go elsewhere with the next request.",
-                    f"add `cookie {server.name}`.",
-                ).related(statement, "the cookie")
+                yield (
+                    Finding(
+                        server.name_word,
+                        f"`{server.name}` has no `cookie` value: clients it serves go elsewhere with the next request.",
+                        f"add `cookie {server.name}`.",
+                    )
+                    .related(statement, "the cookie")
+                    .fix(
+                        f"add `cookie {server.name}`", appended(server, f" cookie {server.name}"), safety=Safety.UNSAFE
+                    )
+                )

@@ -23,10 +23,11 @@ src/tools.c parse_line(): a CR ends the line
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
-from halint.source import Span
+from halint.source import Edit, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-@rule(severity=Severity.INFO, tags={"correctness"})
+@rule(severity=Severity.INFO, tags={"correctness"}, fixable=True)
 def crlf_file(config: HaproxyConfig) -> Iterator[Finding]:
     """Lines end with CR LF."""
     for document in config.documents:
@@ -44,4 +45,10 @@ def crlf_file(config: HaproxyConfig) -> Iterator[Finding]:
                 Span(document.source, at, at + 1),
                 "lines end with CR LF: harmless here, but maps and lists saved the same way never match",
                 "save this file and the files it names with LF alone",
+            ).fix(
+                "take the carriage returns out",
+                *(
+                    Edit(Span(document.source, each.start(), each.start() + 1), "")
+                    for each in re.finditer("\r\n", document.text)
+                ),
             )

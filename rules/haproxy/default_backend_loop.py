@@ -30,6 +30,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.source import removed
 from halint.systems.haproxy.naming import targets
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-@rule(severity=Severity.ERROR, tags={"daemon-rejects"})
+@rule(severity=Severity.ERROR, tags={"daemon-rejects"}, fixable=True)
 def default_backend_loop(config: HaproxyConfig) -> Iterator[Finding]:
     """A `listen` section is its own default backend."""
     for section in config.of_kind("listen"):
@@ -48,4 +49,4 @@ def default_backend_loop(config: HaproxyConfig) -> Iterator[Finding]:
                 last.argument_word(0),
                 f"`{section.label}` names itself as its default backend, so HAProxy refuses the file",
                 "remove the line: the servers of this section are used anyway",
-            )
+            ).fix("take the line out", removed(last))

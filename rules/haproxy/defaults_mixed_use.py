@@ -33,6 +33,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.source import appended
 from halint.systems.haproxy.section import Section
 
 if TYPE_CHECKING:
@@ -41,11 +42,11 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-@rule(severity=Severity.WARNING, tags={"correctness"})
+@rule(severity=Severity.WARNING, tags={"correctness"}, fixable=True)
 def defaults_mixed_use(config: HaproxyConfig) -> Iterator[Finding]:
     """A `defaults` section is used by name and without."""
     explicit: dict[int, Section] = {}
-    names = {section.name for section in config.sections if section.kind == "defaults" and section.name}
+    names = {section.name for section in config.of_kind("defaults") if section.name}
     if not names:
         return
     reported: set[int] = set()
@@ -57,8 +58,12 @@ def defaults_mixed_use(config: HaproxyConfig) -> Iterator[Finding]:
             explicit.setdefault(id(used), section)
         elif id(used) in explicit and id(used) not in reported:
             reported.add(id(used))
-            yield Finding(
-                section,
-                f"`{section.label}` uses `{used.label}` because it is the last one above; others use it by name",
-                f"write `{section.kind} {section.name} from {used.name}`",
-            ).related(explicit[id(used)], "used by name here")
+            yield (
+                Finding(
+                    section,
+                    f"`{section.label}` uses `{used.label}` because it is the last one above; others use it by name",
+                    f"write `{section.kind} {section.name} from {used.name}`",
+                )
+                .related(explicit[id(used)], "used by name here")
+                .fix(f"write `from {used.name}`", appended(section.header, f" from {used.name}"))
+            )

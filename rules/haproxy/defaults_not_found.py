@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.section import Section
 
 
-@rule(severity=Severity.ERROR, tags={"daemon-rejects"})
+@rule(severity=Severity.ERROR, tags={"daemon-rejects"}, blind_to_digits=True)
 def defaults_not_found(config: HaproxyConfig) -> Iterator[Finding]:
     """A proxy names a `defaults` section that is not there, or of which there are two."""
     above: dict[str, list[Section]] = {}

@@ -38,6 +38,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.source import Edit
 from halint.systems.haproxy.lexical import lines_holding
 from halint.systems.haproxy.outline import outline
 from halint.values import Pattern
@@ -73,7 +74,7 @@ def _criteria(document: LineDocument) -> Iterator[tuple[int, int, str]]:
                 yield line, at + 1, words[line][at + 1]
 
 
-@rule(severity=Severity.INFO, confidence=Confidence.HIGH, tags={"deprecated"})
+@rule(severity=Severity.INFO, confidence=Confidence.HIGH, tags={"deprecated"}, fixable=True, blind_to_digits=True)
 def deprecated_fetch_alias(config: HaproxyConfig) -> Iterator[Finding]:
     """A fetch in a deprecated spelling."""
     for document in config.documents:
@@ -86,4 +87,4 @@ def deprecated_fetch_alias(config: HaproxyConfig) -> Iterator[Finding]:
                     place.part(0, found.end()),
                     f"`{found[0]}` is a deprecated name of `{new}`",
                     f"write `{new}{word[found.end() :]}`",
-                )
+                ).fix(f"write `{new}`", Edit(place.part(0, found.end()), new))

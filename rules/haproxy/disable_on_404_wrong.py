@@ -32,7 +32,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import removed
 from halint.systems.haproxy.healthcheck import health_check
 from halint.systems.haproxy.section import BACKEND
 
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-@rule(severity=Severity.INFO, confidence=Confidence.HIGH, tags={"correctness"})
+@rule(severity=Severity.INFO, confidence=Confidence.HIGH, tags={"correctness"}, fixable=True)
 def disable_on_404_wrong(config: HaproxyConfig) -> Iterator[Finding]:
     """Ask the health check of each proxy with such a line."""
     for statement in config.statements("http-check disable-on-404"):
@@ -51,8 +52,12 @@ def disable_on_404_wrong(config: HaproxyConfig) -> Iterator[Finding]:
             continue
         check = health_check(section)
         if isinstance(check.kind, str) and check.kind != "httpchk":
-            yield Finding(
-                statement,
-                f"`{section.label}` has no HTTP check whose 404 could take a server out.",
-                "add `option httpchk`, or remove the line.",
-            ).related(check.statement, "this kind of check is used")
+            yield (
+                Finding(
+                    statement,
+                    f"`{section.label}` has no HTTP check whose 404 could take a server out.",
+                    "add `option httpchk`, or remove the line.",
+                )
+                .related(check.statement, "this kind of check is used")
+                .fix("take the line out", removed(statement), safety=Safety.UNSAFE)
+            )

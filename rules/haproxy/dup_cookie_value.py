@@ -50,7 +50,8 @@ from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
 from halint.systems.haproxy.outline import outline
-from halint.systems.haproxy.serverset import column, server_sets
+from halint.systems.haproxy.section import section_at
+from halint.systems.haproxy.serverset import ServerSet, column, shares
 from halint.systems.haproxy.statement import Statement
 
 if TYPE_CHECKING:
@@ -59,7 +60,6 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
     from halint.systems.haproxy.section import Section
     from halint.systems.haproxy.server import Server, ServerGroup
-    from halint.systems.haproxy.serverset import ServerSet
 
 
 @rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"correctness", "availability"})
@@ -72,14 +72,14 @@ def dup_cookie_value(config: HaproxyConfig) -> Iterator[Finding]:
         if group.has("cookie") and not group.has("backup") and not group.has("disabled"):
             at = group.options.get("cookie")
             values[group] = None if at is None else column(group, at + 1)
-    for backend, servers in server_sets(config).items():
+    for (document, header), parts in shares(config).items():
         found: list[str] = []
-        for group, start, count in servers.shares:
+        for group, start, count in parts:
             if group in values:
                 words = values[group]
                 found += [""] * count if words is None else words[start : start + count]
-        if len(set(found)) < len(found):
-            yield from _same(backend, servers)
+        if len(set(found)) < len(found) and (backend := section_at(document, header)) is not None:
+            yield from _same(backend, ServerSet(backend, parts))
 
 
 def _same(backend: Section, servers: ServerSet) -> Iterator[Finding]:

@@ -46,7 +46,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import removed
 from halint.systems.haproxy.outline import outline
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ GROUPS = (
 )  # fmt: skip
 
 
-@rule(severity=Severity.WARNING, tags={"correctness"})
+@rule(severity=Severity.WARNING, tags={"correctness"}, fixable=True)
 def dup_global_setting(config: HaproxyConfig) -> Iterator[Finding]:
     """A global setting is given twice."""
     if not config.globals:
@@ -75,11 +76,15 @@ def dup_global_setting(config: HaproxyConfig) -> Iterator[Finding]:
             if outline(later.document).branches(later.index) or outline(first.document).branches(first.index):
                 continue
             refused = keywords[0] in ("ca-base", "crt-base")
-            yield Finding(
-                later,
-                f"`{later.keyword}` was set before, so HAProxy "
-                + ("refuses the file" if refused else "ignores this line and keeps the first value"),
-                "keep one of the two lines",
-                severity=Severity.ERROR if refused else None,
-                tags={"daemon-rejects"} if refused else (),
-            ).related(first, "the value that counts")
+            yield (
+                Finding(
+                    later,
+                    f"`{later.keyword}` was set before, so HAProxy "
+                    + ("refuses the file" if refused else "ignores this line and keeps the first value"),
+                    "keep one of the two lines",
+                    severity=Severity.ERROR if refused else None,
+                    tags={"daemon-rejects"} if refused else (),
+                )
+                .related(first, "the value that counts")
+                .fix("take the line out", removed(later) if not refused else None, safety=Safety.UNSAFE)
+            )

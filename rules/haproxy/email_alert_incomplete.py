@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 PARTS = ("mailers", "from", "to")
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, blind_to_digits=True)
 def email_alert_incomplete(config: HaproxyConfig) -> Iterator[Finding]:
     """Mails about health checks are set up in part only."""
     seen: set[int] = set()

@@ -37,7 +37,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import removed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-@rule(severity=Severity.ERROR, tags={"correctness"})
+@rule(severity=Severity.ERROR, tags={"correctness"}, fixable=True)
 def empty_argument(config: HaproxyConfig) -> Iterator[Finding]:
     """An empty word stands before other words."""
     for document in config.documents:
@@ -62,4 +63,8 @@ def empty_argument(config: HaproxyConfig) -> Iterator[Finding]:
                     f"an empty word ends the arguments: HAProxy ignores `{lost[:60]}`",
                     "remove the empty word, or put it at the end of the line",
                     tags={"daemon-rejects"} if config.surely_at_least(3, 3) else (),
+                ).fix(
+                    "remove the empty word",
+                    removed(document.word(line, at)) if raws[0] == "acl" else None,
+                    safety=Safety.UNSAFE,
                 )

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-@rule(severity=Severity.ERROR, tags={"syntax", "daemon-rejects"})
+@rule(severity=Severity.ERROR, tags={"syntax", "daemon-rejects"}, blind_to_digits=True)
 def env_brace_unterminated(config: HaproxyConfig) -> Iterator[Finding]:
     """A variable in double quotes has no valid name or no closing brace."""
     for document in config.documents:

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-@rule(severity=Severity.INFO, confidence=Confidence.MEDIUM, tags={"security", "availability"})
+@rule(severity=Severity.INFO, confidence=Confidence.MEDIUM, tags={"security", "availability"}, blind_to_digits=True)
 def env_in_address_unquoted(config: HaproxyConfig) -> Iterator[Finding]:
     """An address hangs on a variable that nothing here sets."""
     given = {str(s.argument(0)) for s in config.statements("setenv", "presetenv")}

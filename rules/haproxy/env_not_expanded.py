@@ -34,12 +34,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit
 from halint.systems.haproxy.lexical import references
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from halint.syntax import Word
     from halint.systems.haproxy.config import HaproxyConfig
 
 
@@ -51,7 +53,7 @@ ADDRESSES = frozenset({
 SERVERS = ("server", "server-template", "default-server")
 
 
-@rule(severity=Severity.WARNING, tags={"correctness"})
+@rule(severity=Severity.WARNING, tags={"correctness"}, fixable=True, blind_to_digits=True)
 def env_not_expanded(config: HaproxyConfig) -> Iterator[Finding]:
     """A variable stands where HAProxy does not expand it."""
     for document in config.documents:
@@ -69,4 +71,13 @@ def env_not_expanded(config: HaproxyConfig) -> Iterator[Finding]:
                 reference,
                 f"`{reference.span.text}` is not expanded here: HAProxy takes it as it is",
                 "put the word in double quotes",
+            ).fix(
+                "put it in double quotes",
+                _quoted(document.word(reference.line, reference.word)) if reference.quotes == "" else None,
+                safety=Safety.UNSAFE,
             )
+
+
+def _quoted(word: Word) -> Edit | None:
+    """Give a word its double quotes; None where it has others already, or escapes."""
+    return None if any(sign in word.raw for sign in "\"'\\") else Edit(word.span, f'"{word.raw}"')

@@ -97,8 +97,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
-from halint.source import Presence
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import Presence, line_inside
 from halint.systems.haproxy.healthcheck import health_check
 from halint.systems.haproxy.naming import is_closed
 from halint.systems.haproxy.statement import Statement
@@ -113,7 +113,7 @@ if TYPE_CHECKING:
 GLOBAL = ("external-check", "external-check preserve-env")
 
 
-@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def external_check_prereq(config: HaproxyConfig) -> Iterator[Finding]:
     """For each line that switches external checks on, the first backend that lacks something tells."""
     if not config.has("option external-check") or not is_closed(config):
@@ -136,6 +136,10 @@ def _lacking(config: HaproxyConfig, user: Section, statement: Statement) -> Find
             f"`{user.label}` uses external checks without `external-check` in `global`: HAProxy refuses to start.",
             "add `external-check` to `global`.",
             tags={"daemon-rejects"},
+        ).fix(
+            "add `external-check`",
+            line_inside(config.globals[0], "external-check") if config.globals else None,
+            safety=Safety.UNSAFE,
         )
     if command is None:
         return Finding(
@@ -157,6 +161,10 @@ def _lacking(config: HaproxyConfig, user: Section, statement: Statement) -> Find
             "without `insecure-fork-wanted` in `global` external checks cannot start their command: all servers go down.",
             "add `insecure-fork-wanted` to `global`.",
             severity=Severity.WARNING,
+        ).fix(
+            "add `insecure-fork-wanted`",
+            line_inside(config.globals[0], "insecure-fork-wanted") if config.globals else None,
+            safety=Safety.UNSAFE,
         )
     if isinstance(command, Statement) and (jail := _jail_without(config, command)):
         return Finding(

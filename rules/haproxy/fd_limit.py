@@ -34,7 +34,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import removed
 from halint.systems.haproxy.statement import Statement
 from halint.systems.haproxy.units import number
 
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def fd_limit(config: HaproxyConfig) -> Iterator[Finding]:
     """The two descriptors per connection alone must fit."""
     limit, most = config.global_setting("ulimit-n").value, config.global_setting("maxconn").value
@@ -55,10 +56,14 @@ def fd_limit(config: HaproxyConfig) -> Iterator[Finding]:
         return
     lenient = config.global_setting("strict-limits")
     starts = lenient.value is None and not lenient.is_default
-    yield Finding(
-        limit.argument_word(0),
-        f"{descriptors} file descriptors are too few for `maxconn {connections}`, which needs {2 * connections} and some: "
-        + ("HAProxy runs with fewer connections." if starts else "HAProxy does not start."),
-        "take `ulimit-n` out: HAProxy computes it from `maxconn`.",
-        severity=Severity.WARNING if starts else None,
-    ).related(most, "what it has to serve")
+    yield (
+        Finding(
+            limit.argument_word(0),
+            f"{descriptors} file descriptors are too few for `maxconn {connections}`, which needs {2 * connections} and some: "
+            + ("HAProxy runs with fewer connections." if starts else "HAProxy does not start."),
+            "take `ulimit-n` out: HAProxy computes it from `maxconn`.",
+            severity=Severity.WARNING if starts else None,
+        )
+        .related(most, "what it has to serve")
+        .fix("take the line out", removed(limit), safety=Safety.UNSAFE)
+    )

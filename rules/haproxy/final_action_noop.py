@@ -63,7 +63,7 @@ FINAL = {
 }
 
 
-@rule(severity=Severity.WARNING, tags={"correctness"})
+@rule(severity=Severity.WARNING, tags={"correctness"}, blind_to_digits=True)
 def final_action_noop(config: HaproxyConfig) -> Iterator[Finding]:
     """Rules follow an action that ends the ruleset and has no condition."""
     for document in config.documents:

@@ -44,7 +44,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import line_inside, removed
 from halint.systems.haproxy.section import Section
 from halint.systems.haproxy.statement import Statement
 
@@ -54,7 +55,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"correctness"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"correctness"}, fixable=True, blind_to_digits=True)
 def forwardfor_tcp(config: HaproxyConfig) -> Iterator[Finding]:
     """Proxies that are explicitly or by default in TCP mode and have the option on."""
     sections = dict.fromkeys(s.section for s in config.statements("option forwardfor") if s.section and not s.negated)
@@ -69,8 +70,16 @@ def forwardfor_tcp(config: HaproxyConfig) -> Iterator[Finding]:
     for proxy in candidates:
         found = proxy.setting("option forwardfor")
         if proxy.mode == "tcp" and isinstance(found.value, Statement):
-            yield Finding(
-                found.value if found.is_explicit else proxy,
-                f"`option forwardfor` is ignored in `{proxy.label}`, which is in TCP mode.",
-                "take it out, or write `no option forwardfor`; to pass the address on in TCP mode use `send-proxy` on the servers.",
-            ).related(None if found.is_explicit else found.value, "inherited from here")
+            yield (
+                Finding(
+                    found.value if found.is_explicit else proxy,
+                    f"`option forwardfor` is ignored in `{proxy.label}`, which is in TCP mode.",
+                    "take it out, or write `no option forwardfor`; to pass the address on in TCP mode use `send-proxy` on the servers.",
+                )
+                .related(None if found.is_explicit else found.value, "inherited from here")
+                .fix(
+                    "take the line out" if found.is_explicit else "switch it off here",
+                    removed(found.value) if found.is_explicit else line_inside(proxy, "no option forwardfor"),
+                    safety=Safety.UNSAFE,
+                )
+            )

@@ -19,6 +19,20 @@ listen galera
     server db3 192.0.2.33:3306 check port 9200
 ```
 
+## Bad: round robin, the default (cross/haproxy-galera-multi-writer)
+```haproxy
+defaults
+    mode tcp
+listen pxc_write
+#<1:16 haproxy/galera-multi-writer
+    bind 192.0.2.10:3306
+    option httpchk
+    default-server port 9200 on-marked-down shutdown-sessions
+    server db1 192.0.2.31:3306 check weight 30
+    server db2 192.0.2.32:3306 check weight 30
+    server db3 192.0.2.33:3306 check weight 30
+```
+
 ## Good
 ```haproxy
 defaults
@@ -62,7 +76,12 @@ if TYPE_CHECKING:
 ONE_AT_A_TIME = ("first", "source")
 
 
-@rule(severity=Severity.INFO, confidence=Confidence.MEDIUM, tags={"correctness"})
+@rule(
+    severity=Severity.INFO,
+    confidence=Confidence.MEDIUM,
+    tags={"correctness"},
+    also={"cross/haproxy-galera-multi-writer"},
+)
 def galera_multi_writer(config: HaproxyConfig) -> Iterator[Finding]:
     """Pools of Galera members with more than one server that takes new connections."""
     for pool in database_pools(config):

@@ -38,7 +38,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import line_inside
 from halint.systems.haproxy.units import human, milliseconds
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ LONG = 3_600_000
 """Milliseconds of idling from which connections outlive reloads."""
 
 
-@rule(severity=Severity.INFO, confidence=Confidence.MEDIUM, tags={"availability"})
+@rule(severity=Severity.INFO, confidence=Confidence.MEDIUM, tags={"availability"}, fixable=True)
 def hard_stop_after_absent(config: HaproxyConfig) -> Iterator[Finding]:
     """Say it only where a timeout lets connections idle for an hour or more."""
     if config.is_partial or not config.globals or config.has("hard-stop-after"):
@@ -59,9 +60,17 @@ def hard_stop_after_absent(config: HaproxyConfig) -> Iterator[Finding]:
     for statement in config.statements("timeout client", "timeout tunnel"):
         idle = milliseconds(statement.argument(0))
         if isinstance(idle, float | int) and idle >= LONG:
-            yield Finding(
-                config.globals[0],
-                f"connections may idle for {human(idle)}, and nothing ends old workers after a reload.",
-                "write `hard-stop-after 30m` in `global`.",
-            ).related(statement, "the long timeout")
+            yield (
+                Finding(
+                    config.globals[0],
+                    f"connections may idle for {human(idle)}, and nothing ends old workers after a reload.",
+                    "write `hard-stop-after 30m` in `global`.",
+                )
+                .related(statement, "the long timeout")
+                .fix(
+                    "add `hard-stop-after 30m`",
+                    line_inside(config.globals[0], "hard-stop-after 30m"),
+                    safety=Safety.UNSAFE,
+                )
+            )
             return

@@ -118,7 +118,7 @@ INHERITED = tuple(word for word in FEATURES if not word.startswith("http-") and 
 OWN_FORMAT = ("option tcplog", "option httpslog", "log-format")
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"correctness", "security"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"correctness", "security"}, blind_to_digits=True)
 def http_feature_in_tcp(config: HaproxyConfig) -> Iterator[Finding]:
     """Without proxies in TCP mode there is nothing to do."""
     proxies = set(tcp_proxies(config))

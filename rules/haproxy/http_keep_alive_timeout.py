@@ -53,7 +53,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import line_after
 from halint.systems.haproxy.units import milliseconds
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ LONG = 60_000
 """In ms; browsers give up an idle connection after one or two minutes themselves."""
 
 
-@rule(severity=Severity.INFO, confidence=Confidence.HIGH, tags={"performance"})
+@rule(severity=Severity.INFO, confidence=Confidence.HIGH, tags={"performance"}, fixable=True)
 def http_keep_alive_timeout(config: HaproxyConfig) -> Iterator[Finding]:
     """Start at long timeouts, of which there are few, and see whether one of them decides."""
     for statement in config.statements("timeout http-request", "timeout client"):
@@ -82,4 +83,8 @@ def http_keep_alive_timeout(config: HaproxyConfig) -> Iterator[Finding]:
                 statement.argument_word(0),
                 f"without `timeout http-keep-alive` idle connections of clients stay open for {statement.argument(0)}.",
                 "add `timeout http-keep-alive 10s`.",
+            ).fix(
+                "add `timeout http-keep-alive 10s`",
+                line_after(statement, "timeout http-keep-alive 10s"),
+                safety=Safety.UNSAFE,
             )

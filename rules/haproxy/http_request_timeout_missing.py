@@ -56,7 +56,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import line_inside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +67,13 @@ if TYPE_CHECKING:
 FRONTEND = 1
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability", "security"})
+@rule(
+    severity=Severity.WARNING,
+    confidence=Confidence.HIGH,
+    tags={"availability", "security"},
+    fixable=True,
+    blind_to_digits=True,
+)
 def http_request_timeout_missing(config: HaproxyConfig) -> Iterator[Finding]:
     """Ask for HTTP proxies with clients and without the timeout."""
     for proxy in config.proxies_without("timeout http-request", capability=FRONTEND, mode="http"):
@@ -76,4 +83,6 @@ def http_request_timeout_missing(config: HaproxyConfig) -> Iterator[Finding]:
                 f"`{proxy.label}` has no `timeout http-request`: a client that sends its headers slowly keeps its "
                 "connection as long as it likes.",
                 "write `timeout http-request 10s` here or in the `defaults` section it inherits from.",
+            ).fix(
+                "add `timeout http-request 10s`", line_inside(proxy, "timeout http-request 10s"), safety=Safety.UNSAFE
             )

@@ -45,7 +45,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import Edit, removed
 from halint.systems.haproxy.section import BACKEND
 from halint.systems.haproxy.statement import Statement
 
@@ -55,7 +56,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-@rule(severity=Severity.INFO, confidence=Confidence.MEDIUM, tags={"correctness"})
+@rule(severity=Severity.INFO, confidence=Confidence.MEDIUM, tags={"correctness"}, fixable=True, blind_to_digits=True)
 def http_reuse_tcp_or_always(config: HaproxyConfig) -> Iterator[Finding]:
     """Judge each line of a backend."""
     for statement in config.statements("http-reuse"):
@@ -67,12 +68,18 @@ def http_reuse_tcp_or_always(config: HaproxyConfig) -> Iterator[Finding]:
                 statement,
                 f"`{section.label}` is in TCP mode and ignores `http-reuse`.",
                 "remove it, or write `mode http`.",
-            )
+            ).fix("take the line out", removed(statement), safety=Safety.UNSAFE)
         elif statement.argument(0) in ("always", "aggressive"):
             source = section.setting("source").value
             if isinstance(source, Statement) and "usesrc" in source.arguments:
-                yield Finding(
-                    statement,
-                    f"connections of `{section.label}` carry the client's address and cannot be shared.",
-                    "write `http-reuse never`, or remove `usesrc`.",
-                ).related(source, "the client's address")
+                yield (
+                    Finding(
+                        statement,
+                        f"connections of `{section.label}` carry the client's address and cannot be shared.",
+                        "write `http-reuse never`, or remove `usesrc`.",
+                    )
+                    .related(source, "the client's address")
+                    .fix(
+                        "write `http-reuse never`", Edit(statement.argument_word(0).span, "never"), safety=Safety.UNSAFE
+                    )
+                )

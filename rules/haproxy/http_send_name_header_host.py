@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 RESERVED = frozenset({"host", "content-length", "transfer-encoding", "connection", "content-type", "upgrade", "te"})
 
 
-@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability"}, blind_to_digits=True)
 def http_send_name_header_host(config: HaproxyConfig) -> Iterator[Finding]:
     """Compare the header's name."""
     for statement in config.statements("http-send-name-header"):

@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 HARMLESS = ("set-var", "unset-var", "comment", "disable-on-404", "send-state")
 
 
-@rule(severity=Severity.ERROR, tags={"availability", "daemon-rejects"})
+@rule(severity=Severity.ERROR, tags={"availability", "daemon-rejects"}, blind_to_digits=True)
 def httpchk_expect_order(config: HaproxyConfig) -> Iterator[Finding]:
     """A health check's `connect` step is not its first."""
     for family in ("tcp-check", "http-check"):

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-@rule(severity=Severity.ERROR, tags={"deprecated"})
+@rule(severity=Severity.ERROR, tags={"deprecated"}, blind_to_digits=True)
 def httpchk_header_smuggle(config: HaproxyConfig) -> Iterator[Finding]:
     """Headers are smuggled into the version of `option httpchk`."""
     for statement in certain(config, "option httpchk"):

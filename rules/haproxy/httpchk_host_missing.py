@@ -75,7 +75,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-@rule(severity=Severity.INFO, confidence=Confidence.HIGH, tags={"availability", "correctness"})
+@rule(severity=Severity.INFO, confidence=Confidence.HIGH, tags={"availability", "correctness"}, blind_to_digits=True)
 def httpchk_host_missing(config: HaproxyConfig) -> Iterator[Finding]:
     """Ask for the options whose request has no header and whose section has no rule that adds one."""
     for statement in without_host(config):

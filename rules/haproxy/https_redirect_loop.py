@@ -47,7 +47,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import appended
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +56,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def https_redirect_loop(config: HaproxyConfig) -> Iterator[Finding]:
     """Unconditional redirects in proxies that a client reaches by TLS."""
     plain = ((s, s.arguments) for s in config.statements("redirect"))
@@ -66,9 +67,13 @@ def https_redirect_loop(config: HaproxyConfig) -> Iterator[Finding]:
         section = statement.section
         tls = [bind for bind in config.binds_of(section) if bind.has("ssl")] if section else []
         if section is not None and tls:
-            yield Finding(
-                statement,
-                f"`{section.label}` redirects every request to https, those that came by TLS too: an endless loop.",
-                "add `unless { ssl_fc }`.",
-                severity=Severity.ERROR if len(tls) == len(config.binds_of(section)) else None,
-            ).related(tls[0], "clients arrive by TLS here")
+            yield (
+                Finding(
+                    statement,
+                    f"`{section.label}` redirects every request to https, those that came by TLS too: an endless loop.",
+                    "add `unless { ssl_fc }`.",
+                    severity=Severity.ERROR if len(tls) == len(config.binds_of(section)) else None,
+                )
+                .related(tls[0], "clients arrive by TLS here")
+                .fix("add `unless { ssl_fc }`", appended(statement, " unless { ssl_fc }"), safety=Safety.UNSAFE)
+            )

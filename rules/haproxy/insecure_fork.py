@@ -39,7 +39,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import removed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
 NEEDING = ("external-check", "option external-check", "lua-load", "lua-load-per-thread", "program")
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.MEDIUM, tags={"security"})
+@rule(severity=Severity.WARNING, confidence=Confidence.MEDIUM, tags={"security"}, fixable=True)
 def insecure_fork(config: HaproxyConfig) -> Iterator[Finding]:
     """Say it where nothing in the configuration forks."""
     forks = config.has(*NEEDING) or bool(config.of_kind("program"))
@@ -61,4 +62,4 @@ def insecure_fork(config: HaproxyConfig) -> Iterator[Finding]:
             statement,
             f"`{statement.keyword}` takes away a protection, and nothing here needs it.",
             "take the line out.",
-        )
+        ).fix("take the line out", removed(statement), safety=Safety.UNSAFE)

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-@rule(severity=Severity.ERROR, tags={"syntax", "daemon-rejects"})
+@rule(severity=Severity.ERROR, tags={"syntax", "daemon-rejects"}, blind_to_digits=True)
 def keyword_out_of_section(config: HaproxyConfig) -> Iterator[Finding]:
     """A statement stands before the first section."""
     for document in config.documents:

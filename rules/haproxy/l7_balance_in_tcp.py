@@ -72,7 +72,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.statement import Statement
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"correctness", "performance"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"correctness", "performance"}, blind_to_digits=True)
 def l7_balance_in_tcp(config: HaproxyConfig) -> Iterator[Finding]:
     """Start at such a `balance`, see which TCP backend it decides."""
     if not config.has("balance") or not tcp_proxies(config):

@@ -36,7 +36,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit, Span, line_inside
 from halint.systems.haproxy.outline import outline
 from halint.systems.haproxy.section import section_at
 
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-@rule(severity=Severity.ERROR, tags={"syntax"})
+@rule(severity=Severity.ERROR, tags={"syntax"}, fixable=True, blind_to_digits=True)
 def listen_args_legacy(config: HaproxyConfig) -> Iterator[Finding]:
     """Something other than `from DEFAULTS` follows the name of a proxy."""
     for document in config.documents:
@@ -64,4 +65,14 @@ def listen_args_legacy(config: HaproxyConfig) -> Iterator[Finding]:
                     message,
                     f"write `bind {words[at]}` on a line below",
                     tags={"daemon-rejects"} if refused else (),
+                ).fix(
+                    "write `bind` on a line of its own",
+                    Edit(
+                        Span(document.source, document.word(line, at - 1).end, document.word(line, len(words) - 1).end),
+                        "",
+                    ),
+                    line_inside(document.word(line, 0), f"bind {' '.join(words[at:])}")
+                    if words[0] != "backend"
+                    else None,
+                    safety=Safety.UNSAFE,
                 )

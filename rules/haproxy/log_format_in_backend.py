@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 FORMATS = ("log-format", "log-format-sd", "option httplog", "option tcplog", "option httpslog")
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"correctness"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"correctness"}, blind_to_digits=True)
 def log_format_in_backend(config: HaproxyConfig) -> Iterator[Finding]:
     """Statements of a format whose section is a backend."""
     for statement in config.statements(*FORMATS):

@@ -36,6 +36,18 @@ frontend www
     bind :80
 ```
 
+## Bad: nobody is told where to
+```haproxy
+global
+    log 127.0.0.1 local0
+defaults
+    mode http
+    option httplog
+frontend www
+^^^^^^^^^^^^ haproxy/log-missing
+    bind :80
+```
+
 ## Good
 ```haproxy
 global
@@ -59,20 +71,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import Edit, line_inside
 from halint.systems.haproxy.statement import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.systems.haproxy.config import HaproxyConfig
+    from halint.systems.haproxy.section import Section
 
 
 FORMATS = ("option httplog", "option tcplog", "option httpslog", "log-format")
 FRONTEND = 1
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"correctness"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"correctness"}, fixable=True, blind_to_digits=True)
 def log_missing(config: HaproxyConfig) -> Iterator[Finding]:
     """Three ways to log nothing."""
     if config.is_partial or config.hides:
@@ -93,9 +107,18 @@ def log_missing(config: HaproxyConfig) -> Iterator[Finding]:
     for proxy in config.proxies_without("log", capability=FRONTEND):
         found = proxy.first_of(*FORMATS)
         if isinstance(found.value, Statement) and not proxy.has("log"):
-            yield Finding(
-                proxy, f"`{proxy.label}` has a log format but no `log` line: it logs nothing.", "add `log global`."
-            ).related(found.value, "the format")
+            yield (
+                Finding(
+                    proxy, f"`{proxy.label}` has a log format but no `log` line: it logs nothing.", "add `log global`."
+                )
+                .related(found.value, "the format")
+                .fix("add `log global`", _logged(config, proxy), safety=Safety.UNSAFE)
+            )
 
 
 HELP = "write `log /dev/log local0` in `global` and `log global` in `defaults`."
+
+
+def _logged(config: HaproxyConfig, proxy: Section) -> Edit | None:
+    """Have a proxy log where `global` says; None where that says nothing."""
+    return line_inside(proxy, "log global") if any(section.has("log") for section in config.globals) else None

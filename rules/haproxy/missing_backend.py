@@ -32,6 +32,18 @@ backend web
     server s1 192.0.2.1:80
 ```
 
+## Bad: misspelt
+```haproxy
+global
+    maxconn 1000
+frontend www
+    bind :80
+    default_backend webservers
+#                   ^^^^^^^^^^ haproxy/missing-backend
+backend webserver
+    server s1 192.0.2.1:80 check
+```
+
 ## Good
 ```haproxy
 global
@@ -59,7 +71,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit
 from halint.systems.haproxy.naming import is_closed, targets
 from halint.systems.haproxy.section import FRONTEND
 from halint.systems.haproxy.statement import Statement
@@ -70,7 +83,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-@rule(severity=Severity.ERROR, tags={"availability", "daemon-rejects"})
+@rule(severity=Severity.ERROR, tags={"availability", "daemon-rejects"}, fixable=True)
 def missing_backend(config: HaproxyConfig) -> Iterator[Finding]:
     """A switching rule names a backend that is not there."""
     missing = targets(config).names.keys() - config.backends_by_name.keys()
@@ -92,4 +105,8 @@ def missing_backend(config: HaproxyConfig) -> Iterator[Finding]:
                 f"write `{likely[0]}`, or add `backend {name}`"
                 if likely
                 else f"add `backend {name}`, or name one that exists",
+            ).fix(
+                f"write `{likely[0]}`" if likely else "",
+                Edit(statement.word(1).span, likely[0]) if likely else None,
+                safety=Safety.UNSAFE,
             )

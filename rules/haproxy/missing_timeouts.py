@@ -81,7 +81,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import line_inside
 from halint.systems.haproxy.section import BACKEND, FRONTEND
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ REMOVED = ("clitimeout", "contimeout", "srvtimeout")
 """The names before 2.1; another rule says that they are gone."""
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"}, fixable=True, blind_to_digits=True)
 def missing_timeouts(config: HaproxyConfig) -> Iterator[Finding]:
     """Collect what each proxy lacks."""
     lacking: dict[Section, list[str]] = {}
@@ -116,6 +117,12 @@ def missing_timeouts(config: HaproxyConfig) -> Iterator[Finding]:
                 proxy,
                 f"`{proxy.label}` has no {told}: connections whose other end has vanished are never closed.",
                 f"write {told} here or in the `defaults` section it inherits from: 5s to connect, 30s to 60s else.",
+            ).fix(
+                f"add {told}",
+                line_inside(
+                    proxy, "\n".join(f"{name} {'5s' if name == 'timeout connect' else '60s'}" for name in names)
+                ),
+                safety=Safety.UNSAFE,
             )
 
 

@@ -46,6 +46,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.source import Edit
 from halint.systems.haproxy.statement import Statement
 from halint.systems.haproxy.units import number
 
@@ -55,18 +56,22 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"performance"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"performance"}, fixable=True)
 def nbthread_limit(config: HaproxyConfig) -> Iterator[Finding]:
     """Compare the two numbers, then the plain maps of one thread to one CPU."""
     threads, limit = config.global_setting("nbthread").value, config.global_setting("thread-hard-limit").value
     if isinstance(threads, Statement) and isinstance(limit, Statement):
         wanted, most = number(threads.argument(0)), number(limit.argument(0))
         if isinstance(wanted, int) and isinstance(most, int) and wanted > most:
-            yield Finding(
-                threads.argument_word(0),
-                f"`nbthread {wanted}` is above `thread-hard-limit {most}`: HAProxy starts {most} threads.",
-                f"write `nbthread {most}`, or raise the limit.",
-            ).related(limit, "the limit")
+            yield (
+                Finding(
+                    threads.argument_word(0),
+                    f"`nbthread {wanted}` is above `thread-hard-limit {most}`: HAProxy starts {most} threads.",
+                    f"write `nbthread {most}`, or raise the limit.",
+                )
+                .related(limit, "the limit")
+                .fix(f"write `nbthread {most}`", Edit(threads.argument_word(0).span, str(most)))
+            )
     taken: dict[str, Statement] = {}
     for statement in config.statements("cpu-map"):
         thread, cpus = statement.argument(0), statement.arguments[1:]

@@ -51,7 +51,7 @@ NEGATABLE = frozenset({
 })  # fmt: skip
 
 
-@rule(severity=Severity.ERROR, tags={"syntax", "daemon-rejects"})
+@rule(severity=Severity.ERROR, tags={"syntax", "daemon-rejects"}, blind_to_digits=True)
 def no_default_modifier(config: HaproxyConfig) -> Iterator[Finding]:
     """`no` or `default` stands before a keyword that cannot be negated."""
     for document in config.documents:

@@ -45,7 +45,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import Edit
 from halint.systems.haproxy.section import Section
 from halint.systems.haproxy.server import preset
 from halint.values import UNKNOWN
@@ -57,7 +58,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.statement import Statement
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"correctness"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"correctness"}, fixable=True)
 def observe_layer7_tcp(config: HaproxyConfig) -> Iterator[Finding]:
     """Server lines with the word, and `default-server` lines."""
     for group in config.server_groups:
@@ -91,4 +92,8 @@ def _early(statement: Statement, at: int) -> Iterator[Finding]:
             statement.document.word(statement.index, at),
             f"`{section.label}` is in TCP mode at this line: HAProxy drops `observe layer7`.",
             "write `mode http` above this line." if section.mode == "http" else "write `observe layer4`.",
+        ).fix(
+            "write `observe layer4`",
+            Edit(statement.document.word(statement.index, at + 1).span, "layer4") if section.mode != "http" else None,
+            safety=Safety.UNSAFE,
         )

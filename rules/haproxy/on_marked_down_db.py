@@ -30,6 +30,21 @@ listen galera
     server db2 192.0.2.32:3306 check port 9200 backup
 ```
 
+## Bad: Patroni's primary, several ways to write it (cross/haproxy-no-shutdown-sessions)
+```haproxy
+defaults
+    mode tcp
+    option httpchk
+    http-check send meth OPTIONS uri /read-write
+    http-check expect status 200
+listen pg-write
+    bind 192.0.2.10:5000
+    default-server inter 3s fall 3 rise 2
+    server pg1 192.0.2.21:5432 maxconn 100 check port 8008 on-marked-down shutdown-sessions
+    server pg2 192.0.2.22:5432 maxconn 100 check port 8008
+#          ^^^ haproxy/on-marked-down-db
+```
+
 ## Bad: no role is asked for
 ```haproxy
 defaults
@@ -69,7 +84,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import appended
 from halint.systems.haproxy.database import Role, database_pools
 from halint.values import Unknown
 
@@ -79,7 +95,13 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability", "correctness"})
+@rule(
+    severity=Severity.WARNING,
+    confidence=Confidence.HIGH,
+    tags={"availability", "correctness"},
+    also={"cross/haproxy-no-shutdown-sessions"},
+    fixable=True,
+)
 def on_marked_down_db(config: HaproxyConfig) -> Iterator[Finding]:
     """TCP backends whose checks ask for a role, or whose servers are databases; the first server without it tells."""
     for pool in database_pools(config):
@@ -99,4 +121,8 @@ def on_marked_down_db(config: HaproxyConfig) -> Iterator[Finding]:
                 ),
                 "add `on-marked-down shutdown-sessions`, best to `default-server`.",
                 severity=None if asked else Severity.INFO,
+            ).fix(
+                "add `on-marked-down shutdown-sessions`",
+                *(appended(server, " on-marked-down shutdown-sessions") for server in lacking),
+                safety=Safety.UNSAFE,
             )

@@ -35,7 +35,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import line_inside
 from halint.systems.haproxy.section import BACKEND
 from halint.systems.haproxy.serverset import server_sets
 from halint.systems.haproxy.statement import Statement
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-@rule(severity=Severity.INFO, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.INFO, confidence=Confidence.HIGH, tags={"availability"}, fixable=True, blind_to_digits=True)
 def queue_timeout_implicit(config: HaproxyConfig) -> Iterator[Finding]:
     """Only if a server has a limit at all look for backends without the timeout."""
     if not any(group.has("maxconn") for group in config.server_groups):
@@ -57,9 +58,13 @@ def queue_timeout_implicit(config: HaproxyConfig) -> Iterator[Finding]:
         servers = sets.get(backend)
         connect = backend.setting("timeout connect").value
         if servers and servers.any_has("maxconn") and isinstance(connect, Statement) and is_known(connect.argument(0)):
-            yield Finding(
-                backend,
-                f"requests of `{backend.label}` that wait for a server's `maxconn` give up after `timeout connect` "
-                f"{connect.argument(0)}.",
-                "say how long they may wait: `timeout queue 30s`.",
-            ).related(connect, "used for the queue as well")
+            yield (
+                Finding(
+                    backend,
+                    f"requests of `{backend.label}` that wait for a server's `maxconn` give up after `timeout connect` "
+                    f"{connect.argument(0)}.",
+                    "say how long they may wait: `timeout queue 30s`.",
+                )
+                .related(connect, "used for the queue as well")
+                .fix("add `timeout queue 30s`", line_inside(backend, "timeout queue 30s"), safety=Safety.UNSAFE)
+            )

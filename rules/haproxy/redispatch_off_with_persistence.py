@@ -57,7 +57,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import line_inside
 from halint.systems.haproxy.section import BACKEND, Section
 from halint.systems.haproxy.serverset import server_sets
 from halint.values import Unknown
@@ -71,7 +72,7 @@ if TYPE_CHECKING:
 STICKING = ("cookie", "stick on", "stick match")
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"}, fixable=True, blind_to_digits=True)
 def redispatch_off_with_persistence(config: HaproxyConfig) -> Iterator[Finding]:
     """Start at what makes clients stick; proxies without a word of their own are decided by their defaults."""
     if config.is_partial:
@@ -100,4 +101,8 @@ def redispatch_off_with_persistence(config: HaproxyConfig) -> Iterator[Finding]:
             statement,
             f"clients that stick to a server of `{section.label}` get a 503 from the moment it dies until it is marked down.",
             f"add `option redispatch` to `{decides.label}`.",
+        ).fix(
+            "add `option redispatch`",
+            line_inside(decides, "option redispatch") if not decides.has("option redispatch") else None,
+            safety=Safety.UNSAFE,
         )

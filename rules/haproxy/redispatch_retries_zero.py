@@ -44,7 +44,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,14 +53,18 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def redispatch_retries_zero(config: HaproxyConfig) -> Iterator[Finding]:
     """Look at `retries 0`."""
     for statement in config.statements("retries"):
         section = statement.section
         if statement.argument(0) == "0" and section is not None and section.option("redispatch").value is True:
-            yield Finding(
-                statement.argument_word(0),
-                "without a retry `option redispatch` never comes to pass.",
-                "write `retries 1` or more, or remove `option redispatch`.",
-            ).related(section.setting("option redispatch").value or None, "switched on here")
+            yield (
+                Finding(
+                    statement.argument_word(0),
+                    "without a retry `option redispatch` never comes to pass.",
+                    "write `retries 1` or more, or remove `option redispatch`.",
+                )
+                .related(section.setting("option redispatch").value or None, "switched on here")
+                .fix("write `retries 3`", Edit(statement.argument_word(0).span, "3"), safety=Safety.UNSAFE)
+            )

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-@rule(severity=Severity.ERROR, tags={"deprecated"}, fixable=True)
+@rule(severity=Severity.ERROR, tags={"deprecated"}, fixable=True, blind_to_digits=True)
 def removed_block_redispatch(config: HaproxyConfig) -> Iterator[Finding]:
     """`block` or a bare `redispatch`."""
     for keyword in sorted(config.keywords & BLOCKS.keys()):

@@ -55,7 +55,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit, removed
 from halint.systems.haproxy.removal import MISCELLANEOUS, Removal, certain, refusal
 
 if TYPE_CHECKING:
@@ -63,15 +64,26 @@ if TYPE_CHECKING:
 
     from halint.systems.haproxy.config import HaproxyConfig
 
+OUT = "take the line out"
+EXACT = {
+    "option forceclose": "write `option httpclose`",
+    **dict.fromkeys(("option http-tunnel", "option http-use-htx", "grace", "nbproc", "bind-process", "debug"), OUT),
+}
+"""Those whose remedy is one edit."""
 
-@rule(severity=Severity.ERROR, tags={"deprecated"})
+
+@rule(severity=Severity.ERROR, tags={"deprecated"}, fixable=True, blind_to_digits=True)
 def removed_misc(config: HaproxyConfig) -> Iterator[Finding]:
     """A keyword that HAProxy has given up."""
     for keyword in sorted(config.keywords & MISCELLANEOUS.keys()):
         for statement in certain(config, keyword):
             section = statement.section
             if keyword != "debug" or (section is not None and section.kind == "global"):
-                yield refusal(statement, f"`{keyword}`", MISCELLANEOUS[keyword], config)
+                found = refusal(statement, f"`{keyword}`", MISCELLANEOUS[keyword], config)
+                edit = (
+                    Edit(statement.word(1).span, "httpclose") if keyword == "option forceclose" else removed(statement)
+                )
+                yield found.fix(EXACT[keyword], edit, safety=Safety.UNSAFE) if keyword in EXACT else found
     for statement in certain(config, "mode"):
         if statement.argument(0) == "health":
             removal = Removal((2, 5), "write `mode http` and `http-request return status 200`")
@@ -79,4 +91,7 @@ def removed_misc(config: HaproxyConfig) -> Iterator[Finding]:
     for statement in certain(config, "hash-type"):
         if statement.argument(0) == "avalanche":
             removal = Removal((1, 6), "write `hash-type map-based sdbm avalanche`")
-            yield refusal(statement, "`hash-type avalanche`", removal, config)
+            found = refusal(statement, "`hash-type avalanche`", removal, config)
+            yield found.fix(
+                "write `map-based sdbm avalanche`", Edit(statement.argument_word(0).span, "map-based sdbm avalanche")
+            )

@@ -31,8 +31,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
-from halint.source import Span
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Span, removed
 from halint.systems.haproxy.removal import Removal, refusal
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-@rule(severity=Severity.ERROR, tags={"deprecated"})
+@rule(severity=Severity.ERROR, tags={"deprecated"}, fixable=True, blind_to_digits=True)
 def removed_process_on_bind(config: HaproxyConfig) -> Iterator[Finding]:
     """`process` on a `bind` or `stats socket` line."""
     for statement in config.statements("bind", "stats socket"):
@@ -53,4 +53,7 @@ def removed_process_on_bind(config: HaproxyConfig) -> Iterator[Finding]:
             continue
         first, last = statement.document.word(statement.index, at), statement.document.word(statement.index, at + 1)
         removal = Removal((2, 7), f"remove it, or write `thread 1/{words[at + 1]}`")
-        yield refusal(Span(first.source, first.start, last.end), "`process` on a listener", removal, config)
+        span = Span(first.source, first.start, last.end)
+        yield refusal(span, "`process` on a listener", removal, config).fix(
+            "remove it", removed(span), safety=Safety.UNSAFE
+        )

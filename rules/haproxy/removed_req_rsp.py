@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-@rule(severity=Severity.ERROR, tags={"deprecated"})
+@rule(severity=Severity.ERROR, tags={"deprecated"}, blind_to_digits=True)
 def removed_req_rsp(config: HaproxyConfig) -> Iterator[Finding]:
     """A `req…` or `rsp…` rule, gone since 2.1."""
     for keyword in sorted(config.keywords & REQUEST_RULES.keys()):

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-@rule(severity=Severity.ERROR, tags={"deprecated"}, fixable=True)
+@rule(severity=Severity.ERROR, tags={"deprecated"}, fixable=True, blind_to_digits=True)
 def removed_timeouts(config: HaproxyConfig) -> Iterator[Finding]:
     """A timeout in the spelling of 1.3."""
     for keyword in sorted(config.keywords & TIMEOUTS.keys()):

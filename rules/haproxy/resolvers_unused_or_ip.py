@@ -44,6 +44,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.source import Span, removed
 from halint.systems.haproxy.address import parse_address
 from halint.systems.haproxy.resolution import host_name
 from halint.values import Unknown
@@ -52,9 +53,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.systems.haproxy.config import HaproxyConfig
+    from halint.systems.haproxy.server import Server
 
 
-@rule(severity=Severity.INFO, confidence=Confidence.HIGH, tags={"correctness"})
+@rule(severity=Severity.INFO, confidence=Confidence.HIGH, tags={"correctness"}, fixable=True)
 def resolvers_unused_or_ip(config: HaproxyConfig) -> Iterator[Finding]:
     """Groups tell which servers have `resolvers` on their own line, and which templates lack it."""
     for group in config.server_groups:
@@ -66,7 +68,7 @@ def resolvers_unused_or_ip(config: HaproxyConfig) -> Iterator[Finding]:
                         server.document.word(server.index, at),
                         f"`resolvers` does nothing for `{server.name}`: its address is no name.",
                         "remove it, or write the host name.",
-                    )
+                    ).fix("remove it", removed(_pair(server, at)))
         elif group.kind == "server-template" and group.exact and not group.has("resolvers"):
             for server in group.servers:
                 if (name := host_name(server)) and not isinstance(server.backend.defaults, Unknown):
@@ -75,3 +77,9 @@ def resolvers_unused_or_ip(config: HaproxyConfig) -> Iterator[Finding]:
                         f"without `resolvers` all servers of this template keep what `{name}` meant at the start.",
                         "add `resolvers NAME`, with a `resolvers` section of that name.",
                     )
+
+
+def _pair(server: Server, at: int) -> Span:
+    """Give the place of an option and its value."""
+    first, last = (server.document.word(server.index, each) for each in (at, at + 1))
+    return Span(first.source, first.start, last.end)

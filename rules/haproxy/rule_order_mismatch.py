@@ -58,7 +58,7 @@ ORDER = (
 )  # fmt: skip
 
 
-@rule(severity=Severity.WARNING, tags={"correctness"})
+@rule(severity=Severity.WARNING, tags={"correctness"}, blind_to_digits=True)
 def rule_order_mismatch(config: HaproxyConfig) -> Iterator[Finding]:
     """Rules stand in another order than HAProxy evaluates them in."""
     for document in config.documents:

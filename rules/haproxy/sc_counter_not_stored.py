@@ -48,16 +48,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import Edit, appended
 from halint.systems.haproxy.counters import counters_read, stored_types, tracked_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.systems.haproxy.config import HaproxyConfig
+    from halint.systems.haproxy.statement import Statement
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"security", "correctness"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"security", "correctness"}, fixable=True)
 def sc_counter_not_stored(config: HaproxyConfig) -> Iterator[Finding]:
     """Where one table is tracked under a counter in a proxy, hold what is read of it against what it stores."""
     if config.is_partial or not config.has("stick-table"):
@@ -67,9 +69,22 @@ def sc_counter_not_stored(config: HaproxyConfig) -> Iterator[Finding]:
         table = tracking.get((read.proxy, read.counter))
         stored = stored_types(table) if table else None
         if table is not None and stored is not None and read.type not in stored:
-            yield Finding(
-                read.span,
-                f"`{read.fetch}` reads `{read.type}`, which the table of sc{read.counter} does not store: it is always 0.",
-                f"add `{read.type}` to the table's `store`"
-                + (f", for example `store {read.type}(10s)`." if read.type.endswith("_rate") else "."),
-            ).related(table, "the table that is tracked")
+            yield (
+                Finding(
+                    read.span,
+                    f"`{read.fetch}` reads `{read.type}`, which the table of sc{read.counter} does not store: it is always 0.",
+                    f"add `{read.type}` to the table's `store`"
+                    + (f", for example `store {read.type}(10s)`." if read.type.endswith("_rate") else "."),
+                )
+                .related(table, "the table that is tracked")
+                .fix(f"store `{read.type}`", _stored(table, read.type), safety=Safety.UNSAFE)
+            )
+
+
+def _stored(table: Statement, kind: str) -> Edit:
+    """Have a table store one more thing; rates over ten seconds."""
+    text = f"{kind}(10s)" if kind.endswith("_rate") else kind
+    words = list(table.arguments)
+    if "store" in words[:-1]:
+        return appended(table.argument_word(words.index("store") + 1), f",{text}")
+    return appended(table, f" store {text}")

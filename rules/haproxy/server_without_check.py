@@ -24,8 +24,8 @@ defaults
     mode tcp
 backend db
     default-server check inter 2s
-    server db1 192.0.2.21:5432
-    server db2 192.0.2.22:5432 no-check
+    server db1 192.0.2.21:25
+    server db2 192.0.2.22:25 no-check
     #      ^^^ haproxy/server-without-check
 ```
 
@@ -58,15 +58,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import Edit, appended
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.systems.haproxy.config import HaproxyConfig
+    from halint.systems.haproxy.server import Server
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def server_without_check(config: HaproxyConfig) -> Iterator[Finding]:
     """Ask groups of servers first: a shape with `check` clears all its servers at once."""
     if config.is_partial:
@@ -84,4 +86,10 @@ def server_without_check(config: HaproxyConfig) -> Iterator[Finding]:
                 f"`{server.name}` in `{backend.label}` has no health check: when it dies, HAProxy keeps sending it traffic.",
                 "add `check` to the line, or once for all: `default-server check`.",
                 severity=Severity.INFO if alone else None,
-            )
+            ).fix("add `check`", _checked(server), safety=Safety.UNSAFE)
+
+
+def _checked(server: Server) -> Edit:
+    """Add the word, or write it where its opposite stands."""
+    at = server.own_options.get("no-check")
+    return appended(server, " check") if at is None else Edit(server.document.word(server.index, at).span, "check")

@@ -36,6 +36,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.source import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +48,7 @@ RULESETS = ("http-request", "http-response", "tcp-request connection", "tcp-requ
             "tcp-response content")  # fmt: skip
 
 
-@rule(severity=Severity.INFO, tags={"deprecated"})
+@rule(severity=Severity.INFO, tags={"deprecated"}, fixable=True, blind_to_digits=True)
 def set_mark_tos_deprecated(config: HaproxyConfig) -> Iterator[Finding]:
     """An action `set-mark` or `set-tos`."""
     if not config.surely_at_least(3, 0):
@@ -63,4 +64,4 @@ def set_mark_tos_deprecated(config: HaproxyConfig) -> Iterator[Finding]:
                     statement.argument_word(0),
                     f"`{action}` is deprecated since HAProxy 3.0, which names the side of the connection",
                     f"write `{new}`",
-                )
+                ).fix(f"write `{new}`", Edit(statement.argument_word(0).span, new))

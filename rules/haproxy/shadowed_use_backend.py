@@ -68,7 +68,7 @@ if TYPE_CHECKING:
 ALWAYS = (("TRUE",), ("always_true",))
 
 
-@rule(severity=Severity.WARNING, tags={"correctness", "availability"})
+@rule(severity=Severity.WARNING, tags={"correctness", "availability"}, blind_to_digits=True)
 def shadowed_use_backend(config: HaproxyConfig) -> Iterator[Finding]:
     """A `use_backend` without a condition hides every switching rule after it."""
     for document in config.documents:

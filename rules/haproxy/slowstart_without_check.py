@@ -31,16 +31,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import Span, removed
 from halint.values import Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.systems.haproxy.config import HaproxyConfig
+    from halint.systems.haproxy.server import Server
 
 
-@rule(severity=Severity.INFO, confidence=Confidence.HIGH, tags={"correctness"})
+@rule(severity=Severity.INFO, confidence=Confidence.HIGH, tags={"correctness"}, fixable=True, blind_to_digits=True)
 def slowstart_without_check(config: HaproxyConfig) -> Iterator[Finding]:
     """Groups whose own line has the word."""
     for group in config.server_groups:
@@ -53,4 +55,10 @@ def slowstart_without_check(config: HaproxyConfig) -> Iterator[Finding]:
                     server.document.word(server.index, at),
                     f"`{server.name}` is not checked, so it never comes back up and `slowstart` never applies.",
                     "add `check`, or remove `slowstart`.",
-                )
+                ).fix("remove `slowstart`", removed(_pair(server, at)), safety=Safety.UNSAFE)
+
+
+def _pair(server: Server, at: int) -> Span:
+    """Give the place of an option and its value."""
+    first, last = (server.document.word(server.index, each) for each in (at, at + 1))
+    return Span(first.source, first.start, last.end)

@@ -38,7 +38,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import Edit, removed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +55,7 @@ RELAXING = (
 )  # fmt: skip
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"security"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"security"}, fixable=True, blind_to_digits=True)
 def smuggling_relaxed(config: HaproxyConfig) -> Iterator[Finding]:
     """Each such line that is not taken back."""
     for statement in config.statements(*RELAXING):
@@ -63,11 +64,11 @@ def smuggling_relaxed(config: HaproxyConfig) -> Iterator[Finding]:
                 statement,
                 f"`{statement.keyword}` lets messages through that servers may read differently (request smuggling).",
                 "take it out and correct the client or server that needs it.",
-            )
+            ).fix("take the line out", removed(statement), safety=Safety.UNSAFE)
     for statement in config.statements("option http-restrict-req-hdr-names"):
         if statement.argument(0) == "preserve" and not statement.negated:
             yield Finding(
                 statement,
                 "header names with characters that servers may read differently are passed on.",
                 "write `option http-restrict-req-hdr-names reject` (or `delete`).",
-            )
+            ).fix("write `reject`", Edit(statement.argument_word(0).span, "reject"), safety=Safety.UNSAFE)

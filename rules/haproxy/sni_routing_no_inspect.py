@@ -57,7 +57,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import line_inside
 from halint.systems.haproxy.acl import tests_of
 
 if TYPE_CHECKING:
@@ -69,10 +70,11 @@ if TYPE_CHECKING:
 
 
 NEEDING = frozenset({"req.ssl_sni", "req_ssl_sni", "req.ssl_hello_type", "req_ssl_hello_type"})
+WAIT = "tcp-request inspect-delay 5s\ntcp-request content accept if { req.ssl_hello_type 1 }"
 WHERE = ("use_backend", "use-server", "tcp-request content")
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"}, fixable=True, blind_to_digits=True)
 def sni_routing_no_inspect(config: HaproxyConfig) -> Iterator[Finding]:
     """Conditions and ACLs of TCP proxies that look into the hello, one finding for each proxy."""
     if not any("ssl_sni" in document.text or "ssl_hello" in document.text for document in config.documents):
@@ -88,6 +90,10 @@ def sni_routing_no_inspect(config: HaproxyConfig) -> Iterator[Finding]:
             word,
             f"`{section.label}` routes by what the TLS hello says but does not wait for it: some connections go astray.",
             "add `tcp-request inspect-delay 5s` and `tcp-request content accept if { req.ssl_hello_type 1 }`.",
+        ).fix(
+            "wait for the hello",
+            line_inside(section, WAIT) if not section.has("tcp-request content") else None,
+            safety=Safety.UNSAFE,
         )
 
 

@@ -30,7 +30,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import line_inside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +44,7 @@ MANY = 100
 """Checked servers from which bursts are worth a word."""
 
 
-@rule(severity=Severity.INFO, confidence=Confidence.LOW, tags={"performance"})
+@rule(severity=Severity.INFO, confidence=Confidence.LOW, tags={"performance"}, fixable=True)
 def spread_checks_absent(config: HaproxyConfig) -> Iterator[Finding]:
     """Count checked servers, group by group."""
     if config.is_partial or not config.globals or config.has("spread-checks"):
@@ -57,7 +58,7 @@ def spread_checks_absent(config: HaproxyConfig) -> Iterator[Finding]:
             config.globals[0],
             f"{checked} servers are checked and nothing spreads the checks.",
             "write `spread-checks 5` in `global`.",
-        )
+        ).fix("add `spread-checks 5`", line_inside(config.globals[0], "spread-checks 5"), safety=Safety.UNSAFE)
 
 
 def _slots(server: Server) -> int:

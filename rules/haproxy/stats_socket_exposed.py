@@ -42,7 +42,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import Edit
 from halint.systems.haproxy.address import parse_address
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"security"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"security"}, fixable=True)
 def stats_socket_exposed(config: HaproxyConfig) -> Iterator[Finding]:
     """Judge each socket's address, mode and level."""
     for statement in config.statements("stats socket"):
@@ -81,4 +82,4 @@ def stats_socket_exposed(config: HaproxyConfig) -> Iterator[Finding]:
                 first._replace(end=last.end),
                 f"every user of the host may write to the command socket `{text}` (mode {bits}, level {level}).",
                 "write `mode 660` and put the users who need it into the socket's group.",
-            )
+            ).fix("write `mode 660`", Edit(last, "660"), safety=Safety.UNSAFE)

@@ -45,7 +45,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import Edit, line_inside
 from halint.systems.haproxy.statement import Statement
 from halint.systems.haproxy.units import number
 from halint.values import Unknown
@@ -60,7 +61,7 @@ BUILT_IN = 3
 """Counters per stream when nothing sets them (MAX_SESS_STKCTR)."""
 
 
-@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"daemon-rejects"})
+@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"daemon-rejects"}, fixable=True)
 def stick_counters(config: HaproxyConfig) -> Iterator[Finding]:
     """Look at the actions' numbers only."""
     found = config.global_setting("tune.stick-counters").value
@@ -69,13 +70,26 @@ def stick_counters(config: HaproxyConfig) -> Iterator[Finding]:
     limit = number(found.argument(0)) if isinstance(found, Statement) else BUILT_IN
     if not isinstance(limit, int) or config.is_partial:
         return
+    tails = [name.removeprefix("track-sc") for name in config.actions_by_name]
+    most = max((int(tail) for tail in tails if tail.isdigit()), default=0) + 1
     for name in config.actions_by_name:
         tail = name.removeprefix("track-sc")
         if tail == name or not tail.isdigit() or int(tail) < limit:
             continue
         for action in config.actions(name):
-            yield Finding(
-                action.argument_word(0),
-                f"`{name}` needs {int(tail) + 1} stick counters and there are {limit}: HAProxy refuses the line.",
-                f"use a counter below sc{limit}, or write `tune.stick-counters {int(tail) + 1}` in `global`.",
-            ).related(found if isinstance(found, Statement) else None, "set here")
+            yield (
+                Finding(
+                    action.argument_word(0),
+                    f"`{name}` needs {int(tail) + 1} stick counters and there are {limit}: HAProxy refuses the line.",
+                    f"use a counter below sc{limit}, or write `tune.stick-counters {int(tail) + 1}` in `global`.",
+                )
+                .related(found if isinstance(found, Statement) else None, "set here")
+                .fix(f"write `tune.stick-counters {most}`", _counters(config, found, most), safety=Safety.UNSAFE)
+            )
+
+
+def _counters(config: HaproxyConfig, found: Statement | Unknown | None, most: int) -> Edit | None:
+    """Have as many counters as the highest number needs."""
+    if isinstance(found, Statement):
+        return Edit(found.argument_word(0).span, str(most))
+    return line_inside(config.globals[0], f"tune.stick-counters {most}") if config.globals else None

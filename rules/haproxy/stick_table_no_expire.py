@@ -26,7 +26,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import appended
 from halint.values import Unknown
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-@rule(severity=Severity.INFO, confidence=Confidence.MEDIUM, tags={"correctness"})
+@rule(severity=Severity.INFO, confidence=Confidence.MEDIUM, tags={"correctness"}, fixable=True, blind_to_digits=True)
 def stick_table_no_expire(config: HaproxyConfig) -> Iterator[Finding]:
     """Look at the words of each table."""
     for statement in config.statements("stick-table"):
@@ -44,4 +45,4 @@ def stick_table_no_expire(config: HaproxyConfig) -> Iterator[Finding]:
                 statement.word(0),
                 "the table has no `expire`: entries stay until it is full, and then the oldest are thrown out.",
                 "add `expire 30m`, or as long as the entry means something.",
-            )
+            ).fix("add `expire 30m`", appended(statement, " expire 30m"), safety=Safety.UNSAFE)

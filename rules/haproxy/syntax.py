@@ -97,5 +97,5 @@ def syntax(config: HaproxyConfig) -> Iterator[Finding]:
                 yield Finding(unread.span, unread.message, "correct the line", confidence=Confidence.MEDIUM)
     for argument in argument_faults(config):
         yield Finding(argument.at, f"{argument.message}, so HAProxy refuses the file", argument.help)
-    for fault in expression_faults(config):
+    for fault in config.sparing(expression_faults):
         yield Finding(fault.at, f"{fault.message}, so HAProxy refuses the file", fault.help)

@@ -40,7 +40,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import Edit
 from halint.systems.haproxy.units import milliseconds
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ LIMITS = {"timeout connect": 15_000, "timeout client": 3_600_000, "timeout serve
 """What is still reasonable, in ms."""
 
 
-@rule(severity=Severity.INFO, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.INFO, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def timeout_huge(config: HaproxyConfig) -> Iterator[Finding]:
     """Compare each of the three with its limit; long idle times of TCP services are their own affair."""
     for keyword, limit in LIMITS.items():
@@ -72,4 +73,8 @@ def timeout_huge(config: HaproxyConfig) -> Iterator[Finding]:
                 f"`{keyword}` is {statement.argument(0)}: {effect}.",
                 f"lower it to {'5s' if limit == 15_000 else '60s'}"
                 + (" or so." if limit == 15_000 else "; `timeout tunnel` is for WebSockets and the like."),
+            ).fix(
+                f"write {'5s' if limit == 15_000 else '60s'}",
+                Edit(statement.argument_word(0).span, "5s" if limit == 15_000 else "60s"),
+                safety=Safety.UNSAFE,
             )

@@ -58,7 +58,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import Edit
 from halint.systems.haproxy.units import milliseconds
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ EFFECTS = {
 """What 0 does, by timeout."""
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def timeout_zero(config: HaproxyConfig) -> Iterator[Finding]:
     """Look at the value of each."""
     for statement in config.statements(*EFFECTS):
@@ -87,4 +88,8 @@ def timeout_zero(config: HaproxyConfig) -> Iterator[Finding]:
                 statement.argument_word(0),
                 f"`{statement.keyword} 0`: {EFFECTS[statement.keyword]}.",
                 f"give a time, such as `{statement.keyword} {'1h' if 'tunnel' in statement.keyword else '10s'}`.",
+            ).fix(
+                f"write {'1h' if 'tunnel' in statement.keyword else '10s'}",
+                Edit(statement.argument_word(0).span, "1h" if "tunnel" in statement.keyword else "10s"),
+                safety=Safety.UNSAFE,
             )

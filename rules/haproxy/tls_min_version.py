@@ -43,7 +43,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import Edit
 from halint.systems.haproxy.tls import tls_words
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ OLD = frozenset({"SSLv3", "TLSv1.0", "TLSv1.1"})
 FORCED = {"force-sslv3": "SSLv3", "force-tlsv10": "TLS 1.0", "force-tlsv11": "TLS 1.1"}
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"security"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"security"}, fixable=True, blind_to_digits=True)
 def tls_min_version(config: HaproxyConfig) -> Iterator[Finding]:
     """Look at every place that names a version."""
     for word in tls_words(config, frozenset({"ssl-min-ver", "ssl-max-ver", *FORCED})):
@@ -66,4 +67,8 @@ def tls_min_version(config: HaproxyConfig) -> Iterator[Finding]:
             message = f"`{word.option} {word.value}` {'allows' if word.option == 'ssl-min-ver' else 'requires'} broken versions of TLS."
         else:
             continue
-        yield Finding(word.span, message, "write `ssl-min-ver TLSv1.2` (or leave it out: that is the default).")
+        yield Finding(word.span, message, "write `ssl-min-ver TLSv1.2` (or leave it out: that is the default).").fix(
+            "write TLSv1.2",
+            Edit(word.value_span, "TLSv1.2") if word.option == "ssl-min-ver" else None,
+            safety=Safety.UNSAFE,
+        )

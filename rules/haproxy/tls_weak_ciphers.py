@@ -33,13 +33,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import Edit
 from halint.systems.haproxy.tls import CIPHER_DEFAULTS, tls_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from halint.source import Located
+    from halint.source import Located, Span
     from halint.systems.haproxy.config import HaproxyConfig
 
 
@@ -47,16 +48,16 @@ WEAK = ("RC4", "3DES", "DES", "NULL", "ENULL", "ANULL", "EXP", "EXPORT", "EXPORT
         "SEED", "IDEA", "RC2")  # fmt: skip
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"security"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"security"}, fixable=True)
 def tls_weak_ciphers(config: HaproxyConfig) -> Iterator[Finding]:
     """Judge each list entry by entry."""
     for statement in config.statements(*CIPHER_DEFAULTS):
         text = statement.argument(0)
         if isinstance(text, str) and (bad := weak(text)):
-            yield _finding(statement.argument_word(0), bad)
+            yield _finding(statement.argument_word(0), bad, statement.argument_word(0).span)
     for word in tls_words(config, frozenset({"ciphers"})):
         if bad := weak(word.value):
-            yield _finding(word.span, bad)
+            yield _finding(word.span, bad, word.value_span)
 
 
 def weak(text: str) -> list[str]:
@@ -76,9 +77,20 @@ def weak(text: str) -> list[str]:
     return found
 
 
-def _finding(at: Located, bad: list[str]) -> Finding:
+def _finding(at: Located, bad: list[str], value: Span) -> Finding:
     return Finding(
         at,
         f"the list admits {', '.join(f'`{entry}`' for entry in bad)}: traffic with such ciphers can be read or forged.",
         f"take {'it' if len(bad) == 1 else 'them'} out, for example `ECDHE+AESGCM:ECDHE+CHACHA20`.",
+    ).fix("take them out", _without(value, bad), safety=Safety.UNSAFE)
+
+
+def _without(at: Span, bad: list[str]) -> Edit | None:
+    """Take entries out of a list; None where nothing would be left of it."""
+    parts = at.text.split(":")
+    kept = [part for part in parts if part not in bad]
+    return (
+        Edit(at, ":".join(kept))
+        if len(kept) + len(bad) == len(parts) and any(part[0] not in "!-+@" for part in kept if part)
+        else None
     )

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 LIMIT = 64
 
 
-@rule(severity=Severity.ERROR, tags={"syntax", "daemon-rejects"})
+@rule(severity=Severity.ERROR, tags={"syntax", "daemon-rejects"}, blind_to_digits=True)
 def too_many_words(config: HaproxyConfig) -> Iterator[Finding]:
     """A line has more than 64 words."""
     for document in config.documents:

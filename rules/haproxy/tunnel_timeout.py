@@ -43,7 +43,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import line_after
 from halint.systems.haproxy.statement import Statement
 from halint.systems.haproxy.units import milliseconds
 
@@ -58,10 +59,10 @@ LONG = 3_600_000
 """In ms; who lets connections be idle for an hour has thought of them."""
 
 
-@rule(severity=Severity.INFO, confidence=Confidence.MEDIUM, tags={"availability"})
+@rule(severity=Severity.INFO, confidence=Confidence.MEDIUM, tags={"availability"}, fixable=True)
 def tunnel_timeout(config: HaproxyConfig) -> Iterator[Finding]:
     """Only where nothing in the whole configuration sets a tunnel timeout; the first ACL of each proxy tells."""
-    if config.is_partial or config.has("timeout tunnel") or not any("pgrade" in d.text for d in config.documents):
+    if config.is_partial or config.has("timeout tunnel") or not config.mentions("pgrade"):
         return
     told: set[Section | None] = set()
     for statement in config.statements("acl"):
@@ -72,8 +73,12 @@ def tunnel_timeout(config: HaproxyConfig) -> Iterator[Finding]:
         time = statement.section.setting("timeout client").value
         if isinstance(time, Statement) and isinstance(ms := milliseconds(time.argument(0)), float) and ms < LONG:
             told.add(statement.section)
-            yield Finding(
-                statement.argument_word(0),
-                f"no `timeout tunnel` is set anywhere: a WebSocket that is quiet for {time.argument(0)} is cut.",
-                "add `timeout tunnel 1h` to the backend of the WebSockets, or to `defaults`.",
-            ).related(time, "this timeout goes on counting")
+            yield (
+                Finding(
+                    statement.argument_word(0),
+                    f"no `timeout tunnel` is set anywhere: a WebSocket that is quiet for {time.argument(0)} is cut.",
+                    "add `timeout tunnel 1h` to the backend of the WebSockets, or to `defaults`.",
+                )
+                .related(time, "this timeout goes on counting")
+                .fix("add `timeout tunnel 1h`", line_after(time, "timeout tunnel 1h"), safety=Safety.UNSAFE)
+            )

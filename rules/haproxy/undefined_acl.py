@@ -49,7 +49,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit
 from halint.systems.haproxy.tables.acls import PREDEFINED
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-@rule(severity=Severity.ERROR, tags={"daemon-rejects"})
+@rule(severity=Severity.ERROR, tags={"daemon-rejects"}, fixable=True)
 def undefined_acl(config: HaproxyConfig) -> Iterator[Finding]:
     """A condition names an ACL that its section does not define."""
     for acls in config.acls.sections:
@@ -79,6 +80,10 @@ def undefined_acl(config: HaproxyConfig) -> Iterator[Finding]:
                     f"write `{likely}`, or define `acl {name} …` above"
                     if likely
                     else f"define `acl {name} …` above, in this section",
+                ).fix(
+                    f"write `{likely}`",
+                    Edit(use.word.span, likely) if likely and use.word.raw == name else None,
+                    safety=Safety.UNSAFE,
                 )
 
 

@@ -26,7 +26,7 @@ frontend www
     mode http
     option httplogg
 #   ^^^^^^^^^^^^^^^ haproxy/unknown-keyword
-    http-request denny
+    http-request denny if is_api
 #                ^^^^^ haproxy/unknown-keyword
     acl is_api pathbeg /api
 #              ^^^^^^^ haproxy/unknown-keyword
@@ -72,7 +72,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit, span_of
 from halint.systems.haproxy.expression import Call, Expression, unknown_call
 from halint.systems.haproxy.outline import outline
 from halint.systems.haproxy.samples import samples
@@ -99,7 +100,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.statement import Statement
 
 
-@rule(severity=Severity.ERROR, tags={"syntax", "daemon-rejects"})
+@rule(severity=Severity.ERROR, tags={"syntax", "daemon-rejects"}, fixable=True, blind_to_digits=True)
 def unknown_keyword(config: HaproxyConfig) -> Iterator[Finding]:
     """A word that HAProxy does not know where it stands."""
     mask = version_mask(config)
@@ -112,13 +113,13 @@ def unknown_keyword(config: HaproxyConfig) -> Iterator[Finding]:
     yield from _calls(config, mask)
 
 
-def _unknown(at: Located, word: str, where: str, likely: str) -> Finding:
+def _unknown(at: Located, word: str, where: str, likely: str, *, sure: bool = True) -> Finding:
     message = (
         f"HAProxy knows no `{word}` on {where}" if where.startswith("a `") else f"HAProxy knows no `{word}` {where}"
     )
     return Finding(
         at, message, f"write `{likely}`" if likely else "remove it, or look up its name in the manual of your version"
-    )
+    ).fix(f"write `{likely}`", Edit(span_of(at), likely) if likely and sure else None, safety=Safety.UNSAFE)
 
 
 def _keywords(config: HaproxyConfig, mask: int) -> Iterator[Finding]:
@@ -129,9 +130,9 @@ def _keywords(config: HaproxyConfig, mask: int) -> Iterator[Finding]:
         elif misfit.standing == UNKNOWN_WORD:
             if _first_of(misfit.document, misfit.line) in ("no", "default"):
                 continue
-            likely = near(misfit.keyword, known_words(misfit.kind, misfit.keyword, mask))
-            found = _unknown(misfit, misfit.keyword, f"in a `{misfit.kind}` section", likely)
             places = homes(misfit.keyword, mask)
+            likely = "" if places else near(misfit.keyword, known_words(misfit.kind, misfit.keyword, mask))
+            found = _unknown(misfit, misfit.keyword, f"in a `{misfit.kind}` section", likely)
             if places:
                 found.help = f"move it to a `{places[0]}` section"
             yield found
@@ -190,4 +191,10 @@ def _calls(config: HaproxyConfig, mask: int) -> Iterator[Finding]:
             table = FETCHES if kind == "fetch" else CONVERTERS
             likely = near(call.name, [name for name, entry in table.items() if entry[0] & mask])
             at = sample.part(call.start, call.start + len(call.name))
-            yield _unknown(at, call.name, f"among its {kind}{'es' if kind == 'fetch' else 's'}", likely)
+            yield _unknown(
+                at,
+                call.name,
+                f"among its {kind}{'es' if kind == 'fetch' else 's'}",
+                likely,
+                sure=sample.kind != "acl" or kind != "fetch",
+            )

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-@rule(severity=Severity.ERROR, tags={"syntax", "daemon-rejects"})
+@rule(severity=Severity.ERROR, tags={"syntax", "daemon-rejects"}, blind_to_digits=True)
 def unterminated_quote(config: HaproxyConfig) -> Iterator[Finding]:
     """A quote is opened and never closed."""
     for document in config.documents:

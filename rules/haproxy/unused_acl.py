@@ -35,7 +35,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import removed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-@rule(severity=Severity.INFO, tags={"correctness"})
+@rule(severity=Severity.INFO, tags={"correctness"}, fixable=True)
 def unused_acl(config: HaproxyConfig) -> Iterator[Finding]:
     """An ACL is defined and never used."""
     for acls in config.acls.sections:
@@ -55,4 +56,4 @@ def unused_acl(config: HaproxyConfig) -> Iterator[Finding]:
                 acls.definitions(name)[0].name_word,
                 f"nothing in `{acls.section.label}` uses the ACL `{name}`",
                 "remove it, or name it in the condition it was written for",
-            )
+            ).fix("take it out", *(removed(each) for each in acls.definitions(name)), safety=Safety.UNSAFE)

@@ -61,7 +61,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-@rule(severity=Severity.INFO, confidence=Confidence.MEDIUM, tags={"security"})
+@rule(severity=Severity.INFO, confidence=Confidence.MEDIUM, tags={"security"}, blind_to_digits=True)
 def xff_spoof(config: HaproxyConfig) -> Iterator[Finding]:
     """Each line of the option, unless a rule somewhere takes care of the header."""
     if (

@@ -64,8 +64,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
 from halint.systems.keepalived.numbers import decimal
+from halint.systems.keepalived.remedy import written
 from halint.values import is_known
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ if TYPE_CHECKING:
     from halint.systems.keepalived.config import KeepalivedConfig
 
 
-@rule(severity=Severity.WARNING, tags={"availability", "daemon-rejects"})
+@rule(severity=Severity.WARNING, tags={"availability", "daemon-rejects"}, fixable=True)
 def advert_v2_fraction(config: KeepalivedConfig) -> Iterator[Finding]:
     for instance in config.instances:
         word = instance.settings.word("advert_int")
@@ -84,10 +85,14 @@ def advert_v2_fraction(config: KeepalivedConfig) -> Iterator[Finding]:
             continue
         used = instance.advert_int.value
         if is_known(used) and abs(used - value) > 0.0005:
-            yield Finding(
-                word,
-                f"`{instance}` speaks VRRP version {version}, so keepalived takes {used:g} s instead of {word.text} s",
-                "Write whole seconds, or `version 3` on every node."
-                if version == 2
-                else "Write at most 40.95 s, in steps of 0.01 s.",
-            ).related(instance.version.at, "the version")
+            yield (
+                Finding(
+                    word,
+                    f"`{instance}` speaks VRRP version {version}, so keepalived takes {used:g} s instead of {word.text} s",
+                    "Write whole seconds, or `version 3` on every node."
+                    if version == 2
+                    else "Write at most 40.95 s, in steps of 0.01 s.",
+                )
+                .related(instance.version.at, "the version")
+                .fix(f"write {used:g}", written(word, f"{used:g}"), safety=Safety.UNSAFE)
+            )

@@ -63,6 +63,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.source import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +73,7 @@ if TYPE_CHECKING:
 WELL_KNOWN = frozenset({"1111", "1234", "12345", "12345678", "password", "secret", "pass", "admin", "changeme"})
 
 
-@rule(severity=Severity.WARNING, tags={"security"})
+@rule(severity=Severity.WARNING, tags={"security"}, fixable=True)
 def auth_truncated(config: KeepalivedConfig) -> Iterator[Finding]:
     for instance in config.instances:
         statement = instance.authentication("auth_pass")
@@ -86,6 +87,9 @@ def auth_truncated(config: KeepalivedConfig) -> Iterator[Finding]:
                 f"the password of `{instance}` has {length} letters, of which keepalived uses the first 8",
                 "Write a password of eight letters, the same on every node.",
                 tags={"daemon-rejects"},
+            ).fix(
+                "keep the first 8 letters",
+                Edit(word.part(8, length), "") if word.raw == word.text and len(word.raw) == length else None,
             )
         elif word.text in WELL_KNOWN:
             yield Finding(

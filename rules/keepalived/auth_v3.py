@@ -67,7 +67,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.keepalived.remedy import taken_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +76,7 @@ if TYPE_CHECKING:
     from halint.systems.keepalived.config import KeepalivedConfig
 
 
-@rule(severity=Severity.WARNING, tags={"security", "daemon-rejects"})
+@rule(severity=Severity.WARNING, tags={"security", "daemon-rejects"}, fixable=True)
 def auth_v3(config: KeepalivedConfig) -> Iterator[Finding]:
     for instance in config.instances:
         statement = instance.authentication("auth_type")
@@ -83,8 +84,12 @@ def auth_v3(config: KeepalivedConfig) -> Iterator[Finding]:
             continue
         strict = instance.strict.value is True
         if strict or instance.version.value == 3:
-            yield Finding(
-                statement,
-                f"`{instance}` {'is strict' if strict else 'speaks VRRP version 3'}, so keepalived ignores its authentication",
-                "Remove the `authentication` block; keep strangers away with a firewall, or with unicast and `check_unicast_src`.",
-            ).related(instance.strict.at if strict else instance.version.at, "because of this")
+            yield (
+                Finding(
+                    statement,
+                    f"`{instance}` {'is strict' if strict else 'speaks VRRP version 3'}, so keepalived ignores its authentication",
+                    "Remove the `authentication` block; keep strangers away with a firewall, or with unicast and `check_unicast_src`.",
+                )
+                .related(instance.strict.at if strict else instance.version.at, "because of this")
+                .fix("take the block out", taken_out(statement.block), safety=Safety.UNSAFE)
+            )

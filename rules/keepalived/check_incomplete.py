@@ -86,8 +86,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
 from halint.systems.keepalived.numbers import integer
+from halint.systems.keepalived.remedy import put_in, written
 from halint.systems.keepalived.settings import Settings
 from halint.values import is_known
 
@@ -97,7 +98,7 @@ if TYPE_CHECKING:
     from halint.systems.keepalived.config import KeepalivedConfig
 
 
-@rule(severity=Severity.WARNING, tags={"availability", "daemon-rejects"})
+@rule(severity=Severity.WARNING, tags={"availability", "daemon-rejects"}, fixable=True)
 def check_incomplete(config: KeepalivedConfig) -> Iterator[Finding]:
     if not config.is_complete:
         return
@@ -111,6 +112,10 @@ def check_incomplete(config: KeepalivedConfig) -> Iterator[Finding]:
                             checker,
                             f"this {kind} has no `url`, so keepalived removes it and `{real}` counts as healthy",
                             "Add `url { path / status_code 200 }`.",
+                        ).fix(
+                            "ask for the page",
+                            put_in(checker, "url {\n    path /\n    status_code 200\n}"),
+                            safety=Safety.UNSAFE,
                         )
                     for block in settings.blocks("url"):
                         url = Settings(block)
@@ -156,4 +161,11 @@ def check_incomplete(config: KeepalivedConfig) -> Iterator[Finding]:
                             checker,
                             f"no reply is at least {low} and at most {high} bytes long, so the check always fails",
                             "Exchange the two numbers.",
+                        ).fix(
+                            "exchange them",
+                            *(
+                                written(settings.word(name), str(value))
+                                for name, value in (("min_reply_length", high), ("max_reply_length", low))
+                            ),
+                            safety=Safety.UNSAFE,
                         )

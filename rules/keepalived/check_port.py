@@ -40,8 +40,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
 from halint.systems.keepalived.numbers import integer
+from halint.systems.keepalived.remedy import written
 from halint.values import is_known
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
     from halint.systems.keepalived.config import KeepalivedConfig
 
 
-@rule(severity=Severity.INFO, confidence=Confidence.LOW, tags={"availability"})
+@rule(severity=Severity.INFO, confidence=Confidence.LOW, tags={"availability"}, fixable=True)
 def check_port(config: KeepalivedConfig) -> Iterator[Finding]:
     for server in config.virtual_servers:
         for real in server.real_servers:
@@ -67,5 +68,5 @@ def check_port(config: KeepalivedConfig) -> Iterator[Finding]:
                         word,
                         f"`{real}` is only checked on port {value}, while clients are sent to {port}",
                         f"Check port {port}, or leave `connect_port` out.",
-                    )
+                    ).fix(f"check port {port}", written(word, str(port)), safety=Safety.UNSAFE)
                     break

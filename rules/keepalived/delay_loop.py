@@ -42,7 +42,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.keepalived.remedy import written
 from halint.values import is_known
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
     from halint.systems.keepalived.config import KeepalivedConfig
 
 
-@rule(severity=Severity.INFO, tags={"availability"})
+@rule(severity=Severity.INFO, tags={"availability"}, fixable=True)
 def delay_loop(config: KeepalivedConfig) -> Iterator[Finding]:
     for server in config.virtual_servers:
         statement = server.settings.last("delay_loop")
@@ -61,4 +62,4 @@ def delay_loop(config: KeepalivedConfig) -> Iterator[Finding]:
                 statement,
                 f"a dead server of `{server}` is only noticed after up to {value:g} s",
                 "Write `delay_loop 5` or so.",
-            )
+            ).fix("write `delay_loop 5`", written(statement.words[1], "5"), safety=Safety.UNSAFE)

@@ -48,6 +48,7 @@ from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
 from halint.source import Edit
+from halint.systems.keepalived.remedy import taken_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,4 +82,7 @@ def deprecated(config: KeepalivedConfig) -> Iterator[Finding]:
             f"Write `{instead}` instead.",
             tags={"daemon-rejects"} if complains else (),
         )
-        yield finding.fix(f"Write `{instead}`", Edit(word.span, instead)) if " " not in instead else finding
+        if statement.name == "global_tracking":
+            yield finding.fix("take the line out", taken_out(statement))
+        else:
+            yield finding.fix(f"Write `{instead}`", Edit(word.span, instead)) if " " not in instead else finding

@@ -41,7 +41,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.systems.keepalived.remedy import taken_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     from halint.systems.keepalived.config import KeepalivedConfig
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.MEDIUM, tags={"availability"})
+@rule(severity=Severity.WARNING, confidence=Confidence.MEDIUM, tags={"availability"}, fixable=True)
 def dont_track_primary(config: KeepalivedConfig) -> Iterator[Finding]:
     for instance in config.instances:
         statement = instance.settings.last("dont_track_primary")
@@ -64,4 +65,4 @@ def dont_track_primary(config: KeepalivedConfig) -> Iterator[Finding]:
                 statement,
                 f"`{instance}` stays MASTER when {interface or 'its interface'} goes down, with an address nobody can reach",
                 "Remove the line, or track the interface that carries the addresses.",
-            )
+            ).fix("take the line out", taken_out(statement), safety=Safety.UNSAFE)

@@ -53,7 +53,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.keepalived.remedy import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +62,7 @@ if TYPE_CHECKING:
     from halint.systems.keepalived.config import KeepalivedConfig
 
 
-@rule(severity=Severity.INFO, tags={"availability"})
+@rule(severity=Severity.INFO, tags={"availability"}, fixable=True)
 def fall_rise_1(config: KeepalivedConfig) -> Iterator[Finding]:
     for script in config.scripts:
         statement = script.settings.last("fall")
@@ -70,4 +71,4 @@ def fall_rise_1(config: KeepalivedConfig) -> Iterator[Finding]:
                 statement,
                 f"one failure of `{script.name}` moves the address",
                 "Write `fall 2` or `fall 3`, and `rise 2`.",
-            )
+            ).fix("write `fall 2`", written(statement.words[1], "2"), safety=Safety.UNSAFE)

@@ -45,7 +45,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.keepalived.remedy import put_in
 from halint.systems.keepalived.settings import Settings
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ if TYPE_CHECKING:
     from halint.systems.keepalived.config import KeepalivedConfig
 
 
-@rule(severity=Severity.INFO, tags={"availability"})
+@rule(severity=Severity.INFO, tags={"availability"}, fixable=True)
 def http_get_weak(config: KeepalivedConfig) -> Iterator[Finding]:
     for server in config.virtual_servers:
         for real in server.real_servers:
@@ -70,4 +71,4 @@ def http_get_weak(config: KeepalivedConfig) -> Iterator[Finding]:
                             block.header.words[0],
                             "this check says nothing of the answer it wants",
                             "Write `status_code 200`.",
-                        )
+                        ).fix("add `status_code 200`", put_in(block.header, "status_code 200"), safety=Safety.UNSAFE)

@@ -61,9 +61,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
 from halint.systems.keepalived.config import mask_of
 from halint.systems.keepalived.numbers import integer
+from halint.systems.keepalived.remedy import written
 from halint.systems.keepalived.tables.keywords import RANGES
 from halint.values import is_known
 
@@ -102,7 +103,7 @@ def refuses(text: str, low: str, high: str) -> bool:
     return not int(low) <= int(text) <= int(high)
 
 
-@rule(severity=Severity.ERROR, tags={"correctness", "daemon-rejects"})
+@rule(severity=Severity.ERROR, tags={"correctness", "daemon-rejects"}, fixable=True)
 def invalid_number(config: KeepalivedConfig) -> Iterator[Finding]:
     mask = mask_of(config.version)
     elsewhere = {"weight", "virtual_router_id"}
@@ -112,7 +113,7 @@ def invalid_number(config: KeepalivedConfig) -> Iterator[Finding]:
                 statement.words[1],
                 f"`{statement.name}` must be greater than 0, so keepalived takes 1",
                 "Write 1 or more, or leave the line out for the default of 5.",
-            )
+            ).fix("write 1", written(statement.words[1], "1"), safety=Safety.UNSAFE)
             continue
         ranges = [r for r in RANGES.get(path, ()) if r[0] == statement.name and r[1] & mask]
         if not ranges or statement.name in elsewhere or len(statement.words) < 2 or statement.name in OWN_WORDS:

@@ -51,7 +51,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import broken_before
 from halint.systems.keepalived.tables.keywords import KEYWORDS, RANGES
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ ONE_VALUE = frozenset(
 """Keywords that take one value, beside those that take a number in a range."""
 
 
-@rule(severity=Severity.WARNING, tags={"correctness", "availability"})
+@rule(severity=Severity.WARNING, tags={"correctness", "availability"}, fixable=True)
 def keyword_not_first(config: KeepalivedConfig) -> Iterator[Finding]:
     for path, statement in config.statements:
         if statement.kind != "words" or len(statement.words) < 3:
@@ -93,5 +94,9 @@ def keyword_not_first(config: KeepalivedConfig) -> Iterator[Finding]:
                     word,
                     f"`{word.text}` is read as a word of `{statement.name}` and has no effect",
                     f"Write `{word.text} ...` on a line of its own.",
+                ).fix(
+                    "begin a line before it",
+                    broken_before(word) if word.raw == word.text else None,
+                    safety=Safety.UNSAFE,
                 )
                 break

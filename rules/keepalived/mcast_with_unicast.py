@@ -40,7 +40,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.keepalived.remedy import taken_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
     from halint.systems.keepalived.config import KeepalivedConfig
 
 
-@rule(severity=Severity.WARNING, tags={"correctness", "daemon-rejects"})
+@rule(severity=Severity.WARNING, tags={"correctness", "daemon-rejects"}, fixable=True)
 def mcast_with_unicast(config: KeepalivedConfig) -> Iterator[Finding]:
     for instance in config.instances:
         statement = instance.settings.last("mcast_dst_ip")
@@ -57,4 +58,4 @@ def mcast_with_unicast(config: KeepalivedConfig) -> Iterator[Finding]:
                 statement,
                 f"`{instance}` sends to its unicast peers, so keepalived ignores the multicast address",
                 "Remove the line, or the `unicast_peer` block.",
-            )
+            ).fix("take the line out", taken_out(statement), safety=Safety.UNSAFE)

@@ -40,7 +40,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.keepalived.remedy import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,12 +49,16 @@ if TYPE_CHECKING:
     from halint.systems.keepalived.config import KeepalivedConfig
 
 
-@rule(severity=Severity.WARNING, tags={"availability", "daemon-rejects"})
+@rule(severity=Severity.WARNING, tags={"availability", "daemon-rejects"}, fixable=True)
 def nopreempt_255(config: KeepalivedConfig) -> Iterator[Finding]:
     for instance in config.instances:
         if instance.is_owner and instance.nopreempt is not None:
-            yield Finding(
-                instance.nopreempt,
-                f"`{instance}` has priority 255, so keepalived clears `nopreempt`",
-                "Write a priority of at most 254.",
-            ).related(instance.priority.at if instance.priority.is_explicit else None, "the priority")
+            yield (
+                Finding(
+                    instance.nopreempt,
+                    f"`{instance}` has priority 255, so keepalived clears `nopreempt`",
+                    "Write a priority of at most 254.",
+                )
+                .related(instance.priority.at if instance.priority.is_explicit else None, "the priority")
+                .fix("write `priority 254`", written(instance.settings.word("priority"), "254"), safety=Safety.UNSAFE)
+            )

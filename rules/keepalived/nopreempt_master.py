@@ -57,7 +57,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.keepalived.remedy import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +66,7 @@ if TYPE_CHECKING:
     from halint.systems.keepalived.config import KeepalivedConfig
 
 
-@rule(severity=Severity.WARNING, tags={"availability", "daemon-rejects"})
+@rule(severity=Severity.WARNING, tags={"availability", "daemon-rejects"}, fixable=True)
 def nopreempt_master(config: KeepalivedConfig) -> Iterator[Finding]:
     for instance in config.instances:
         if not instance.is_master:
@@ -73,8 +74,14 @@ def nopreempt_master(config: KeepalivedConfig) -> Iterator[Finding]:
         delay = instance.settings.last("preempt_delay")
         for statement in (instance.nopreempt, delay if instance.preempt_delay else None):
             if statement is not None and not (statement is instance.nopreempt and instance.is_owner):
-                yield Finding(
-                    statement,
-                    f"`{instance}` starts as MASTER, so keepalived clears `{statement.name}`",
-                    "Write `state BACKUP` on every node; the priority decides who is MASTER first.",
-                ).related(instance.state.at if instance.state.is_explicit else None, "MASTER here")
+                yield (
+                    Finding(
+                        statement,
+                        f"`{instance}` starts as MASTER, so keepalived clears `{statement.name}`",
+                        "Write `state BACKUP` on every node; the priority decides who is MASTER first.",
+                    )
+                    .related(instance.state.at if instance.state.is_explicit else None, "MASTER here")
+                    .fix(
+                        "write `state BACKUP`", written(instance.settings.word("state"), "BACKUP"), safety=Safety.UNSAFE
+                    )
+                )

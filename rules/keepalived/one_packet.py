@@ -42,6 +42,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.keepalived.remedy import taken_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     from halint.systems.keepalived.config import KeepalivedConfig
 
 
-@rule(severity=Severity.WARNING, tags={"correctness", "daemon-rejects"})
+@rule(severity=Severity.WARNING, tags={"correctness", "daemon-rejects"}, fixable=True)
 def one_packet(config: KeepalivedConfig) -> Iterator[Finding]:
     for server in config.virtual_servers:
         statement = server.settings.last("ops")
@@ -60,4 +61,6 @@ def one_packet(config: KeepalivedConfig) -> Iterator[Finding]:
             and server.protocol in {"TCP", "SCTP"}
             and server.real_servers
         ):
-            yield Finding(statement, f"keepalived does not use `ops` with {server.protocol}", "Remove the line.")
+            yield Finding(statement, f"keepalived does not use `ops` with {server.protocol}", "Remove the line.").fix(
+                "take the line out", taken_out(statement)
+            )

@@ -64,7 +64,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.keepalived.remedy import written
 from halint.values import is_known
 
 if TYPE_CHECKING:
@@ -73,16 +74,20 @@ if TYPE_CHECKING:
     from halint.systems.keepalived.config import KeepalivedConfig
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def owner_255_misuse(config: KeepalivedConfig) -> Iterator[Finding]:
     for instance in config.instances:
         if not instance.is_owner:
             continue
         weighted = [t for t in instance.tracked if t.is_watched and is_known(t.weight.value) and t.weight.value]
         if weighted:
-            yield Finding(
-                instance.priority.at if instance.priority.is_explicit else instance,
-                f"`{instance}` has priority 255, so keepalived removes what it tracks with a weight",
-                "Write a priority of at most 254.",
-                tags={"daemon-rejects"},
-            ).related(weighted[0], "removed")
+            yield (
+                Finding(
+                    instance.priority.at if instance.priority.is_explicit else instance,
+                    f"`{instance}` has priority 255, so keepalived removes what it tracks with a weight",
+                    "Write a priority of at most 254.",
+                    tags={"daemon-rejects"},
+                )
+                .related(weighted[0], "removed")
+                .fix("write `priority 254`", written(instance.settings.word("priority"), "254"), safety=Safety.UNSAFE)
+            )

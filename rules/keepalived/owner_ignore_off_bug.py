@@ -41,6 +41,7 @@ from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
 from halint.systems.keepalived.numbers import switch
+from halint.systems.keepalived.remedy import taken_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
     from halint.systems.keepalived.config import KeepalivedConfig
 
 
-@rule(severity=Severity.INFO, tags={"correctness", "daemon-rejects"})
+@rule(severity=Severity.INFO, tags={"correctness", "daemon-rejects"}, fixable=True)
 def owner_ignore_off_bug(config: KeepalivedConfig) -> Iterator[Finding]:
     if not config.at_least(2, 3):
         return
@@ -64,4 +65,4 @@ def owner_ignore_off_bug(config: KeepalivedConfig) -> Iterator[Finding]:
                 statement,
                 f"keepalived {config.version} turns this on again for `{instance}`, whose priority is 255",
                 "Remove the line.",
-            )
+            ).fix("take the line out", taken_out(statement))

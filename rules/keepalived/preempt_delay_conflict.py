@@ -41,7 +41,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.keepalived.remedy import taken_out
 from halint.values import is_known
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
     from halint.systems.keepalived.config import KeepalivedConfig
 
 
-@rule(severity=Severity.WARNING, tags={"availability", "daemon-rejects"})
+@rule(severity=Severity.WARNING, tags={"availability", "daemon-rejects"}, fixable=True)
 def preempt_delay_conflict(config: KeepalivedConfig) -> Iterator[Finding]:
     for instance in config.instances:
         delay = instance.settings.last("preempt_delay")
@@ -60,8 +61,12 @@ def preempt_delay_conflict(config: KeepalivedConfig) -> Iterator[Finding]:
             continue  # keepalived/nopreempt-master
         sticky = instance.nopreempt is not None and not instance.is_owner
         if sticky or instance.strict.value is True:
-            yield Finding(
-                delay,
-                f"`preempt_delay` is reset to 0 because `{instance}` {'has `nopreempt`' if sticky else 'is strict'}",
-                "Remove `preempt_delay`, or what it does not go together with.",
-            ).related(instance.nopreempt if sticky else None, "never preempts")
+            yield (
+                Finding(
+                    delay,
+                    f"`preempt_delay` is reset to 0 because `{instance}` {'has `nopreempt`' if sticky else 'is strict'}",
+                    "Remove `preempt_delay`, or what it does not go together with.",
+                )
+                .related(instance.nopreempt if sticky else None, "never preempts")
+                .fix("take the line out", taken_out(delay), safety=Safety.UNSAFE)
+            )

@@ -81,8 +81,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
 from halint.systems.keepalived.numbers import integer
+from halint.systems.keepalived.remedy import written
 from halint.values import is_known
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def distinct(server: VirtualServer) -> int:
     return len({(real.endpoint.address or real.span, real.endpoint.port) for real in server.real_servers})
 
 
-@rule(severity=Severity.WARNING, tags={"availability", "daemon-rejects"})
+@rule(severity=Severity.WARNING, tags={"availability", "daemon-rejects"}, fixable=True)
 def quorum(config: KeepalivedConfig) -> Iterator[Finding]:
     if not config.is_complete:
         return
@@ -118,7 +119,7 @@ def quorum(config: KeepalivedConfig) -> Iterator[Finding]:
                 statement or server,
                 f"the quorum {quorum} is more than all weights together, {total}, so keepalived reduces it to {total}",
                 f"Write a quorum of at most {total}, or larger weights.",
-            )
+            ).fix(f"write {total}", written(server.settings.word("quorum"), str(total)), safety=Safety.UNSAFE)
             quorum = total
         hysteresis = integer(server.settings.word("hysteresis"))
         at = server.settings.last("hysteresis")
@@ -127,4 +128,8 @@ def quorum(config: KeepalivedConfig) -> Iterator[Finding]:
                 at,
                 f"the hysteresis {hysteresis} is not below the quorum {quorum}, so keepalived takes {quorum - 1}",
                 f"Write at most {quorum - 1}.",
+            ).fix(
+                f"write {quorum - 1}",
+                written(server.settings.word("hysteresis"), str(quorum - 1)),
+                safety=Safety.UNSAFE,
             )

@@ -43,7 +43,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.keepalived.remedy import put_in
 from halint.values import is_known
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
     from halint.systems.keepalived.config import KeepalivedConfig
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def rs_no_check(config: KeepalivedConfig) -> Iterator[Finding]:
     if not config.is_complete:
         return
@@ -65,4 +66,8 @@ def rs_no_check(config: KeepalivedConfig) -> Iterator[Finding]:
                 f"nothing checks `{real}`, so clients are sent to it when it is dead",
                 "Add a checker, such as `TCP_CHECK { connect_timeout 2 }`.",
                 severity=None if server.protocol == "TCP" else Severity.INFO,
+            ).fix(
+                "add a TCP_CHECK",
+                put_in(real, "TCP_CHECK {\n    connect_timeout 2\n}") if server.protocol == "TCP" else None,
+                safety=Safety.UNSAFE,
             )

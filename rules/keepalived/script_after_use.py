@@ -69,21 +69,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.keepalived.remedy import moved_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from halint.source import Edit
     from halint.systems.keepalived.config import KeepalivedConfig
+    from halint.systems.keepalived.trackers import Definition
 
 
-@rule(severity=Severity.ERROR, tags={"availability", "daemon-rejects"})
+@rule(severity=Severity.ERROR, tags={"availability", "daemon-rejects"}, fixable=True)
 def script_after_use(config: KeepalivedConfig) -> Iterator[Finding]:
     for tracked in config.tracked:
         if tracked.defined_later and tracked.definition is not None:
             kind = tracked.definition.keyword
-            yield Finding(
-                tracked.name,
-                f"`{tracked.name.raw}` is defined only further down, so keepalived ignores it here and does not watch it",
-                f"Move the `{kind} {tracked.definition.name}` block before this one.",
-            ).related(tracked.definition, "defined here, after its use")
+            yield (
+                Finding(
+                    tracked.name,
+                    f"`{tracked.name.raw}` is defined only further down, so keepalived ignores it here and does not watch it",
+                    f"Move the `{kind} {tracked.definition.name}` block before this one.",
+                )
+                .related(tracked.definition, "defined here, after its use")
+                .fix("move it up", *_above(config, tracked.definition), safety=Safety.UNSAFE)
+            )
+
+
+def _above(config: KeepalivedConfig, definition: Definition) -> tuple[Edit | None, ...]:
+    """Move a definition above the first block that uses it."""
+    first = next(tracked for tracked in config.tracked if tracked.definition is definition and tracked.defined_later)
+    block = first.statement.block
+    while block is not None and block.parent is not None and block.parent.header is not None:
+        block = block.parent
+    return moved_up(definition.block, block) if block is not None else (None,)

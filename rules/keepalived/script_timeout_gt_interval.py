@@ -30,7 +30,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.systems.keepalived.remedy import written
 from halint.values import is_known
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from halint.systems.keepalived.config import KeepalivedConfig
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.MEDIUM, tags={"availability"})
+@rule(severity=Severity.WARNING, confidence=Confidence.MEDIUM, tags={"availability"}, fixable=True)
 def script_timeout_gt_interval(config: KeepalivedConfig) -> Iterator[Finding]:
     for script in config.scripts:
         statement = script.settings.last("timeout")
@@ -50,4 +51,4 @@ def script_timeout_gt_interval(config: KeepalivedConfig) -> Iterator[Finding]:
                 f"`{script.name}` may run {timeout:g} s, longer than its interval of {interval:g} s: a check that hangs is noticed late",
                 f"Write a timeout of at most {interval:g} s.",
                 severity=None if timeout > max(3 * interval, 10) else Severity.INFO,
-            )
+            ).fix(f"write {interval:g}", written(statement.words[1], f"{interval:g}"), safety=Safety.UNSAFE)

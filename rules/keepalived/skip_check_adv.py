@@ -42,8 +42,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
 from halint.systems.keepalived.numbers import switch
+from halint.systems.keepalived.remedy import taken_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
     from halint.systems.keepalived.config import KeepalivedConfig
 
 
-@rule(severity=Severity.INFO, tags={"correctness"})
+@rule(severity=Severity.INFO, tags={"correctness"}, fixable=True)
 def skip_check_adv(config: KeepalivedConfig) -> Iterator[Finding]:
     statement = config.globals.last("vrrp_skip_check_adv_addr")
     if statement is not None and config.instances and (len(statement.words) < 2 or switch(statement.words[1]) is True):
@@ -59,4 +60,4 @@ def skip_check_adv(config: KeepalivedConfig) -> Iterator[Finding]:
             statement,
             "keepalived does not compare the addresses a known MASTER announces with its own",
             "Remove the line.",
-        )
+        ).fix("take the line out", taken_out(statement), safety=Safety.UNSAFE)

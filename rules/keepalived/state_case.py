@@ -8,6 +8,7 @@ vrrp_instance VI_1 {
     state master
 #         ^^^^^^ keepalived/state-case
     interface eth0
+    priority 100
     virtual_router_id 51
     virtual_ipaddress {
         192.0.2.10/24

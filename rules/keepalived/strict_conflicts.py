@@ -69,8 +69,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
 from halint.systems.keepalived.numbers import integer, switch
+from halint.systems.keepalived.remedy import taken_out, written
 from halint.values import is_known
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ if TYPE_CHECKING:
     from halint.systems.keepalived.config import KeepalivedConfig
 
 
-@rule(severity=Severity.WARNING, tags={"availability", "daemon-rejects"})
+@rule(severity=Severity.WARNING, tags={"availability", "daemon-rejects"}, fixable=True)
 def strict_conflicts(config: KeepalivedConfig) -> Iterator[Finding]:
     for instance in config.instances:
         if instance.strict.value is not True:
@@ -95,7 +96,7 @@ def strict_conflicts(config: KeepalivedConfig) -> Iterator[Finding]:
                 instance.state.at,
                 f"`{instance}` is strict, so it cannot be MASTER with priority {instance.priority.value} and starts as BACKUP",
                 "Write `state BACKUP`.",
-            )
+            ).fix("write `state BACKUP`", written(instance.settings.word("state"), "BACKUP"), safety=Safety.UNSAFE)
         for name in ("garp_lower_prio_repeat", "garp_lower_prio_delay", "down_timer_adverts"):
             statement = instance.settings.last(name)
             value = integer(statement.words[1]) if statement is not None and len(statement.words) > 1 else None
@@ -106,13 +107,19 @@ def strict_conflicts(config: KeepalivedConfig) -> Iterator[Finding]:
                 and value
                 and not (name == "down_timer_adverts" and value == 3)
             ):
-                yield Finding(statement, f"`{instance}` is strict, so keepalived resets `{name}`", advice)
+                yield Finding(statement, f"`{instance}` is strict, so keepalived resets `{name}`", advice).fix(
+                    "take the line out", taken_out(statement), safety=Safety.UNSAFE
+                )
         lower = instance.settings.last("lower_prio_no_advert")
         if lower is not None and len(lower.words) > 1 and switch(lower.words[1]) is False:
-            yield Finding(lower, f"`{instance}` is strict, so keepalived turns `lower_prio_no_advert` on", advice)
+            yield Finding(lower, f"`{instance}` is strict, so keepalived turns `lower_prio_no_advert` on", advice).fix(
+                "take the line out", taken_out(lower), safety=Safety.UNSAFE
+            )
         higher = instance.settings.last("higher_prio_send_advert")
         if higher is not None and (len(higher.words) < 2 or switch(higher.words[1]) is True):
-            yield Finding(higher, f"`{instance}` is strict, so keepalived turns `higher_prio_send_advert` off", advice)
+            yield Finding(
+                higher, f"`{instance}` is strict, so keepalived turns `higher_prio_send_advert` off", advice
+            ).fix("take the line out", taken_out(higher), safety=Safety.UNSAFE)
         accept = instance.settings.last("accept")
         if (
             accept is not None

@@ -62,7 +62,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.systems.keepalived.remedy import taken_out
 from halint.values import is_known
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ if TYPE_CHECKING:
     from halint.systems.keepalived.config import KeepalivedConfig
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.MEDIUM, tags={"availability"})
+@rule(severity=Severity.WARNING, confidence=Confidence.MEDIUM, tags={"availability"}, fixable=True)
 def strict_unreachable(config: KeepalivedConfig) -> Iterator[Finding]:
     seen = set()
     for instance in config.instances:
@@ -92,4 +93,4 @@ def strict_unreachable(config: KeepalivedConfig) -> Iterator[Finding]:
             if dropped is None
             else "Remove `no_accept`, unless the addresses are for routing only.",
             severity=Severity.INFO if dropped is not None else None,
-        )
+        ).fix("take the line out", taken_out(dropped or config.globals.last("vrrp_strict")), safety=Safety.UNSAFE)

@@ -82,7 +82,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.keepalived.remedy import put_in
 from halint.values import is_known
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ if TYPE_CHECKING:
     from halint.systems.keepalived.config import KeepalivedConfig
 
 
-@rule(severity=Severity.WARNING, tags={"availability", "daemon-rejects"})
+@rule(severity=Severity.WARNING, tags={"availability", "daemon-rejects"}, fixable=True)
 def sync_weights_ignored(config: KeepalivedConfig) -> Iterator[Finding]:
     for instance in config.instances:
         group = instance.sync_group
@@ -104,9 +105,15 @@ def sync_weights_ignored(config: KeepalivedConfig) -> Iterator[Finding]:
             if tracked.kind == "track_file" and not tracked.weight.is_explicit and tracked.weight.is_default:
                 continue
             gone = tracked.kind in {"track_script", "track_bfd", "track_process"}
-            yield Finding(
-                tracked,
-                f"`{instance}` is in the sync group `{group}`, so `{tracked.name.raw}` with weight {weight} "
-                + ("is not watched at all" if gone else "counts as weight 0, which means FAULT"),
-                "Write `sync_group_tracking_weight` in the group, or take the weight away and track it in the group.",
-            ).related(group, "the group")
+            yield (
+                Finding(
+                    tracked,
+                    f"`{instance}` is in the sync group `{group}`, so `{tracked.name.raw}` with weight {weight} "
+                    + ("is not watched at all" if gone else "counts as weight 0, which means FAULT"),
+                    "Write `sync_group_tracking_weight` in the group, or take the weight away and track it in the group.",
+                )
+                .related(group, "the group")
+                .fix(
+                    "let weights count in the group", put_in(group, "sync_group_tracking_weight"), safety=Safety.UNSAFE
+                )
+            )

@@ -44,6 +44,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.keepalived.remedy import taken_out
 from halint.values import is_known
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
     from halint.systems.keepalived.config import KeepalivedConfig
 
 
-@rule(severity=Severity.INFO, tags={"correctness", "daemon-rejects"})
+@rule(severity=Severity.INFO, tags={"correctness", "daemon-rejects"}, fixable=True)
 def track_own_interface(config: KeepalivedConfig) -> Iterator[Finding]:
     for instance in config.instances:
         if instance.settings.has("dont_track_primary"):
@@ -71,4 +72,4 @@ def track_own_interface(config: KeepalivedConfig) -> Iterator[Finding]:
                     tracked,
                     f"{interface.text} is the interface of `{instance}`, which keepalived watches anyway",
                     "Remove the line.",
-                )
+                ).fix("take the line out", taken_out(tracked.statement))

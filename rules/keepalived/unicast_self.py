@@ -62,8 +62,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
 from halint.systems.keepalived.addresses import address
+from halint.systems.keepalived.remedy import taken_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +72,7 @@ if TYPE_CHECKING:
     from halint.systems.keepalived.config import KeepalivedConfig
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def unicast_self(config: KeepalivedConfig) -> Iterator[Finding]:
     for instance in config.instances:
         own = address(instance.source.text) if instance.source else None
@@ -82,10 +83,14 @@ def unicast_self(config: KeepalivedConfig) -> Iterator[Finding]:
                 continue
             only = len(instance.peers) == 1
             what = "its own address" if found == own else "its virtual address"
-            yield Finding(
-                peer,
-                f"`{instance}` lists {what} {found} as a peer"
-                + (", and nobody else: every node becomes MASTER" if only and found == own else ""),
-                "List the real addresses of the other nodes.",
-                severity=Severity.ERROR if only else None,
-            ).related(instance.source if found == own else None, "its own address")
+            yield (
+                Finding(
+                    peer,
+                    f"`{instance}` lists {what} {found} as a peer"
+                    + (", and nobody else: every node becomes MASTER" if only and found == own else ""),
+                    "List the real addresses of the other nodes.",
+                    severity=Severity.ERROR if only else None,
+                )
+                .related(instance.source if found == own else None, "its own address")
+                .fix("take the line out", taken_out(peer) if not only else None, safety=Safety.UNSAFE)
+            )

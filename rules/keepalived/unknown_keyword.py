@@ -72,7 +72,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Safety, Severity, rule
-from halint.source import Edit
+from halint.source import Edit, removed
 from halint.systems.keepalived.tables.keywords import KEYWORDS
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def unknown_keyword(config: KeepalivedConfig) -> Iterator[Finding]:
                 fault.span,
                 "the backslash at the end of this comment is left over as an unknown keyword",
                 "Take the backslash away: keepalived continues lines only in `$NAME=` definitions.",
-            )
+            ).fix("take it away", removed(fault.span))
             continue
         homes = sorted(block.rpartition("/")[2] for block, words in KEYWORDS.items() if block and word in words)
         close = get_close_matches(word, known, 1, 0.75)

@@ -38,7 +38,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import removed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
     from halint.systems.keepalived.config import KeepalivedConfig
 
 
-@rule(severity=Severity.WARNING, tags={"correctness"})
+@rule(severity=Severity.WARNING, tags={"correctness"}, fixable=True)
 def vip_dup(config: KeepalivedConfig) -> Iterator[Finding]:
     for instance in config.instances:
         seen: dict[tuple[object, str], VirtualAddress] = {}
@@ -57,11 +58,15 @@ def vip_dup(config: KeepalivedConfig) -> Iterator[Finding]:
             device = address.option("dev")
             key = (address.address, device.text if device else "")
             if key in seen:
-                yield Finding(
-                    address,
-                    f"{address.address} already stands in `{instance}`, so this line is ignored",
-                    "Remove the line, or write the address that was meant.",
-                    tags={"daemon-rejects"} if config.at_least(2, 3) else (),
-                ).related(seen[key], "the first time")
+                yield (
+                    Finding(
+                        address,
+                        f"{address.address} already stands in `{instance}`, so this line is ignored",
+                        "Remove the line, or write the address that was meant.",
+                        tags={"daemon-rejects"} if config.at_least(2, 3) else (),
+                    )
+                    .related(seen[key], "the first time")
+                    .fix("take the line out", removed(address), safety=Safety.UNSAFE)
+                )
             else:
                 seen[key] = address

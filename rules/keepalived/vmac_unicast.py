@@ -61,8 +61,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import line_after
 from halint.systems.keepalived.instance import UNICAST_KEYWORDS
+from halint.systems.keepalived.remedy import taken_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +72,7 @@ if TYPE_CHECKING:
     from halint.systems.keepalived.config import KeepalivedConfig
 
 
-@rule(severity=Severity.WARNING, tags={"correctness", "daemon-rejects"})
+@rule(severity=Severity.WARNING, tags={"correctness", "daemon-rejects"}, fixable=True)
 def vmac_unicast(config: KeepalivedConfig) -> Iterator[Finding]:
     if not config.is_complete:
         return
@@ -87,11 +89,11 @@ def vmac_unicast(config: KeepalivedConfig) -> Iterator[Finding]:
                 virtual,
                 f"`{instance}` sends to peers from a virtual MAC, so keepalived sets `vmac_xmit_base` by itself",
                 "Write `vmac_xmit_base`.",
-            )
+            ).fix("add `vmac_xmit_base`", line_after(virtual, "vmac_xmit_base"))
         ttl = instance.settings.last("unicast_ttl")
         if ttl is not None and not instance.is_unicast:
             yield Finding(
                 ttl,
                 f"`{instance}` has no unicast peers, so keepalived resets `unicast_ttl`",
                 "Remove the line, or list peers.",
-            )
+            ).fix("take the line out", taken_out(ttl), safety=Safety.UNSAFE)

@@ -18,6 +18,21 @@ virtual_server 192.0.2.10 80 {
 }
 ```
 
+## Bad: a firewall mark
+```keepalived
+virtual_server fwmark 1 {
+    lb_algo rr
+    lb_kind DR
+    real_server 192.0.2.21 8080 {
+#                          ^^^^ keepalived/vs-port-mismatch
+        TCP_CHECK {
+            connect_timeout 2
+            connect_port 8080
+        }
+    }
+}
+```
+
 ## Good
 ```keepalived
 virtual_server 192.0.2.10 80 {
@@ -52,6 +67,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.source import removed
 from halint.systems.keepalived.lvs import Endpoint
 from halint.values import is_known
 
@@ -61,7 +77,7 @@ if TYPE_CHECKING:
     from halint.systems.keepalived.config import KeepalivedConfig
 
 
-@rule(severity=Severity.WARNING, tags={"availability", "daemon-rejects"})
+@rule(severity=Severity.WARNING, tags={"availability", "daemon-rejects"}, fixable=True)
 def vs_port_mismatch(config: KeepalivedConfig) -> Iterator[Finding]:
     for server in config.virtual_servers:
         if server.is_group or not is_known(server.endpoint.port):
@@ -83,7 +99,7 @@ def vs_port_mismatch(config: KeepalivedConfig) -> Iterator[Finding]:
                     endpoint.port_word,
                     f"with a firewall mark and {method} keepalived clears the port {endpoint.port}",
                     "Remove the port.",
-                )
+                ).fix("remove the port", removed(endpoint.port_word))
             elif endpoint.port != server.endpoint.port:
                 yield Finding(
                     endpoint.port_word,

@@ -55,7 +55,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.keepalived.remedy import taken_out, written
 from halint.values import is_known
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ if TYPE_CHECKING:
     from halint.systems.keepalived.config import KeepalivedConfig
 
 
-@rule(severity=Severity.WARNING, tags={"availability", "daemon-rejects"})
+@rule(severity=Severity.WARNING, tags={"availability", "daemon-rejects"}, fixable=True)
 def vs_protocol(config: KeepalivedConfig) -> Iterator[Finding]:
     if not config.is_complete:
         return
@@ -78,7 +79,9 @@ def vs_protocol(config: KeepalivedConfig) -> Iterator[Finding]:
             continue
         if server.is_fwmark:
             if statement is not None and server.protocol in {"TCP", "UDP", "SCTP"}:
-                yield Finding(statement, "with a firewall mark keepalived ignores `protocol`", "Remove the line.")
+                yield Finding(statement, "with a firewall mark keepalived ignores `protocol`", "Remove the line.").fix(
+                    "take the line out", taken_out(statement)
+                )
         elif statement is None:
             yield Finding(
                 server,
@@ -94,4 +97,10 @@ def vs_protocol(config: KeepalivedConfig) -> Iterator[Finding]:
                 statement,
                 f"`{statement.words[1].raw}` is no protocol, so this virtual server serves UDP",
                 "Write `TCP`, `UDP` or `SCTP`.",
+            ).fix(
+                f"write `{statement.words[1].text.upper()}`",
+                written(statement.words[1], statement.words[1].text.upper())
+                if statement.words[1].text.upper() in {"TCP", "UDP", "SCTP"}
+                else None,
+                safety=Safety.UNSAFE,
             )

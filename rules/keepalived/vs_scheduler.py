@@ -56,7 +56,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.keepalived.remedy import written
 from halint.values import is_known
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ if TYPE_CHECKING:
 SCHEDULERS = ("rr", "wrr", "lc", "wlc", "lblc", "sh", "mh", "dh", "fo", "ovf", "lblcr", "sed", "nq", "twos")
 
 
-@rule(severity=Severity.WARNING, tags={"availability", "daemon-rejects"})
+@rule(severity=Severity.WARNING, tags={"availability", "daemon-rejects"}, fixable=True)
 def vs_scheduler(config: KeepalivedConfig) -> Iterator[Finding]:
     if not config.is_complete:
         return
@@ -81,12 +82,20 @@ def vs_scheduler(config: KeepalivedConfig) -> Iterator[Finding]:
                 algorithm,
                 f"`{algorithm.text}` is no scheduler, so keepalived takes wlc",
                 f"Write one of {', '.join(SCHEDULERS)}.",
+            ).fix(
+                f"write `{algorithm.text.lower()}`",
+                written(algorithm, algorithm.text.lower()) if algorithm.text.lower() in SCHEDULERS else None,
+                safety=Safety.UNSAFE,
             )
         if kind is not None and is_known(kind.value) and kind.text not in {"NAT", "DR", "TUN"}:
             yield Finding(
                 kind,
                 f"`{kind.text}` is no forwarding method, so keepalived takes NAT",
                 "Write `NAT`, `DR` or `TUN`, in capital letters.",
+            ).fix(
+                f"write `{kind.text.upper()}`",
+                written(kind, kind.text.upper()) if kind.text.upper() in {"NAT", "DR", "TUN"} else None,
+                safety=Safety.UNSAFE,
             )
         own = all(real.settings.has("lvs_method") for real in server.real_servers)
         missing = [

@@ -62,6 +62,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import set_attribute
 from halint.systems.pacemaker.scalars import milliseconds
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.ERROR, tags={"correctness"})
+@rule(severity=Severity.ERROR, tags={"correctness"}, fixable=True)
 def alert_no_path(cib: Cib) -> Iterator[Finding]:
     """An alert has no script, or a timeout that is none."""
     for alert in cib.by_name.get("alert", ()):
@@ -80,4 +81,6 @@ def alert_no_path(cib: Cib) -> Iterator[Finding]:
             for nvpair in block.named("nvpair"):
                 if nvpair.get("name") == "timeout" and not milliseconds(nvpair.get("value")):
                     message = f"`{nvpair.get('value')}` is no timeout"
-                    yield Finding(nvpair.at("value"), message, "write `30s`", severity=Severity.WARNING)
+                    yield Finding(nvpair.at("value"), message, "write `30s`", severity=Severity.WARNING).remedy(
+                        set_attribute(nvpair, "value", "30s")
+                    )

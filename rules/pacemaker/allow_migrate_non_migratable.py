@@ -49,6 +49,7 @@ from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
 from halint.systems.pacemaker.agents import find
+from halint.systems.pacemaker.remedy import drop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +57,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.WARNING, tags={"correctness"})
+@rule(severity=Severity.WARNING, tags={"correctness"}, fixable=True)
 def allow_migrate_non_migratable(cib: Cib) -> Iterator[Finding]:
     """Live migration is allowed for an agent that cannot migrate."""
     for resource in cib.with_meta("allow-migrate"):
@@ -70,4 +71,4 @@ def allow_migrate_non_migratable(cib: Cib) -> Iterator[Finding]:
             ):
                 yield Finding(
                     pair, f"{resource.agent} cannot migrate: it is stopped and started", "remove allow-migrate"
-                )
+                ).remedy(drop(pair))

@@ -44,6 +44,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import drop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,9 +52,9 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.INFO, tags={"performance"})
+@rule(severity=Severity.INFO, tags={"performance"}, fixable=True)
 def batch_limit_one(cib: Cib) -> Iterator[Finding]:
     """Only one action runs at a time."""
     pair = cib.options.get("batch-limit")
     if pair and pair.integer == 1:
-        yield Finding(pair, "recovery runs one action after another", "remove the option")
+        yield Finding(pair, "recovery runs one action after another", "remove the option").remedy(drop(pair))

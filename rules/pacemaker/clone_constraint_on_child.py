@@ -50,6 +50,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import set_attribute
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +58,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.WARNING, tags={"correctness"})
+@rule(severity=Severity.WARNING, tags={"correctness"}, fixable=True)
 def clone_constraint_on_child(cib: Cib) -> Iterator[Finding]:
     """A constraint names a resource inside of a clone or bundle."""
     for reference in cib.constraints.references:
@@ -67,4 +68,8 @@ def clone_constraint_on_child(cib: Cib) -> Iterator[Finding]:
         outer = next((r for r in resource.containers if r.is_clone or r.kind == "bundle"), None)
         if outer is not None:
             message = f"{resource.id} is inside of {outer.kind} {outer.id}: which instance is meant is not defined"
-            yield Finding(reference, message, f"name {outer.id}", severity=Severity(Severity.WARNING - cib.is_test))
+            yield Finding(
+                reference, message, f"name {outer.id}", severity=Severity(Severity.WARNING - cib.is_test)
+            ).remedy(
+                set_attribute(reference.element, reference.attribute, outer.id) if reference.attribute != "id" else None
+            )

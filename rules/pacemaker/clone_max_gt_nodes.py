@@ -56,6 +56,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import set_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +64,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.INFO, tags={"correctness"})
+@rule(severity=Severity.INFO, tags={"correctness"}, fixable=True)
 def clone_max_gt_nodes(cib: Cib) -> Iterator[Finding]:
     """A clone has more instances than can run."""
     nodes = len(cib.nodes.members) + len(cib.nodes.guests)
@@ -79,4 +80,4 @@ def clone_max_gt_nodes(cib: Cib) -> Iterator[Finding]:
         ):
             yield Finding(
                 pair, f"{nodes} nodes run at most {nodes * each} instances", f"write {nodes * each}, or remove it"
-            )
+            ).remedy(set_value(pair, str(nodes * each)))

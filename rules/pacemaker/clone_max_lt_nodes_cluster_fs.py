@@ -59,6 +59,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import drop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +67,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def clone_max_lt_nodes_cluster_fs(cib: Cib) -> Iterator[Finding]:
     """A cluster file system or its lock manager does not run on every node."""
     for clone in cib.clones:
@@ -77,4 +78,6 @@ def clone_max_lt_nodes_cluster_fs(cib: Cib) -> Iterator[Finding]:
         )
         if pair and pair.integer is not None and shared and pair.integer < len(cib.nodes.members):
             message = f"{clone.id} runs on {pair.integer} of {len(cib.nodes.members)} nodes"
-            yield Finding(pair, message, "remove clone-max", severity=Severity(Severity.WARNING - cib.is_test))
+            yield Finding(pair, message, "remove clone-max", severity=Severity(Severity.WARNING - cib.is_test)).remedy(
+                drop(pair)
+            )

@@ -71,6 +71,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import drop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +79,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.ERROR, tags={"daemon-rejects"})
+@rule(severity=Severity.ERROR, tags={"daemon-rejects"}, fixable=True)
 def clone_node_max_anonymous(cib: Cib) -> Iterator[Finding]:
     """A clone shall run several times on a node, and its instances are all alike."""
     if not cib.before(3):
@@ -87,4 +88,4 @@ def clone_node_max_anonymous(cib: Cib) -> Iterator[Finding]:
         pair = clone.own_meta.get("clone-node-max")
         if pair and (pair.integer or 0) > 1 and not clone.globally_unique and not clone.own_meta.has("globally-unique"):
             message = f"{clone.id} is anonymous: one instance per node is all that runs"
-            yield Finding(pair, message, "remove clone-node-max, or set `globally-unique=true`")
+            yield Finding(pair, message, "remove clone-node-max, or set `globally-unique=true`").remedy(drop(pair))

@@ -50,6 +50,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import drop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,10 +58,12 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.INFO, tags={"performance"})
+@rule(severity=Severity.INFO, tags={"performance"}, fixable=True)
 def clone_ordered_true(cib: Cib) -> Iterator[Finding]:
     """Instances of a clone start one after another."""
     for clone in cib.clones:
         pair = clone.own_meta.get("ordered")
         if pair and pair.boolean is True and not cib.is_test:
-            yield Finding(pair, f"instances of {clone.id} start one after another", "remove it, unless it is needed")
+            yield Finding(
+                pair, f"instances of {clone.id} start one after another", "remove it, unless it is needed"
+            ).remedy(drop(pair))

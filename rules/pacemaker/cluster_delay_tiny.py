@@ -45,6 +45,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import drop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def cluster_delay_tiny(cib: Cib) -> Iterator[Finding]:
     """cluster-delay is very short."""
     pair = cib.options.get("cluster-delay")
@@ -62,4 +63,4 @@ def cluster_delay_tiny(cib: Cib) -> Iterator[Finding]:
             f"actions are declared lost {pair.value} after their timeout",
             "remove the option: 60s is the default",
             severity=Severity(Severity.WARNING - cib.is_test),
-        )
+        ).remedy(drop(pair))

@@ -79,6 +79,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import set_attribute
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,7 +88,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def colocation_minus_infinity_n_gt_nodes(cib: Cib) -> Iterator[Finding]:
     """More resources must be apart than there are nodes."""
     nodes = len(cib.nodes.members)
@@ -125,5 +126,7 @@ def colocation_minus_infinity_n_gt_nodes(cib: Cib) -> Iterator[Finding]:
             return
         if len(clique) == nodes:
             message = f"{names} must be apart: when one of the {nodes} nodes is lost, one of them stops"
-            yield Finding(element, message, "use a finite score such as -5000", severity=Severity.WARNING)
+            yield Finding(element, message, "use a finite score such as -5000", severity=Severity.WARNING).remedy(
+                set_attribute(element, "score", "-5000") if element.first("resource_set") is None else None
+            )
             return

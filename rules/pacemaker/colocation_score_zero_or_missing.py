@@ -71,6 +71,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import set_attribute
 from halint.systems.pacemaker.scalars import score
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def colocation_score_zero_or_missing(cib: Cib) -> Iterator[Finding]:
     """A colocation has no score, or 0."""
     for element in cib.constraints.named("rsc_colocation"):
@@ -89,4 +90,6 @@ def colocation_score_zero_or_missing(cib: Cib) -> Iterator[Finding]:
             what = "the score 0" if "score" in element else "no score"
             severity = Severity(Severity.ERROR - cib.is_test)
             at = element.at("score") if "score" in element else element.span
-            yield Finding(at, f"a colocation with {what} is dropped", 'write `score="INFINITY"`', severity=severity)
+            yield Finding(
+                at, f"a colocation with {what} is dropped", 'write `score="INFINITY"`', severity=severity
+            ).remedy(set_attribute(element, "score", "INFINITY") if element.first("resource_set") is None else None)

@@ -46,6 +46,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import drop_attribute
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.WARNING, tags={"deprecated"})
+@rule(severity=Severity.WARNING, tags={"deprecated"}, fixable=True)
 def colocation_symmetrical_attr(cib: Cib) -> Iterator[Finding]:
     """A colocation is called symmetrical."""
     for element in cib.constraints.named("rsc_colocation"):
@@ -63,4 +64,4 @@ def colocation_symmetrical_attr(cib: Cib) -> Iterator[Finding]:
                 "a colocation is never symmetrical",
                 "remove it",
                 severity=Severity(Severity.WARNING - cib.is_test),
-            )
+            ).remedy(drop_attribute(element, "symmetrical"))

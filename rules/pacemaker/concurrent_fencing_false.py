@@ -67,6 +67,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import drop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +75,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def concurrent_fencing_false(cib: Cib) -> Iterator[Finding]:
     """Nodes are fenced one after another."""
     pair = cib.options.get("concurrent-fencing")
@@ -84,4 +85,4 @@ def concurrent_fencing_false(cib: Cib) -> Iterator[Finding]:
             "several failed nodes are fenced one after another",
             "remove the option",
             severity=Severity(Severity.WARNING - cib.is_test),
-        )
+        ).remedy(drop(pair))

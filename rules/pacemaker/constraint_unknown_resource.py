@@ -42,6 +42,26 @@ r"""A constraint names a resource that is not there.
 </cib>
 ```
 
+## Bad: misspelt
+```pacemaker path=var/lib/pacemaker/cib/cib.xml
+<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
+  <configuration>
+    <crm_config/>
+    <nodes>
+      <node id="1" uname="n1"/>
+      <node id="2" uname="n2"/>
+    </nodes>
+    <resources>
+      <primitive id="web-server" class="ocf" provider="heartbeat" type="nginx"/>
+    </resources>
+    <constraints>
+      <rsc_location id="l" rsc="web-sever" node="n1" score="100"/>
+#                               ^^^^^^^^^ pacemaker/constraint-unknown-resource
+    </constraints>
+  </configuration>
+</cib>
+```
+
 ## Good
 ```pacemaker path=var/lib/pacemaker/cib/cib.xml
 <cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
@@ -76,6 +96,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import set_attribute
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +104,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.ERROR, tags={"correctness"})
+@rule(severity=Severity.ERROR, tags={"correctness"}, fixable=True)
 def constraint_unknown_resource(cib: Cib) -> Iterator[Finding]:
     """A constraint names a resource that is not there."""
     if not cib.is_complete:
@@ -93,4 +114,10 @@ def constraint_unknown_resource(cib: Cib) -> Iterator[Finding]:
         if reference.name not in known and ":" not in reference.name:
             near = get_close_matches(reference.name, known, 1)
             help = f"write `{near[0]}`" if near else "remove the constraint, or add the resource"
-            yield Finding(reference, f"there is no resource `{reference.name}`: the constraint is ignored", help)
+            yield Finding(
+                reference, f"there is no resource `{reference.name}`: the constraint is ignored", help
+            ).remedy(
+                set_attribute(reference.element, reference.attribute, near[0])
+                if near and reference.attribute != "id"
+                else None
+            )

@@ -54,6 +54,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import drop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +62,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def controld_allow_stonith_disabled(cib: Cib) -> Iterator[Finding]:
     """DLM is told to run without fencing."""
     for resource in cib.of_type("controld"):
@@ -72,4 +73,4 @@ def controld_allow_stonith_disabled(cib: Cib) -> Iterator[Finding]:
                 "without fencing DLM corrupts data",
                 "remove it, and switch fencing on",
                 severity=Severity(Severity.ERROR - cib.is_test),
-            )
+            ).remedy(drop(pair) if cib.fencing.enabled else None)

@@ -23,7 +23,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit
 from halint.systems.pacemaker.script import text_of
 
 if TYPE_CHECKING:
@@ -32,10 +33,12 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.script import ClusterScript
 
 
-@rule(severity=Severity.WARNING, tags={"availability"}, id="pcs/crm-load-replace")
+@rule(severity=Severity.WARNING, tags={"availability"}, id="pcs/crm-load-replace", fixable=True)
 def crm_load_replace(script: ClusterScript) -> Iterator[Finding]:
     """A script replaces the whole configuration."""
     for words in script.commands if script.kind == "crm" else ():
         texts = [text_of(word) for word in words[:2]]
         if texts == ["load", "replace"]:
-            yield Finding(words[1], "whatever is not in the file is removed and stopped", "write `load update`")
+            yield Finding(words[1], "whatever is not in the file is removed and stopped", "write `load update`").fix(
+                "write update", Edit(words[1].span, "update"), safety=Safety.UNSAFE
+            )

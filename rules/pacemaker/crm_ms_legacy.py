@@ -33,6 +33,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.source import Edit
 from halint.systems.pacemaker.script import text_of
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.script import ClusterScript
 
 
-@rule(severity=Severity.WARNING, tags={"deprecated"}, id="pcs/crm-ms-legacy")
+@rule(severity=Severity.WARNING, tags={"deprecated"}, id="pcs/crm-ms-legacy", fixable=True)
 def crm_ms_legacy(script: ClusterScript) -> Iterator[Finding]:
     """An old keyword of crmsh is used."""
     for words in script.commands if script.kind == "crm" else ():
@@ -49,4 +50,6 @@ def crm_ms_legacy(script: ClusterScript) -> Iterator[Finding]:
         if keyword in ("ms", "master"):
             yield Finding(words[0], f"`{keyword}` is gone in Pacemaker 3", "write `clone ... meta promotable=true`")
         elif keyword == "collocation":
-            yield Finding(words[0], "`collocation` is the old spelling", "write `colocation`", severity=Severity.INFO)
+            yield Finding(
+                words[0], "`collocation` is the old spelling", "write `colocation`", severity=Severity.INFO
+            ).fix("write colocation", Edit(words[0].span, "colocation"))

@@ -61,10 +61,8 @@ def dangling_id_ref(cib: Cib) -> Iterator[Finding]:
     """An id-ref leads nowhere, or to an element of another kind."""
     if not cib.is_complete or cib.is_not_validated:
         return
-    for element in cib.elements:
-        target = element.attributes.get("id-ref")
-        if target is None:
-            continue
+    for element in cib.having("id-ref"):
+        target = element.attributes["id-ref"]
         found = cib.ids.get(target)
         if found is None:
             yield Finding(element.at("id-ref"), f"nothing has the id `{target}`", "name an id that is there")

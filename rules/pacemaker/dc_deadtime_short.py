@@ -44,6 +44,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import drop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def dc_deadtime_short(cib: Cib) -> Iterator[Finding]:
     """dc-deadtime is very short."""
     pair = cib.options.get("dc-deadtime")
@@ -61,4 +62,4 @@ def dc_deadtime_short(cib: Cib) -> Iterator[Finding]:
             f"a node that boots waits {pair.value} for the others",
             "remove the option: 20s is the default",
             severity=Severity(Severity.WARNING - cib.is_test),
-        )
+        ).remedy(drop(pair))

@@ -71,6 +71,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import set_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,11 +79,13 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.WARNING, tags={"correctness"})
+@rule(severity=Severity.WARNING, tags={"correctness"}, fixable=True)
 def drbd_clone_max(cib: Cib) -> Iterator[Finding]:
     """A DRBD clone does not have the usual numbers."""
     for clone in cib.clones:
         if any(p.agent == "ocf:linbit:drbd" for p in clone.primitives):
             pair = clone.own_meta.get("clone-node-max")
             if pair and pair.integer != 1:
-                yield Finding(pair, f"a node holds one replica of {clone.id}", "set `clone-node-max=1`")
+                yield Finding(pair, f"a node holds one replica of {clone.id}", "set `clone-node-max=1`").remedy(
+                    set_value(pair, "1")
+                )

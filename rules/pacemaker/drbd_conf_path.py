@@ -75,6 +75,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import set_value
 from halint.systems.pacemaker.resources import PROMOTED_MAX
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def drbd_conf_path(cib: Cib) -> Iterator[Finding]:
     """Both sides of a DRBD resource are promoted, and nothing that bears it runs on top."""
     if not cib.is_complete or cib.of_type("controld", "VirtualDomain", "o2cb"):
@@ -94,4 +95,4 @@ def drbd_conf_path(cib: Cib) -> Iterator[Finding]:
         if pair and (pair.integer or 0) > 1:
             yield Finding(
                 pair, f"both sides of {resource.id} may be written, and nothing locks them", "set `promoted-max=1`"
-            )
+            ).remedy(set_value(pair, "1"))

@@ -48,6 +48,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import delete
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +57,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.WARNING, tags={"correctness"})
+@rule(severity=Severity.WARNING, tags={"correctness"}, fixable=True)
 def duplicate_constraint(cib: Cib) -> Iterator[Finding]:
     """A constraint is there twice."""
     seen: dict[tuple[object, ...], Element] = {}
@@ -71,5 +72,5 @@ def duplicate_constraint(cib: Cib) -> Iterator[Finding]:
                 f"it says what {first.id} says",
                 "remove one of the two",
                 severity=Severity(Severity.WARNING - cib.is_test),
-            )
+            ).remedy(delete(element))
             yield found.related(first.span, "the other")

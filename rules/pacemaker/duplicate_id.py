@@ -84,7 +84,7 @@ def duplicate_id(cib: Cib) -> Iterator[Finding]:
     if cib.top is None or cib.top.name not in ("cib", "configuration"):
         return
     seen: dict[str, Element] = {}
-    for element in cib.elements:
+    for element in cib.elements if cib.repeats_ids else ():
         identity = element.attributes.get("id")
         if identity is None or element.name in REFERRING:
             continue

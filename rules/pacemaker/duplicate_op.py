@@ -80,17 +80,18 @@ if TYPE_CHECKING:
 
     from halint.systems.pacemaker.model import Cib
     from halint.systems.pacemaker.operations import Operation
+    from halint.systems.pacemaker.resources import Resource
 
 
 @rule(severity=Severity.ERROR, tags={"daemon-rejects"})
 def duplicate_op(cib: Cib) -> Iterator[Finding]:
     """Two operations have the same name and interval."""
-    for resource in cib.primitives:
-        seen: dict[tuple[str, int], Operation] = {}
-        for operation in resource.operations:
+    for owned in cib.operations.values():
+        seen: dict[tuple[Resource, int], Operation] = {}
+        for resource, operation in owned:
             if not operation.interval or not operation.enabled:
                 continue
-            first = seen.setdefault((operation.name, operation.interval), operation)
+            first = seen.setdefault((resource, operation.interval), operation)
             if first is not operation:
                 message = (
                     f"{resource.id} has a {operation.name} every {first.text('interval')} already: this one is ignored"

@@ -35,6 +35,27 @@ On without a target, only root and hacluster may do anything; off, the roles hav
 </cib>
 ```
 
+## Bad: off, with a user
+```pacemaker path=var/lib/pacemaker/cib/cib.xml
+<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
+  <configuration>
+    <crm_config/>
+    <nodes/>
+    <resources/>
+    <constraints/>
+    <acls>
+      <acl_role id="monitor">
+#                   ^^^^^^^ pacemaker/enable-acl-without-roles
+        <acl_permission id="monitor-read" kind="read" xpath="/cib"/>
+      </acl_role>
+      <acl_target id="nagios">
+        <role id="monitor"/>
+      </acl_target>
+    </acls>
+  </configuration>
+</cib>
+```
+
 ## Good
 ```pacemaker path=var/lib/pacemaker/cib/cib.xml
 <cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
@@ -64,6 +85,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import add_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +93,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.WARNING, tags={"security"})
+@rule(severity=Severity.WARNING, tags={"security"}, fixable=True)
 def enable_acl_without_roles(cib: Cib) -> Iterator[Finding]:
     """ACLs are switched on without roles, or defined and switched off."""
     pair = cib.options.get("enable-acl")
@@ -81,4 +103,6 @@ def enable_acl_without_roles(cib: Cib) -> Iterator[Finding]:
         if not targets and cib.is_complete:
             yield Finding(pair, "no user has a role: only root and hacluster may do anything", "add `acl_target`s")
     elif roles and cib.is_complete and not cib.options.is_set("enable-acl"):
-        yield Finding(roles[0], "roles have no effect: `enable-acl` is off", "set `enable-acl=true`")
+        yield Finding(roles[0], "roles have no effect: `enable-acl` is off", "set `enable-acl=true`").remedy(
+            add_option(cib, "enable-acl", "true") if targets else None
+        )

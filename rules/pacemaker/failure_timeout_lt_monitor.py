@@ -57,6 +57,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import set_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +65,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def failure_timeout_lt_monitor(cib: Cib) -> Iterator[Finding]:
     """Failures are forgotten before the next one can be seen."""
     for resource in cib.primitives if cib.mentions_meta("failure-timeout") else ():
@@ -75,4 +76,6 @@ def failure_timeout_lt_monitor(cib: Cib) -> Iterator[Finding]:
         longest = max(((o.interval or 0) + (o.timeout or 20_000) for o in resource.monitors), default=0)
         if longest > pair.milliseconds:
             message = f"failures of {resource.id} are forgotten after {pair.value}, one monitor round takes up to {longest // 1000} s"
-            yield Finding(pair, message, f"set it to at least {2 * longest // 1000}s")
+            yield Finding(pair, message, f"set it to at least {2 * longest // 1000}s").remedy(
+                set_value(pair, f"{2 * longest // 1000}s")
+            )

@@ -57,6 +57,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import add_param, set_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +65,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def fence_ipmilan_no_lanplus(cib: Cib) -> Iterator[Finding]:
     """fence_ipmilan speaks IPMI 1.5."""
     for device in cib.fencing.devices:
@@ -78,4 +79,4 @@ def fence_ipmilan_no_lanplus(cib: Cib) -> Iterator[Finding]:
             f"{device.id} speaks IPMI 1.5, which most controllers refuse",
             "set `lanplus=1`",
             severity=Severity(Severity.WARNING - cib.is_test),
-        )
+        ).remedy(set_value(pair, "1") if pair else add_param(device.resource, "lanplus", "1"))

@@ -76,6 +76,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import drop, set_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,12 +84,14 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.INFO, tags={"availability"})
+@rule(severity=Severity.INFO, tags={"availability"}, fixable=True)
 def filesystem_nfs_soft(cib: Cib) -> Iterator[Finding]:
     """A file system is mounted or unmounted in a way that loses data or ends in fencing."""
     for resource in cib.of_type("Filesystem"):
         options, force = resource.params.get("options"), resource.params.get("force_unmount")
         if options and resource.params.value("fstype").startswith("nfs") and "soft" in options.value.split(","):
-            yield Finding(options, "a soft mount gives errors to whoever writes", "write `hard`")
+            yield Finding(options, "a soft mount gives errors to whoever writes", "write `hard`").remedy(
+                set_value(options, ",".join("hard" if word == "soft" else word for word in options.value.split(",")))
+            )
         if force and force.boolean is False:
-            yield Finding(force, "a process inside makes the stop fail", "remove force_unmount")
+            yield Finding(force, "a process inside makes the stop fail", "remove force_unmount").remedy(drop(force))

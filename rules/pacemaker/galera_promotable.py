@@ -121,6 +121,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import add_meta, set_value
 from halint.systems.pacemaker.resources import PROMOTED_MAX
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def galera_promotable(cib: Cib) -> Iterator[Finding]:
     """A Galera resource cannot form its cluster."""
     if not cib.is_complete:
@@ -152,7 +153,9 @@ def galera_promotable(cib: Cib) -> Iterator[Finding]:
             and ((most is None and not clone.own_meta.has(*PROMOTED_MAX)) or (most and most.integer == 1))
         ):
             message = f"one of {count} nodes is promoted, galera promotes them all"
-            yield Finding(most or clone, message, f"set `promoted-max={count}`")
+            yield Finding(most or clone, message, f"set `promoted-max={count}`").remedy(
+                set_value(most, str(count)) if most else add_meta(clone, "promoted-max", str(count))
+            )
         missing = [n for n in cib.nodes.member_names if n not in names]
         known = all(n.lower() in cib.nodes.names for n in names)
         if (

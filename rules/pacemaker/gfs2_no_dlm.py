@@ -84,7 +84,7 @@ if TYPE_CHECKING:
 @rule(severity=Severity.ERROR, tags={"availability"})
 def gfs2_no_dlm(cib: Cib) -> Iterator[Finding]:
     """A cluster file system has no lock manager."""
-    if not cib.is_complete or any(p.type in ("controld", "o2cb") for p in cib.primitives):
+    if not cib.is_complete or cib.of_type("controld", "o2cb"):
         return
     for resource in cib.of_type("Filesystem"):
         if resource.type == "Filesystem" and resource.params.value("fstype") in ("gfs2", "ocfs2"):

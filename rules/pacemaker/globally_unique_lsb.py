@@ -55,6 +55,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import drop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +63,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.WARNING, tags={"correctness"})
+@rule(severity=Severity.WARNING, tags={"correctness"}, fixable=True)
 def globally_unique_lsb(cib: Cib) -> Iterator[Finding]:
     """A unique clone holds something that cannot tell its instances apart."""
     for clone in cib.clones:
@@ -77,4 +78,4 @@ def globally_unique_lsb(cib: Cib) -> Iterator[Finding]:
                 f"instances of {clone.id} cannot differ",
                 "remove globally-unique",
                 severity=Severity(Severity.WARNING - cib.is_test),
-            )
+            ).remedy(drop(pair))

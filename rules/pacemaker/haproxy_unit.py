@@ -70,8 +70,8 @@ if TYPE_CHECKING:
 def haproxy_unit(host: Host) -> Iterator[Finding]:
     """HAProxy is a resource, and the address is not kept with it."""
     for cib in host.all(Cib):
-        proxies = [p for p in cib.primitives if p.type in ("haproxy", "haproxy.service") and p.clone is None]
-        addresses = [p for p in cib.primitives if p.type == "IPaddr2" and p.clone is None]
+        proxies = [p for p in cib.of_type("haproxy", "haproxy.service") if p.clone is None]
+        addresses = [p for p in cib.of_type("IPaddr2") if p.clone is None]
         if len(proxies) != 1 or len(addresses) != 1 or not cib.is_complete or proxies[0].top is addresses[0].top:
             continue
         bound = {name for c in cib.constraints.colocations for name in (c.dependent.name, c.primary.name)}

@@ -79,6 +79,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import add_meta
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,7 +87,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def interleave_missing(cib: Cib) -> Iterator[Finding]:
     """A clone waits for every instance of another clone."""
     told: set[str] = set()
@@ -107,6 +108,8 @@ def interleave_missing(cib: Cib) -> Iterator[Finding]:
         ):
             told.add(then.id)
             message = f"{then.id} waits for every instance of {first.id}: a restart of one restarts all of it"
-            yield Finding(
-                then, message, "set `interleave=true`", severity=Severity(Severity.WARNING - cib.is_test)
-            ).related(order.element.span, "the order")
+            yield (
+                Finding(then, message, "set `interleave=true`", severity=Severity(Severity.WARNING - cib.is_test))
+                .related(order.element.span, "the order")
+                .remedy(add_meta(then, "interleave", "true"))
+            )

@@ -67,7 +67,7 @@ if TYPE_CHECKING:
 @rule(severity=Severity.ERROR, tags={"availability"})
 def ip_range_overlap(cib: Cib) -> Iterator[Finding]:
     """An address of a bundle is also an address of a resource."""
-    owned = {pair.value: p for p in cib.primitives if p.type in ("IPaddr2", "IPaddr") and (pair := p.params.get("ip"))}
+    owned = {pair.value: p for p in cib.of_type("IPaddr2", "IPaddr") if (pair := p.params.get("ip"))}
     for bundle in cib.bundles:
         network, runtime = bundle.element.first("network"), next(bundle.element.named("docker", "podman", "rkt"), None)
         if network is None or runtime is None or "ip-range-start" not in network:

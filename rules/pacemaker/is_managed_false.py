@@ -67,6 +67,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import drop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +75,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def is_managed_false(cib: Cib) -> Iterator[Finding]:
     """A resource is not managed."""
     for resource in dict.fromkeys(cib.with_meta("is-managed", "maintenance")):
@@ -89,4 +90,4 @@ def is_managed_false(cib: Cib) -> Iterator[Finding]:
             f"{resource.id} is not managed: it is not recovered",
             f"run `pcs resource manage {resource.id}`",
             severity=severity,
-        )
+        ).remedy(drop(pair))

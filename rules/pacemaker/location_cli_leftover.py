@@ -75,6 +75,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import delete
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,7 +83,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def location_cli_leftover(cib: Cib) -> Iterator[Finding]:
     """A constraint of a manual move was left behind."""
     for element in cib.constraints.named("rsc_location"):
@@ -93,4 +94,6 @@ def location_cli_leftover(cib: Cib) -> Iterator[Finding]:
             severity = Severity(Severity.WARNING - cib.is_test)
             resource = element.get("rsc")
             message = f"{resource} stays {what} {element.get('node') or 'a node'} since a manual move"
-            yield Finding(element, message, f"run `pcs resource clear {resource}`", severity=severity)
+            yield Finding(element, message, f"run `pcs resource clear {resource}`", severity=severity).remedy(
+                delete(element)
+            )

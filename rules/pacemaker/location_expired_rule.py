@@ -53,6 +53,7 @@ import re
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import delete
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,11 +64,11 @@ LONG_AGO = "2025"
 """A fixed year, not today's: the same file gives the same findings on every day."""
 
 
-@rule(severity=Severity.INFO, tags={"correctness"})
+@rule(severity=Severity.INFO, tags={"correctness"}, fixable=True)
 def location_expired_rule(cib: Cib) -> Iterator[Finding]:
     """A location's rule ended in the past."""
     for element in cib.constraints.named("rsc_location"):
         dates = [e for e in element.walk() if e.name == "date_expression"]
         ends = [e.get("end") for e in dates if e.get("operation") in ("lt", "in_range") and e.get("end")]
         if dates and len(ends) == len(dates) and all(re.match(r"\d{4}-", end) and end[:4] < LONG_AGO for end in ends):
-            yield Finding(element, f"its rule ended on {ends[0]}", "remove the constraint")
+            yield Finding(element, f"its rule ended on {ends[0]}", "remove the constraint").remedy(delete(element))

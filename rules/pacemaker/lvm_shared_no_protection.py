@@ -122,5 +122,5 @@ def lvm_shared_no_protection(cib: Cib) -> Iterator[Finding]:
             yield Finding(pair, "nothing keeps the volume group from being active twice", "use system_id or lvmlockd")
         elif pair.value == "system_id" and resource.clone is not None:
             yield Finding(pair, "system_id is for one node at a time, and the resource is cloned", "use lvmlockd")
-        elif pair.value == "lvmlockd" and cib.is_complete and not any(p.type == "lvmlockd" for p in cib.primitives):
+        elif pair.value == "lvmlockd" and cib.is_complete and not cib.of_type("lvmlockd"):
             yield Finding(pair, "nothing starts lvmlockd", "add a clone of ocf:heartbeat:lvmlockd")

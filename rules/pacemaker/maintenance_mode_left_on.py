@@ -44,6 +44,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import set_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def maintenance_mode_left_on(cib: Cib) -> Iterator[Finding]:
     """The cluster is in maintenance mode."""
     pair = cib.options.get("maintenance-mode")
@@ -61,4 +62,4 @@ def maintenance_mode_left_on(cib: Cib) -> Iterator[Finding]:
             "maintenance mode is on: nothing is monitored or recovered",
             "set `maintenance-mode=false`",
             severity=Severity(Severity.WARNING - cib.is_test),
-        )
+        ).remedy(set_value(pair, "false"))

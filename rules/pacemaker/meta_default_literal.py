@@ -48,6 +48,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import drop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,10 +56,10 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.INFO, tags={"deprecated"})
+@rule(severity=Severity.INFO, tags={"deprecated"}, fixable=True)
 def meta_default_literal(cib: Cib) -> Iterator[Finding]:
     """A meta attribute says `default`."""
     for resource in cib.resources.values():
         for pair in resource.own_meta:
             if pair.value in ("#default", "default") and pair.name != "description":
-                yield Finding(pair, f"`{pair.value}` is deprecated", f"remove `{pair.name}`")
+                yield Finding(pair, f"`{pair.value}` is deprecated", f"remove `{pair.name}`").remedy(drop(pair))

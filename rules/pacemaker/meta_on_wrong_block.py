@@ -62,9 +62,9 @@ ALSO_PARAMETERS = frozenset({"priority", "description", "provides", "critical", 
 @rule(severity=Severity.WARNING, tags={"correctness"})
 def meta_on_wrong_block(cib: Cib) -> Iterator[Finding]:
     """A meta attribute stands among the parameters of the agent."""
-    for resource in cib.primitives:
-        for pair in resource.params:
-            if pair.name in META and pair.name not in ALSO_PARAMETERS:
+    for name in META:
+        for resource in cib.with_param(name) if name not in ALSO_PARAMETERS else ():
+            for pair in [pair for pair in resource.params if pair.name == name]:
                 agent = find(resource.agent)
                 if agent is None or pair.name not in agent.parameters:
                     yield Finding(

@@ -48,6 +48,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import drop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +56,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def method_cycle(cib: Cib) -> Iterator[Finding]:
     """A fence device power-cycles in one step."""
     for device in cib.fencing.devices:
@@ -63,4 +64,4 @@ def method_cycle(cib: Cib) -> Iterator[Finding]:
         if pair and pair.value.lower() == "cycle":
             yield Finding(
                 pair, "`method=cycle` succeeds without seeing the node off", "remove it: `onoff` is the default"
-            )
+            ).remedy(drop(pair))

@@ -105,9 +105,8 @@ def migration_threshold_1_no_failure_timeout(cib: Cib) -> Iterator[Finding]:
         pair = resource.own_meta.get("migration-threshold")
         if pair is None or pair.score is None or not 0 < pair.score < 1000 or resource.meta("failure-timeout"):
             continue
-        if any(r.own_meta.has("failure-timeout") for r in resource.walk()) or any(
-            "SAP" in p.type for p in resource.primitives
-        ):
+        inner = resource.walk()
+        if any(r.own_meta.has("failure-timeout") or (r.is_primitive and "SAP" in r.type) for r in inner):
             continue
         message = f"after {pair.value} failures of {resource.id} a node is banned until somebody cleans up"
         yield Finding(pair, message, "set `failure-timeout` too", severity=Severity(Severity.WARNING - cib.is_test))

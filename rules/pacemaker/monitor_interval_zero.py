@@ -49,6 +49,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import set_operation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,16 +57,18 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def monitor_interval_zero(cib: Cib) -> Iterator[Finding]:
     """The only monitor has the interval 0."""
-    for resource in cib.primitives:
+    for resource, operation in cib.operations.get("monitor", ()):
+        if operation.interval != 0 or resource.is_fencing:
+            continue
         monitors = [o for o in resource.operations if o.name == "monitor"]
-        if monitors and all(o.interval == 0 for o in monitors) and not resource.is_fencing:
+        if operation is monitors[0] and all(o.interval == 0 for o in monitors):
             severity = Severity(Severity.WARNING - cib.is_test)
             yield Finding(
                 monitors[0].at("interval"),
                 f"{resource.id} is probed at its start only",
                 "set `interval=10s`",
                 severity=severity,
-            )
+            ).remedy(set_operation(monitors[0], "interval", "10s"))

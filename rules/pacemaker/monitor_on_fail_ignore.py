@@ -48,6 +48,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import drop_operation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +56,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def monitor_on_fail_ignore(cib: Cib) -> Iterator[Finding]:
     """A failed monitor is ignored."""
     for resource, operation in cib.saying("on-fail"):
@@ -63,4 +64,4 @@ def monitor_on_fail_ignore(cib: Cib) -> Iterator[Finding]:
             severity = Severity(Severity.WARNING - cib.is_test)
             yield Finding(
                 operation.at("on-fail"), f"a dead {resource.id} is left alone", "remove on-fail", severity=severity
-            )
+            ).remedy(drop_operation(operation, "on-fail"))

@@ -86,6 +86,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import add_operation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,13 +96,16 @@ if TYPE_CHECKING:
 NOT_NEEDED = frozenset({"Delay", "remote", "anything-goes"})
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def no_monitor(cib: Cib) -> Iterator[Finding]:
     """A resource is never monitored."""
+    monitored = {resource for resource, _ in cib.operations.get("monitor", ())}
     for resource in cib.primitives:
-        if resource.standard not in ("ocf", "lsb", "systemd", "service") or resource.type in NOT_NEEDED:
-            continue
-        if any(operation.name == "monitor" for operation in resource.operations):
+        if (
+            resource in monitored
+            or resource.standard not in ("ocf", "lsb", "systemd", "service")
+            or resource.type in NOT_NEEDED
+        ):
             continue
         if resource.element.get("template") and resource.template is None:
             continue
@@ -111,4 +115,4 @@ def no_monitor(cib: Cib) -> Iterator[Finding]:
             f"{resource.id} has no recurring monitor: a failure is never seen",
             "add `op monitor interval=10s`",
             severity=severity,
-        )
+        ).remedy(add_operation(resource, "monitor", interval="10s"))

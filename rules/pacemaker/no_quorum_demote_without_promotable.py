@@ -53,6 +53,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import set_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,9 +61,11 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.INFO, tags={"correctness"})
+@rule(severity=Severity.INFO, tags={"correctness"}, fixable=True)
 def no_quorum_demote_without_promotable(cib: Cib) -> Iterator[Finding]:
     """`no-quorum-policy=demote` without a promotable resource is `stop`."""
     pair = cib.options.get("no-quorum-policy")
     if pair and pair.value == "demote" and cib.is_complete and not any(r.promotable for r in cib.resources.values()):
-        yield Finding(pair, "there is no promotable resource: `demote` is `stop`", "write `stop`")
+        yield Finding(pair, "there is no promotable resource: `demote` is `stop`", "write `stop`").remedy(
+            set_value(pair, "stop")
+        )

@@ -96,6 +96,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import add_option, set_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,7 +104,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def no_quorum_freeze_for_gfs2(cib: Cib) -> Iterator[Finding]:
     """A cluster file system is used without `no-quorum-policy=freeze`."""
     pair = cib.options.get("no-quorum-policy")
@@ -113,12 +114,17 @@ def no_quorum_freeze_for_gfs2(cib: Cib) -> Iterator[Finding]:
         or (pair is None and cib.options.is_set("no-quorum-policy"))
     ):
         return
-    uses = [p for p in cib.primitives if p.type == "controld" or p.params.value("fstype") in ("gfs2", "ocfs2")]
+    uses = [
+        *cib.of_type("controld"),
+        *(p for p in cib.with_param("fstype") if p.params.value("fstype") in ("gfs2", "ocfs2")),
+    ]
     if uses:
         first = next(iter(cib.options.pairs), None)
         at = pair or (first.key if first else uses[0])
         message = f"{uses[0].id} cannot stop without quorum: nodes that lose it are fenced"
         severity = Severity(Severity.WARNING - cib.is_test)
-        yield Finding(at, message, "set `no-quorum-policy=freeze`", severity=severity).related(
-            uses[0].span, "this resource"
+        yield (
+            Finding(at, message, "set `no-quorum-policy=freeze`", severity=severity)
+            .related(uses[0].span, "this resource")
+            .remedy(set_value(pair, "freeze") if pair else add_option(cib, "no-quorum-policy", "freeze"))
         )

@@ -105,6 +105,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import drop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,7 +113,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.ERROR, tags={"availability"}, also={"pcs/script-no-quorum-ignore"})
+@rule(severity=Severity.ERROR, tags={"availability"}, also={"pcs/script-no-quorum-ignore"}, fixable=True)
 def no_quorum_ignore(cib: Cib) -> Iterator[Finding]:
     """Partitions without quorum go on."""
     pair = cib.options.get("no-quorum-policy")
@@ -123,4 +124,4 @@ def no_quorum_ignore(cib: Cib) -> Iterator[Finding]:
     message = "a part of the cluster without quorum goes on running everything"
     yield Finding(
         pair, message, "remove it, and set `two_node: 1` in corosync.conf if there are two nodes", severity=severity
-    )
+    ).remedy(drop(pair) if len(cib.nodes.members) > 2 else None)

@@ -44,6 +44,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import set_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,9 +52,9 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.INFO, tags={"deprecated"})
+@rule(severity=Severity.INFO, tags={"deprecated"}, fixable=True)
 def no_quorum_suicide_legacy(cib: Cib) -> Iterator[Finding]:
     """`suicide` was renamed to `fence`."""
     pair = cib.options.get("no-quorum-policy")
     if pair and pair.value == "suicide" and cib.at_least(2, 1, 9):
-        yield Finding(pair, "`suicide` is called `fence` since 2.1.9", "write `fence`")
+        yield Finding(pair, "`suicide` is called `fence` since 2.1.9", "write `fence`").remedy(set_value(pair, "fence"))

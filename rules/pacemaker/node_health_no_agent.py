@@ -69,7 +69,7 @@ def node_health_no_agent(cib: Cib) -> Iterator[Finding]:
     pair = cib.options.get("node-health-strategy")
     if pair is None or pair.value == "none" or not cib.is_complete:
         return
-    if any(p.type in ("HealthCPU", "HealthSMART", "HealthIOWait", "SysInfo", "sysinfo") for p in cib.primitives):
+    if cib.of_type("HealthCPU", "HealthSMART", "HealthIOWait", "SysInfo", "sysinfo"):
         return
     if any(name.startswith("#health") for name in cib.nodes.attribute_names) or cib.is_test:
         return

@@ -49,6 +49,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import drop_operation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +57,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.ERROR, tags={"correctness"})
+@rule(severity=Severity.ERROR, tags={"correctness"}, fixable=True)
 def on_fail_demote_invalid(cib: Cib) -> Iterator[Finding]:
     """`on-fail=demote` stands where nothing can be demoted."""
     for _, operation in cib.saying("on-fail"):
@@ -68,4 +69,4 @@ def on_fail_demote_invalid(cib: Cib) -> Iterator[Finding]:
             operation.at("on-fail"),
             f"`on-fail=demote` is reset for this {operation.name}",
             "add `role=Promoted`, or remove it",
-        )
+        ).remedy(drop_operation(operation, "on-fail"))

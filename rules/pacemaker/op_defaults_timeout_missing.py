@@ -73,6 +73,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.pacemaker.remedy import add_operation, set_operation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,7 +85,7 @@ SLOW = frozenset(
 )
 
 
-@rule(severity=Severity.INFO, confidence=Confidence.LOW, tags={"availability"})
+@rule(severity=Severity.INFO, confidence=Confidence.LOW, tags={"availability"}, fixable=True)
 def op_defaults_timeout_missing(cib: Cib) -> Iterator[Finding]:
     """Operations have no timeout, so 20 s count."""
     if not cib.is_complete or cib.op_defaults.has("timeout"):
@@ -94,4 +95,8 @@ def op_defaults_timeout_missing(cib: Cib) -> Iterator[Finding]:
         if stop is None or not stop.text("timeout"):
             yield Finding(
                 resource, f"{resource.id} is given 20 s to stop, then its node is fenced", "add `op stop timeout=120s`"
+            ).remedy(
+                add_operation(resource, "stop", interval="0s", timeout="120s")
+                if stop is None
+                else set_operation(stop, "timeout", "120s")
             )

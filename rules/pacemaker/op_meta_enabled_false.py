@@ -48,6 +48,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import drop_operation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +56,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def op_meta_enabled_false(cib: Cib) -> Iterator[Finding]:
     """A monitor is switched off."""
     for resource, operation in cib.saying("enabled"):
@@ -66,4 +67,4 @@ def op_meta_enabled_false(cib: Cib) -> Iterator[Finding]:
                 f"the monitor of {resource.id} is switched off",
                 "remove `enabled`",
                 severity=severity,
-            )
+            ).remedy(drop_operation(operation, "enabled"))

@@ -48,8 +48,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
-from halint.systems.pacemaker.agents import find
-from halint.systems.pacemaker.scalars import milliseconds
+from halint.systems.pacemaker.agents import ADVISED, find
+from halint.systems.pacemaker.remedy import set_operation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,23 +57,18 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.INFO, confidence=Confidence.LOW, tags={"availability"})
+@rule(severity=Severity.INFO, confidence=Confidence.LOW, tags={"availability"}, fixable=True)
 def op_timeout_lt_advised(cib: Cib) -> Iterator[Finding]:
     """A timeout is shorter than the agent advises."""
-    for resource in cib.primitives:
-        if cib.is_test or not resource.operations:
-            continue
-        agent = find(resource.agent)
-        for operation in resource.operations:
-            advised = milliseconds(agent.actions.get(operation.name, "")) if agent else None
-            given = operation.timeout
-            if (
-                advised
-                and given is not None
-                and given < advised
-                and operation.name in ("start", "stop", "promote", "demote")
-            ):
+    for name in ADVISED if not cib.is_test else ():
+        for resource, operation in cib.operations.get(name, ()):
+            agent = find(resource.agent)
+            advised = agent.advised.get(name) if agent else None
+            given = operation.timeout if advised else None
+            if advised and given is not None and given < advised:
                 half = operation.name in ("start", "stop") and given * 2 < advised
                 message = f"{operation.name} of {resource.id} gets {operation.text('timeout')}, its agent advises {advised // 1000} s"
                 severity = Severity.WARNING if half and given * 4 < advised else None
-                yield Finding(operation.at("timeout"), message, f"set `timeout={advised // 1000}s`", severity=severity)
+                yield Finding(
+                    operation.at("timeout"), message, f"set `timeout={advised // 1000}s`", severity=severity
+                ).remedy(set_operation(operation, "timeout", f"{advised // 1000}s"))

@@ -77,15 +77,13 @@ if TYPE_CHECKING:
 @rule(severity=Severity.WARNING, tags={"correctness"})
 def op_timeout_zero(cib: Cib) -> Iterator[Finding]:
     """A timeout is 0, negative, or no duration."""
-    for resource in cib.primitives:
-        for operation in resource.operations:
-            text = operation.text("timeout")
-            if text and not operation.timeout:
+    for owned in cib.operations.values():
+        for _, operation in owned:
+            if not operation.timeout and (text := operation.text("timeout")):
                 yield Finding(
                     operation.at("timeout"),
                     f"`{text}` is no timeout: the default counts",
                     "write a number with s or min",
                 )
-            interval = operation.text("interval")
-            if interval and operation.interval is None:
+            if operation.interval is None and (interval := operation.text("interval")):
                 yield Finding(operation.at("interval"), f"`{interval}` is no interval", "write a number with s or min")

@@ -87,12 +87,11 @@ ALWAYS = frozenset(
 @rule(severity=Severity.WARNING, tags={"correctness"})
 def op_unknown_action(cib: Cib) -> Iterator[Finding]:
     """An operation is none of the agent's actions."""
-    for resource in cib.primitives:
-        agent = None
-        for operation in resource.operations:
-            if operation.name in ALWAYS and not (operation.name == "status" and resource.standard == "ocf"):
+    for name in [name for name in cib.operations if name not in ALWAYS or name == "status"]:
+        for resource, operation in cib.operations[name]:
+            if name == "status" and resource.standard != "ocf":
                 continue
-            agent = agent or find(resource.agent)
+            agent = find(resource.agent)
             if agent is not None and agent.actions and operation.name not in agent.actions:
                 message = f"{resource.agent} has no action `{operation.name}`"
                 yield Finding(

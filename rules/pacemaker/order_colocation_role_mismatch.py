@@ -88,6 +88,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import set_attribute, set_attributes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,7 +96,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def order_colocation_role_mismatch(cib: Cib) -> Iterator[Finding]:
     """A file system follows a DRBD clone without asking for its promoted instance."""
     drbd = {c.id for c in cib.clones if c.promotable and any(p.type == "drbd" for p in c.primitives)}
@@ -109,7 +110,11 @@ def order_colocation_role_mismatch(cib: Cib) -> Iterator[Finding]:
             and not dependent.is_clone
         ):
             message = f"{dependent.id} may be placed where {pair.primary.name} is not promoted"
-            yield Finding(pair.primary, message, 'add `with-rsc-role="Promoted"`')
+            yield Finding(pair.primary, message, 'add `with-rsc-role="Promoted"`').remedy(
+                set_attribute(pair.element, "with-rsc-role", "Promoted")
+                if pair.element.first("resource_set") is None
+                else None
+            )
     for order in cib.constraints.orders:
         then = cib.resources.get(order.then.name)
         if (
@@ -120,4 +125,8 @@ def order_colocation_role_mismatch(cib: Cib) -> Iterator[Finding]:
             and order.kind == "Mandatory"
         ):
             message = f"{then.id} starts after {order.first.name} has started, not after its promotion"
-            yield Finding(order.first, message, 'set `first-action="promote" then-action="start"`')
+            yield Finding(order.first, message, 'set `first-action="promote" then-action="start"`').remedy(
+                set_attributes(order.element, {"first-action": "promote", "then-action": "start"})
+                if order.element.first("resource_set") is None
+                else None
+            )

@@ -58,6 +58,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.pacemaker.remedy import replace_attribute, set_attribute
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,11 +68,15 @@ if TYPE_CHECKING:
 STORAGE = frozenset({"Filesystem", "LVM", "LVM-activate", "drbd", "ZFS", "mdraid"})
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.MEDIUM, tags={"availability"})
+@rule(severity=Severity.WARNING, confidence=Confidence.MEDIUM, tags={"availability"}, fixable=True)
 def order_optional_for_storage(cib: Cib) -> Iterator[Finding]:
     """The order between storage and what uses it is optional."""
     for order in cib.constraints.orders:
         first = cib.resources.get(order.first.name)
         if order.kind == "Optional" and first and any(p.type in STORAGE for p in first.primitives) and not cib.is_test:
             at = order.element.at("kind") if "kind" in order.element else order.element.at("score")
-            yield Finding(at, f"{order.then.name} may start without {first.id}", 'write `kind="Mandatory"`')
+            yield Finding(at, f"{order.then.name} may start without {first.id}", 'write `kind="Mandatory"`').remedy(
+                set_attribute(order.element, "kind", "Mandatory")
+                if "kind" in order.element
+                else replace_attribute(order.element, "score", "kind", "Mandatory")
+            )

@@ -46,6 +46,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import drop_attribute, replace_attribute
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,10 +54,14 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.INFO, tags={"deprecated"})
+@rule(severity=Severity.INFO, tags={"deprecated"}, fixable=True)
 def order_score_attr(cib: Cib) -> Iterator[Finding]:
     """An order has a score."""
     for element in cib.constraints.named("rsc_order"):
         if "score" in element:
             kind = "Optional" if element.get("score") == "0" else "Mandatory"
-            yield Finding(element.at("score"), "a score on an order is deprecated", f'write `kind="{kind}"`')
+            yield Finding(element.at("score"), "a score on an order is deprecated", f'write `kind="{kind}"`').remedy(
+                drop_attribute(element, "score")
+                if "kind" in element
+                else replace_attribute(element, "score", "kind", kind)
+            )

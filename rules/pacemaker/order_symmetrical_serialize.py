@@ -46,6 +46,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import drop_attribute
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.WARNING, tags={"correctness"})
+@rule(severity=Severity.WARNING, tags={"correctness"}, fixable=True)
 def order_symmetrical_serialize(cib: Cib) -> Iterator[Finding]:
     """`symmetrical` stands beside `kind=Serialize`."""
     for element in cib.constraints.named("rsc_order"):
@@ -61,4 +62,4 @@ def order_symmetrical_serialize(cib: Cib) -> Iterator[Finding]:
             severity = Severity(Severity.WARNING - cib.is_test)
             yield Finding(
                 element.at("symmetrical"), "Serialize ignores `symmetrical=true`", "remove it", severity=severity
-            )
+            ).remedy(drop_attribute(element, "symmetrical"))

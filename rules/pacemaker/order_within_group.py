@@ -71,6 +71,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import delete
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +79,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.ERROR, tags={"correctness"}, also={"pacemaker/order-group-reverse"})
+@rule(severity=Severity.ERROR, tags={"correctness"}, also={"pacemaker/order-group-reverse"}, fixable=True)
 def order_within_group(cib: Cib) -> Iterator[Finding]:
     """An order constraint is between members of one group."""
     for order in cib.constraints.orders:
@@ -96,7 +97,9 @@ def order_within_group(cib: Cib) -> Iterator[Finding]:
             message = f"{first.id} before {then.id} contradicts the order of group {first.parent.id}: nothing starts"
             yield Finding(
                 order.element, message, "remove the constraint", severity=Severity(Severity.ERROR - cib.is_test)
-            )
+            ).remedy(delete(order.element) if order.element.first("resource_set") is None else None)
         elif members.index(first) < members.index(then):
             message = f"group {first.parent.id} already starts {first.id} before {then.id}"
-            yield Finding(order.element, message, "remove the constraint", severity=Severity.INFO)
+            yield Finding(order.element, message, "remove the constraint", severity=Severity.INFO).remedy(
+                delete(order.element) if order.element.first("resource_set") is None else None
+            )

@@ -55,6 +55,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import drop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +63,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.INFO, tags={"performance"})
+@rule(severity=Severity.INFO, tags={"performance"}, fixable=True)
 def pcmk_delay_on_many_nodes(cib: Cib) -> Iterator[Finding]:
     """A fencing delay is set in a cluster of three or more nodes."""
     if len(cib.nodes.members) >= 3:
@@ -71,4 +72,4 @@ def pcmk_delay_on_many_nodes(cib: Cib) -> Iterator[Finding]:
             if pair and pair.milliseconds:
                 yield Finding(
                     pair, f"with {len(cib.nodes.members)} nodes the delay only slows recovery", f"remove `{pair.name}`"
-                )
+                ).remedy(drop(pair))

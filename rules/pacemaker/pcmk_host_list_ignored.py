@@ -49,6 +49,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import drop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +57,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.WARNING, tags={"correctness"})
+@rule(severity=Severity.WARNING, tags={"correctness"}, fixable=True)
 def pcmk_host_list_ignored(cib: Cib) -> Iterator[Finding]:
     """A list of targets is given, and pcmk_host_check says not to use it."""
     for device in cib.fencing.devices:
@@ -66,4 +67,4 @@ def pcmk_host_list_ignored(cib: Cib) -> Iterator[Finding]:
                 pair,
                 f"pcmk_host_list has no effect with `{pair.value}`",
                 "remove pcmk_host_check: the list then counts",
-            )
+            ).remedy(drop(pair))

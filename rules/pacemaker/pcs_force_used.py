@@ -25,7 +25,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import removed
 from halint.systems.pacemaker.script import text_of
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.script import ClusterScript
 
 
-@rule(severity=Severity.WARNING, tags={"correctness"}, id="pcs/pcs-force-used")
+@rule(severity=Severity.WARNING, tags={"correctness"}, id="pcs/pcs-force-used", fixable=True)
 def pcs_force_used(script: ClusterScript) -> Iterator[Finding]:
     """A pcs command is forced."""
     for words in script.commands if script.kind == "pcs" else ():
@@ -42,4 +43,6 @@ def pcs_force_used(script: ClusterScript) -> Iterator[Finding]:
             continue
         for word in words:
             if text_of(word) in ("--force", "--skip-offline"):
-                yield Finding(word, f"`{text_of(word)}` switches off pcs' checks", "remove it, and heed what pcs says")
+                yield Finding(
+                    word, f"`{text_of(word)}` switches off pcs' checks", "remove it, and heed what pcs says"
+                ).fix("remove it", removed(word), safety=Safety.UNSAFE)

@@ -42,7 +42,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit, removed
 from halint.systems.pacemaker.script import text_of
 
 if TYPE_CHECKING:
@@ -51,27 +52,36 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.script import ClusterScript
 
 
-@rule(severity=Severity.INFO, tags={"deprecated"}, id="pcs/pcs-legacy-syntax")
+@rule(severity=Severity.INFO, tags={"deprecated"}, id="pcs/pcs-legacy-syntax", fixable=True)
 def pcs_legacy_syntax(script: ClusterScript) -> Iterator[Finding]:
     """A pcs command is written as older versions wanted it."""
     for words in script.commands if script.kind == "pcs" else ():
         texts = [text_of(word) for word in words]
         two = texts[:2]
         if two == ["cluster", "auth"]:
-            yield Finding(words[1], "`cluster auth` is `host auth` since pcs 0.10", "write `pcs host auth`")
+            yield Finding(words[1], "`cluster auth` is `host auth` since pcs 0.10", "write `pcs host auth`").fix(
+                "write host", Edit(words[0].span, "host"), safety=Safety.UNSAFE
+            )
         elif two == ["cluster", "setup"] and "--name" in texts:
             yield Finding(
                 words[texts.index("--name")],
                 "the name is no option since pcs 0.10",
                 "write `pcs cluster setup NAME NODE...`",
-            )
+            ).fix("remove --name", removed(words[2]) if texts[2] == "--name" else None, safety=Safety.UNSAFE)
         elif two == ["resource", "defaults"] and len(texts) > 2 and "=" in texts[2]:
             yield Finding(
                 words[1], "`resource defaults` without `update` is deprecated", "write `pcs resource defaults update`"
-            )
+            ).fix("write update", Edit(words[1].span, "defaults update"), safety=Safety.UNSAFE)
         elif two == ["resource", "create"] and "master" in texts[4:]:
             yield Finding(
                 words[texts.index("master", 4)], "`master` is `promotable` since pcs 0.10", "write `promotable`"
-            )
+            ).fix("write promotable", Edit(words[texts.index("master", 4)].span, "promotable"), safety=Safety.UNSAFE)
         elif two == ["resource", "create"] and len(texts) > 3 and texts[3].startswith("stonith:"):
-            yield Finding(words[3], "fence devices have a command of their own", "write `pcs stonith create`")
+            yield Finding(words[3], "fence devices have a command of their own", "write `pcs stonith create`").fix(
+                "write stonith create",
+                Edit(words[0].span, "stonith"),
+                Edit(words[3].span, words[3].raw.removeprefix("stonith:"))
+                if words[3].raw.startswith("stonith:")
+                else None,
+                safety=Safety.UNSAFE,
+            )

@@ -54,6 +54,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import drop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +62,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.WARNING, tags={"correctness"})
+@rule(severity=Severity.WARNING, tags={"correctness"}, fixable=True)
 def placement_strategy_no_utilization(cib: Cib) -> Iterator[Finding]:
     """A placement strategy is set, and nothing says what resources need."""
     pair = cib.options.get("placement-strategy")
@@ -75,4 +76,4 @@ def placement_strategy_no_utilization(cib: Cib) -> Iterator[Finding]:
             pair,
             f"`{pair.value}` has no effect: nothing has a utilization",
             "remove it, or add `utilization` to nodes and resources",
-        )
+        ).remedy(drop(pair))

@@ -60,7 +60,7 @@ if TYPE_CHECKING:
 def primitive_in_two_containers(cib: Cib) -> Iterator[Finding]:
     """A resource stands in two places."""
     seen: dict[str, Resource] = {}
-    for root in cib.roots:
+    for root in cib.roots if cib.repeats_ids else ():
         for resource in root.walk():
             first = seen.setdefault(resource.id, resource)
             if first is not resource and resource.id and (first.parent or resource.parent):

@@ -62,6 +62,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import set_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +70,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def priority_fencing_delay_too_small(cib: Cib) -> Iterator[Finding]:
     """priority-fencing-delay is shorter than the devices' own delays."""
     pair = cib.options.get("priority-fencing-delay")
@@ -81,4 +82,6 @@ def priority_fencing_delay_too_small(cib: Cib) -> Iterator[Finding]:
     longest = max(delays, default=0)
     if longest > 0 and pair.milliseconds < 2 * longest:
         message = f"priority-fencing-delay {pair.value} is below twice the longest device delay of {longest // 1000} s"
-        yield Finding(pair, message, f"set it to {2 * longest // 1000}s")
+        yield Finding(pair, message, f"set it to {2 * longest // 1000}s").remedy(
+            set_value(pair, f"{2 * longest // 1000}s")
+        )

@@ -84,6 +84,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import add_operation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,7 +92,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def promotable_missing_role_monitors(cib: Cib) -> Iterator[Finding]:
     """A promotable resource is not monitored in each of its roles."""
     for clone in cib.clones:
@@ -111,4 +112,11 @@ def promotable_missing_role_monitors(cib: Cib) -> Iterator[Finding]:
                 severity = Severity(Severity.WARNING - cib.is_test)
                 yield Finding(
                     monitors[0], f"{role} instances of {resource.id} are not monitored", help, severity=severity
+                ).remedy(
+                    add_operation(
+                        resource,
+                        "monitor",
+                        interval="13s" if any(o.interval == 11_000 for o in monitors) else "11s",
+                        **({} if promoted else {"role": "Promoted"}),
+                    )
                 )

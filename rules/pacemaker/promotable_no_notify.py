@@ -80,6 +80,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import add_meta, set_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +90,7 @@ if TYPE_CHECKING:
 NEED = frozenset({"ocf:linbit:drbd", "ocf:heartbeat:pgsqlms", "ocf:heartbeat:pgsql", "ocf:heartbeat:redis"})
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def promotable_no_notify(cib: Cib) -> Iterator[Finding]:
     """A promotable clone does not send notifications, and its agent needs them."""
     for clone in cib.clones:
@@ -99,4 +100,6 @@ def promotable_no_notify(cib: Cib) -> Iterator[Finding]:
         for resource in clone.primitives:
             if resource.agent in NEED and cib.is_complete:
                 message = f"{resource.agent} needs notifications, and {clone.id} sends none"
-                yield Finding(pair or clone, message, "set `notify=true`")
+                yield Finding(pair or clone, message, "set `notify=true`").remedy(
+                    set_value(pair, "true") if pair else add_meta(clone, "notify", "true")
+                )

@@ -58,13 +58,8 @@ if TYPE_CHECKING:
 @rule(severity=Severity.ERROR, tags={"daemon-rejects"})
 def promotable_systemd_lsb(cib: Cib) -> Iterator[Finding]:
     """A promotable clone holds something that cannot be promoted."""
-    for resource in cib.primitives:
-        clone = resource.clone
-        if (
-            clone is not None
-            and clone.promotable
-            and resource.standard in ("systemd", "lsb", "service", "upstart", "nagios")
-        ):
+    for resource in (inner for clone in cib.clones if clone.promotable for inner in clone.primitives):
+        if resource.standard in ("systemd", "lsb", "service", "upstart", "nagios"):
             yield Finding(
                 resource,
                 f"{resource.standard} resources cannot be promoted: {resource.id} is ignored",

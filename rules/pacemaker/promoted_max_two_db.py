@@ -73,6 +73,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import set_value
 from halint.systems.pacemaker.resources import PROMOTED_MAX
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ if TYPE_CHECKING:
 SINGLE = frozenset({"pgsql", "pgsqlms", "mysql", "mariadb", "SAPHana", "SAPHanaController", "redis", "mssql"})
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def promoted_max_two_db(cib: Cib) -> Iterator[Finding]:
     """Two instances of a database may be promoted at once."""
     for clone in cib.clones:
@@ -93,4 +94,4 @@ def promoted_max_two_db(cib: Cib) -> Iterator[Finding]:
                 if resource.type in SINGLE:
                     yield Finding(
                         pair, f"{pair.value} instances of {resource.type} may take writes", f"set `{pair.name}=1`"
-                    )
+                    ).remedy(set_value(pair, "1"))

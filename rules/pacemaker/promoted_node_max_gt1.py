@@ -52,6 +52,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import drop
 from halint.systems.pacemaker.resources import PROMOTED_NODE_MAX
 
 if TYPE_CHECKING:
@@ -60,10 +61,12 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.WARNING, tags={"correctness"})
+@rule(severity=Severity.WARNING, tags={"correctness"}, fixable=True)
 def promoted_node_max_gt1(cib: Cib) -> Iterator[Finding]:
     """A node may run two promoted instances."""
     for clone in cib.clones:
         pair = clone.own_meta.get(*PROMOTED_NODE_MAX)
         if pair and (pair.integer or 0) > 1 and not clone.globally_unique and not cib.is_test:
-            yield Finding(pair, f"a node runs one promoted instance of {clone.id} at most", "remove it")
+            yield Finding(pair, f"a node runs one promoted instance of {clone.id} at most", "remove it").remedy(
+                drop(pair)
+            )

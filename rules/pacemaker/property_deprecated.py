@@ -44,6 +44,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import drop, rename
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,11 +62,16 @@ DEPRECATED = frozenset(
     ]
 )
 
+RENAMED = {"stop-orphan-resources": "stop-removed-resources", "stop-orphan-actions": "cancel-removed-actions"}
+"""What some of them are called since 3.0.2."""
 
-@rule(severity=Severity.INFO, tags={"deprecated"})
+
+@rule(severity=Severity.INFO, tags={"deprecated"}, fixable=True)
 def property_deprecated(cib: Cib) -> Iterator[Finding]:
     """A cluster option is deprecated."""
     if cib.at_least(3, 0, 2):
         for pair in cib.options.pairs:
             if pair.name in DEPRECATED:
-                yield Finding(pair.key, f"`{pair.name}` is deprecated", "remove it, or use its new name")
+                yield Finding(pair.key, f"`{pair.name}` is deprecated", "remove it, or use its new name").remedy(
+                    rename(pair, RENAMED[pair.name]) if pair.name in RENAMED else drop(pair)
+                )

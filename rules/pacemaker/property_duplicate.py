@@ -69,6 +69,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import drop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +77,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.WARNING, tags={"correctness"})
+@rule(severity=Severity.WARNING, tags={"correctness"}, fixable=True)
 def property_duplicate(cib: Cib) -> Iterator[Finding]:
     """A cluster option is set twice; only one counts."""
     from halint.systems.pacemaker.options import ALIASES
@@ -87,4 +88,8 @@ def property_duplicate(cib: Cib) -> Iterator[Finding]:
         if winner is None or winner.element is pair.element or pair.conditional or winner.value == pair.value:
             continue
         message = f"`{pair.name}={pair.value}` never counts: `{winner.name}={winner.value}` comes first"
-        yield Finding(pair.key, message, "remove one of the two").related(winner.span, "this one counts")
+        yield (
+            Finding(pair.key, message, "remove one of the two")
+            .related(winner.span, "this one counts")
+            .remedy(drop(pair))
+        )

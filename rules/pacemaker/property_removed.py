@@ -61,6 +61,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import drop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,7 +80,7 @@ OLD = frozenset(
 NEW = frozenset({"crmd-finalization-timeout", "crmd-integration-timeout", "crmd-transition-delay", "remove-after-stop"})
 
 
-@rule(severity=Severity.WARNING, tags={"deprecated"})
+@rule(severity=Severity.WARNING, tags={"deprecated"}, fixable=True)
 def property_removed(cib: Cib) -> Iterator[Finding]:
     """A cluster option was removed; it has no effect."""
     for pair in cib.options.pairs:
@@ -88,8 +89,8 @@ def property_removed(cib: Cib) -> Iterator[Finding]:
                 pair.key,
                 f"`{pair.name}` was removed in 2.0: it has no effect",
                 "move it to rsc_defaults or op_defaults",
-            )
+            ).remedy(drop(pair))
         elif pair.name in NEW and cib.at_least(3):
             yield Finding(
                 pair.key, f"`{pair.name}` was removed in 3.0: it has no effect", "remove it", severity=Severity.ERROR
-            )
+            ).remedy(drop(pair))

@@ -69,8 +69,9 @@ def provider_missing(cib: Cib) -> Iterator[Finding]:
     if cib.is_not_validated:
         return
     for element in (*cib.by_name.get("primitive", ()), *cib.by_name.get("template", ())):
-        standard = element.get("class")
-        if standard == "ocf" and "provider" not in element:
+        said = element.attributes
+        standard = said.get("class")
+        if standard == "ocf" and "provider" not in said:
             yield Finding(element, "an OCF agent needs a provider", 'add `provider="heartbeat"`')
-        elif standard and standard != "ocf" and "provider" in element:
+        elif standard and standard != "ocf" and "provider" in said:
             yield Finding(element, f"class {standard} has no providers", "remove `provider`")

@@ -67,6 +67,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import drop, set_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +75,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.WARNING, tags={"correctness"}, also={"pacemaker/recheck-interval-tiny"})
+@rule(severity=Severity.WARNING, tags={"correctness"}, also={"pacemaker/recheck-interval-tiny"}, fixable=True)
 def recheck_interval_zero(cib: Cib) -> Iterator[Finding]:
     """The cluster looks at its rules never, or far too often."""
     pair = cib.options.get("cluster-recheck-interval")
@@ -87,8 +88,8 @@ def recheck_interval_zero(cib: Cib) -> Iterator[Finding]:
                 pair,
                 "rules and failure timeouts are looked at only after events",
                 "remove the option: 15min is the default",
-            )
+            ).remedy(drop(pair))
     elif pair.milliseconds < 60_000:
         yield Finding(
             pair, f"the whole configuration is evaluated every {pair.value}", "use 1min or more", severity=Severity.INFO
-        )
+        ).remedy(set_value(pair, "1min"))

@@ -48,6 +48,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import drop_attribute
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,10 +56,12 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.INFO, tags={"deprecated"})
+@rule(severity=Severity.INFO, tags={"deprecated"}, fixable=True)
 def record_pending(cib: Cib) -> Iterator[Finding]:
     """`record-pending` is set."""
     if not cib.before(2, 1):
         for _, operation in cib.saying("record-pending"):
             if "record-pending" in operation.element:
-                yield Finding(operation.at("record-pending"), "record-pending has no effect since 3.0", "remove it")
+                yield Finding(
+                    operation.at("record-pending"), "record-pending has no effect since 3.0", "remove it"
+                ).remedy(drop_attribute(operation.element, "record-pending"))

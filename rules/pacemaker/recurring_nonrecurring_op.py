@@ -49,6 +49,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import set_operation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,11 +61,13 @@ ONCE = frozenset(
 )
 
 
-@rule(severity=Severity.WARNING, tags={"correctness"})
+@rule(severity=Severity.WARNING, tags={"correctness"}, fixable=True)
 def recurring_nonrecurring_op(cib: Cib) -> Iterator[Finding]:
     """An action that never recurs has an interval."""
-    for resource in cib.primitives:
-        for operation in resource.operations:
-            if operation.name in ONCE and operation.interval:
+    for name in ONCE:
+        for _, operation in cib.operations.get(name, ()):
+            if operation.interval:
                 message = f"`{operation.name}` never recurs: with an interval it is ignored, timeout included"
-                yield Finding(operation.at("interval"), message, "set `interval=0`")
+                yield Finding(operation.at("interval"), message, "set `interval=0`").remedy(
+                    set_operation(operation, "interval", "0s")
+                )

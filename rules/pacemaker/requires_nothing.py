@@ -48,6 +48,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import drop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +56,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def requires_nothing(cib: Cib) -> Iterator[Finding]:
     """A resource starts without quorum and fencing."""
     for resource in cib.with_meta("requires"):
@@ -67,4 +68,4 @@ def requires_nothing(cib: Cib) -> Iterator[Finding]:
                 f"{resource.id} starts in every partition",
                 "use `requires=quorum` or `fencing`",
                 severity=severity,
-            )
+            ).remedy(drop(pair))

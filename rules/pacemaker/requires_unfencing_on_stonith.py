@@ -73,6 +73,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import drop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +81,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.WARNING, tags={"correctness"})
+@rule(severity=Severity.WARNING, tags={"correctness"}, fixable=True)
 def requires_unfencing_on_stonith(cib: Cib) -> Iterator[Finding]:
     """`requires` asks for what cannot be."""
     for resource in cib.with_meta("requires"):
@@ -88,7 +89,9 @@ def requires_unfencing_on_stonith(cib: Cib) -> Iterator[Finding]:
         if pair is None:
             continue
         if resource.is_fencing and pair.value == "unfencing":
-            yield Finding(pair, "a fence device cannot require unfencing: it is reset to quorum", "remove it")
+            yield Finding(pair, "a fence device cannot require unfencing: it is reset to quorum", "remove it").remedy(
+                drop(pair)
+            )
         elif pair.value in ("fencing", "unfencing") and not cib.fencing.enabled:
             yield Finding(
                 pair,

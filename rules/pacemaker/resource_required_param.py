@@ -112,12 +112,7 @@ from halint.systems.pacemaker.agents import find
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from halint.systems.pacemaker.agents import Parameter
     from halint.systems.pacemaker.model import Cib
-
-
-def _older(parameters: dict[str, Parameter], name: str) -> list[str]:
-    return [p.replaces for p in parameters.values() if p.name == name and p.replaces]
 
 
 @rule(severity=Severity.ERROR, tags={"availability"})
@@ -125,17 +120,17 @@ def resource_required_param(cib: Cib) -> Iterator[Finding]:
     """A parameter that the agent needs is missing."""
     if cib.is_not_validated and not cib.is_complete:
         return
+    right: set[tuple[str, ...]] = set()  # agents and names of parameters of which nothing is missing
     for resource in cib.primitives:
         agent = find(resource.agent) if resource.standard == "ocf" else None
         if agent is None or cib.is_test or (resource.element.get("template") and resource.template is None):
             continue
-        missing = [
-            p.name
-            for p in agent.parameters.values()
-            if p.required
-            and not p.deprecated
-            and not resource.params.has(p.name, p.replaces or p.name, *_older(agent.parameters, p.name))
-        ]
+        params = resource.params
+        if (resource.agent, *params.first) in right:
+            continue
+        missing = [names[0] for names in agent.required if not params.has(*names)]
+        if not missing:
+            right.add((resource.agent, *params.first))
         if missing and not any("id-ref" in block for block in resource.element.named("instance_attributes")):
             names = ", ".join(missing)
             yield Finding(resource, f"{resource.agent} needs {names}: it cannot start", f"add `{missing[0]}=...`")

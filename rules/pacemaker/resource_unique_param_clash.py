@@ -75,9 +75,9 @@ def resource_unique_param_clash(cib: Cib) -> Iterator[Finding]:
         agent = find(resource.agent) if resource.standard == "ocf" else None
         if agent is None:
             continue
-        for parameter in agent.parameters.values():
-            pair = resource.params.get(parameter.name) if parameter.unique else None
-            if pair is None or not pair.value or (resource.type == "IPaddr2" and parameter.name != "ip"):
+        for name in agent.unique:
+            pair = resource.params.get(name)
+            if pair is None or not pair.value or (resource.type == "IPaddr2" and name != "ip"):
                 continue
             owner, first = seen.setdefault((resource.agent, pair.name, pair.value), (resource.id, pair))
             if owner != resource.id and first.element is not pair.element:

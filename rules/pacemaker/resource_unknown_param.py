@@ -22,6 +22,29 @@ The agent ignores it; it is usually a typing error or belongs to another version
 </cib>
 ```
 
+## Bad: nearly right
+```pacemaker path=var/lib/pacemaker/cib/cib.xml
+<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
+  <configuration>
+    <crm_config/>
+    <nodes/>
+    <resources>
+      <primitive id="ip" class="ocf" provider="heartbeat" type="IPaddr2">
+        <instance_attributes id="ip-instance_attributes">
+          <nvpair id="ip-instance_attributes-ip" name="ip" value="10.0.0.9"/>
+          <nvpair id="ip-instance_attributes-cidr_netmsk" name="cidr_netmsk" value="24"/>
+#                                                               ^^^^^^^^^^^ pacemaker/resource-unknown-param
+        </instance_attributes>
+        <operations>
+          <op id="ip-monitor-10s" name="monitor" interval="10s"/>
+        </operations>
+      </primitive>
+    </resources>
+    <constraints/>
+  </configuration>
+</cib>
+```
+
 ## Good
 ```pacemaker path=var/lib/pacemaker/cib/cib.xml
 <cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
@@ -64,6 +87,7 @@ from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
 from halint.systems.pacemaker.agents import find
+from halint.systems.pacemaker.remedy import rename
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +95,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.WARNING, tags={"correctness"})
+@rule(severity=Severity.WARNING, tags={"correctness"}, fixable=True)
 def resource_unknown_param(cib: Cib) -> Iterator[Finding]:
     """A parameter is none of the agent's."""
     for resource in cib.primitives:
@@ -82,7 +106,6 @@ def resource_unknown_param(cib: Cib) -> Iterator[Finding]:
             name = pair.name
             if name in agent.parameters or name.startswith(("pcmk_", "CRM_meta", "trace_", "OCF_", "stonith-timeout")):
                 continue
-            near = get_close_matches(name, agent.parameters, 1, 0.8)
             known = (
                 name in agent.renamed
                 or name.replace("_", "-") in agent.parameters
@@ -90,6 +113,7 @@ def resource_unknown_param(cib: Cib) -> Iterator[Finding]:
             )
             if known or (resource.is_fencing and name in ("priority", "provides", "plug", "port", "action", "delay")):
                 continue
+            near = get_close_matches(name, agent.parameters, 1, 0.8)
             help = f"write `{near[0]}`" if near else "remove it, or check the agent's version"
             severity = Severity.WARNING if near else Severity.INFO
             yield Finding(
@@ -97,4 +121,4 @@ def resource_unknown_param(cib: Cib) -> Iterator[Finding]:
                 f"{resource.agent} has no parameter `{name}`",
                 help,
                 severity=Severity(max(1, severity - cib.is_test)),
-            )
+            ).remedy(rename(pair, near[0]) if near and not resource.params.has(near[0]) else None)

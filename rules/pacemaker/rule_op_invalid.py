@@ -95,6 +95,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import drop_attribute
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,7 +105,7 @@ if TYPE_CHECKING:
 OPERATIONS = frozenset({"lt", "gt", "lte", "gte", "eq", "ne", "defined", "not_defined"})
 
 
-@rule(severity=Severity.ERROR, tags={"correctness"})
+@rule(severity=Severity.ERROR, tags={"correctness"}, fixable=True)
 def rule_op_invalid(cib: Cib) -> Iterator[Finding]:
     """An expression of a rule has an operation that is unknown, or that does not fit its value."""
     for expression in cib.by_name.get("expression", ()):
@@ -121,7 +122,7 @@ def rule_op_invalid(cib: Cib) -> Iterator[Finding]:
             if "value" in expression:
                 yield Finding(
                     expression.at("value"), f"`{operation}` takes no value", "remove `value`", severity=Severity.WARNING
-                )
+                ).remedy(drop_attribute(expression, "value"))
         elif "value" not in expression:
             yield Finding(
                 expression.at("operation"), f"`{operation}` needs a value: the expression is never true", "add `value`"

@@ -99,6 +99,7 @@ from halint.systems.pacemaker.tables.schema import ELEMENTS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from halint.systems.pacemaker.element import Element
     from halint.systems.pacemaker.model import Cib
 
 REQUIRED = ("crm_config", "nodes", "resources", "constraints")
@@ -120,52 +121,39 @@ def schema(cib: Cib) -> Iterator[Finding]:
         if missing:
             yield Finding(cib.configuration, f"the configuration has no {', '.join(missing)}", f"add `<{missing[0]}/>`")
     newer = cib.schema is not None and cib.schema >= (4, 0)
-    right: set[tuple[str, ...]] = set()  # shapes of elements with which nothing is wrong, whatever the values
-    for element in cib.elements:
-        key = (element.parent.name if element.parent is not None else "", element.name, *element.attributes)
-        if key in right:
-            continue
-        shape = ELEMENTS.get(element.name)
-        parent = ELEMENTS.get(element.parent.name) if element.parent is not None else None
-        if parent is not None and element.name not in parent[1] and not newer:
-            near = get_close_matches(element.name, parent[1], 1)
+    for (above, name, *attributes), elements in cib.shapes.items():
+        parent = ELEMENTS.get(above)
+        if parent is not None and name not in parent[1] and not newer:
+            near = get_close_matches(name, parent[1], 1)
             help = f"write `<{near[0]}>`" if near else "move it where the schema has it, or remove it"
-            yield Finding(
-                element.tag,
-                f"`<{element.parent.name if element.parent else ''}>` has no element `<{element.name}>`",
-                help,
-            )
-            continue
-        if shape is None:
-            continue
-        known = shape[0]
-        for name, value in element.attributes.items():
-            allowed = known.get(name)
-            if allowed is None:
-                if (
-                    ":" in name
-                    or name.startswith("xmlns")
-                    or "*" in known
-                    or newer
-                    or element.name in ("cib", "configuration")
-                ):
-                    continue
-                near = get_close_matches(name, known, 1)
-                help = f"write `{near[0]}`" if near else "remove the attribute"
-                yield Finding(element.key(name), f"`<{element.name}>` has no attribute `{name}`", help)
-            elif allowed[1] is not None and value not in allowed[1] and name not in VALUES_LEFT_TO_OTHERS and not newer:
-                listed = ", ".join(sorted(allowed[1]))
-                yield Finding(element.at(name), f"`{name}` cannot be `{value}`", f"write one of {listed}")
-        for name, (required, _) in known.items():
-            if (
-                required
-                and name not in element.attributes
-                and name != "*"
-                and element.name != "cib"
-                and "id-ref" not in element.attributes
-            ):
-                yield Finding(element.tag, f"`<{element.name}>` has no `{name}`", f'add `{name}="..."`')
-                break
-        else:
-            if all(name in known and known[name][1] is None for name in element.attributes):
-                right.add(key)
+            for element in elements:
+                yield Finding(element.tag, f"`<{above}>` has no element `<{name}>`", help)
+        elif name in ELEMENTS:
+            yield from _attributes(name, attributes, elements, newer=newer)
+
+
+def _attributes(name: str, attributes: list[str], elements: list[Element], *, newer: bool) -> Iterator[Finding]:
+    """Judge the attributes of elements that have the same ones."""
+    known = ELEMENTS[name][0]
+    for attribute in attributes if not newer else ():
+        allowed = known.get(attribute)
+        if allowed is None:
+            if ":" in attribute or attribute.startswith("xmlns") or "*" in known or name in ("cib", "configuration"):
+                continue
+            near = get_close_matches(attribute, known, 1)
+            help = f"write `{near[0]}`" if near else "remove the attribute"
+            for element in elements:
+                yield Finding(element.key(attribute), f"`<{name}>` has no attribute `{attribute}`", help)
+        elif allowed[1] is not None and attribute not in VALUES_LEFT_TO_OTHERS:
+            for element in elements:
+                value = element.attributes[attribute]
+                if value not in allowed[1]:
+                    listed = ", ".join(sorted(allowed[1]))
+                    yield Finding(element.at(attribute), f"`{attribute}` cannot be `{value}`", f"write one of {listed}")
+    if name == "cib" or "id-ref" in attributes:
+        return
+    missing = next(
+        (each for each, (needed, _) in known.items() if needed and each not in attributes and each != "*"), ""
+    )
+    for element in elements if missing else ():
+        yield Finding(element.tag, f"`<{name}>` has no `{missing}`", f'add `{missing}="..."`')

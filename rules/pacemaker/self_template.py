@@ -51,12 +51,12 @@ if TYPE_CHECKING:
 @rule(severity=Severity.ERROR, tags={"availability"})
 def self_template(cib: Cib) -> Iterator[Finding]:
     """A primitive's template is not there."""
-    for resource in cib.primitives:
-        name = resource.element.get("template")
+    for element in cib.having("template"):
+        name = element.get("template") if element.name == "primitive" else ""
         if name and name not in cib.templates and cib.is_complete:
-            what = "the primitive itself" if name == resource.id else "not there"
+            what = "the primitive itself" if name == element.id else "not there"
             yield Finding(
-                resource.element.at("template"),
+                element.at("template"),
                 f"the template `{name}` is {what}: the resource is dropped",
                 "name a `<template>`",
             )

@@ -48,6 +48,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import drop_operation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +56,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def start_delay_used(cib: Cib) -> Iterator[Finding]:
     """A monitor starts late."""
     from halint.systems.pacemaker.scalars import milliseconds
@@ -66,4 +67,6 @@ def start_delay_used(cib: Cib) -> Iterator[Finding]:
             both = " and interval-origin excludes it" if operation.text("interval-origin") else ""
             message = f"for {delay} after its start {resource.id} is not looked at{both}"
             severity = Severity(Severity.WARNING - cib.is_test)
-            yield Finding(operation.at("start-delay"), message, "remove start-delay", severity=severity)
+            yield Finding(operation.at("start-delay"), message, "remove start-delay", severity=severity).remedy(
+                drop_operation(operation, "start-delay")
+            )

@@ -60,6 +60,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import add_default
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +68,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def start_failure_is_fatal_false_no_threshold(cib: Cib) -> Iterator[Finding]:
     """A resource that fails to start is tried for ever on the same node."""
     pair = cib.options.get("start-failure-is-fatal")
@@ -85,4 +86,4 @@ def start_failure_is_fatal_false_no_threshold(cib: Cib) -> Iterator[Finding]:
             message,
             "set `migration-threshold` in rsc_defaults",
             severity=Severity(Severity.WARNING - cib.is_test),
-        )
+        ).remedy(add_default(cib, "migration-threshold", "3"))

@@ -44,6 +44,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import drop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def startup_fencing_false(cib: Cib) -> Iterator[Finding]:
     """Nodes that were never seen are taken for dead."""
     pair = cib.options.get("startup-fencing")
@@ -62,4 +63,4 @@ def startup_fencing_false(cib: Cib) -> Iterator[Finding]:
             "unseen nodes are taken for dead at start: both may run everything",
             "remove the option",
             severity=severity,
-        )
+        ).remedy(drop(pair))

@@ -55,6 +55,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import add_default
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +63,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.INFO, tags={"availability"})
+@rule(severity=Severity.INFO, tags={"availability"}, fixable=True)
 def stickiness_missing(cib: Cib) -> Iterator[Finding]:
     """Nothing keeps a resource where it runs, and a location pulls it back."""
     if not cib.is_complete or cib.rsc_defaults.has("resource-stickiness"):
@@ -83,4 +84,10 @@ def stickiness_missing(cib: Cib) -> Iterator[Finding]:
             continue
         if resource.clone is None:
             message = f"{resource.id} moves back to {one.node} as soon as that returns: it has no stickiness"
-            yield Finding(one.element.at("score"), message, f"set `resource-stickiness` above {one.score}")
+            yield Finding(one.element.at("score"), message, f"set `resource-stickiness` above {one.score}").remedy(
+                add_default(
+                    cib,
+                    "resource-stickiness",
+                    str(max(o.score or 0 for o in cib.constraints.locations if (o.score or 0) < 1_000_000) + 1),
+                )
+            )

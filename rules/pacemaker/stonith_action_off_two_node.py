@@ -50,6 +50,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import set_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,11 +58,11 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.INFO, tags={"availability"})
+@rule(severity=Severity.INFO, tags={"availability"}, fixable=True)
 def stonith_action_off_two_node(cib: Cib) -> Iterator[Finding]:
     """Fenced nodes stay off."""
     pair = cib.options.get("stonith-action")
     if pair and pair.value == "off" and len(cib.nodes.members) == 2:
         yield Finding(
             pair, "a fenced node stays off, and the other is alone", "use `reboot`, unless this is on purpose"
-        )
+        ).remedy(set_value(pair, "reboot"))

@@ -44,6 +44,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import set_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,10 +52,12 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.WARNING, tags={"deprecated"})
+@rule(severity=Severity.WARNING, tags={"deprecated"}, fixable=True)
 def stonith_action_poweroff(cib: Cib) -> Iterator[Finding]:
     """stonith-action is `poweroff`."""
     pair = cib.options.get("stonith-action")
     if pair and pair.value == "poweroff":
         severity = Severity.ERROR if cib.at_least(3) else Severity.WARNING
-        yield Finding(pair, "`poweroff` was removed in Pacemaker 3.0", "write `off`", severity=severity)
+        yield Finding(pair, "`poweroff` was removed in Pacemaker 3.0", "write `off`", severity=severity).remedy(
+            set_value(pair, "off")
+        )

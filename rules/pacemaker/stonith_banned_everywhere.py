@@ -91,8 +91,9 @@ def stonith_banned_everywhere(cib: Cib) -> Iterator[Finding]:
     for device in cib.fencing.devices:
         mine = [
             one
-            for one in cib.constraints.locations
-            if cib.resources.get(one.rsc.name) in (device.resource, *device.resource.containers)
+            for resource in (device.resource, *device.resource.containers)
+            if cib.resources.get(resource.id) is resource
+            for one in cib.constraints.located.get(resource.id, ())
         ]
         banned = {
             one.node.lower() for one in mine if one.score is not None and one.score <= -1_000_000 and one.rule is None

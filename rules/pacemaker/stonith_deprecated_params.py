@@ -76,6 +76,7 @@ from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
 from halint.systems.pacemaker.agents import find
+from halint.systems.pacemaker.remedy import drop, rename
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +84,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.INFO, tags={"deprecated"})
+@rule(severity=Severity.INFO, tags={"deprecated"}, fixable=True)
 def stonith_deprecated_params(cib: Cib) -> Iterator[Finding]:
     """A fence device uses the old names of parameters."""
     for device in cib.fencing.devices:
@@ -96,7 +97,11 @@ def stonith_deprecated_params(cib: Cib) -> Iterator[Finding]:
             other = device.param(new)
             if other and other.value != pair.value:
                 message = f"`{pair.name}` and `{new}` of {device.id} differ, and they are one parameter"
-                found = Finding(pair.key, message, f"remove `{pair.name}`", severity=Severity.WARNING)
+                found = Finding(pair.key, message, f"remove `{pair.name}`", severity=Severity.WARNING).remedy(
+                    drop(pair)
+                )
                 yield found.related(other.span, "the other")
             else:
-                yield Finding(pair.key, f"`{pair.name}` is now called `{new}`", f"write `{new}`")
+                yield Finding(pair.key, f"`{pair.name}` is now called `{new}`", f"write `{new}`").remedy(
+                    drop(pair) if other else rename(pair, new)
+                )

@@ -141,6 +141,48 @@ pcs property set stonith-enabled=false
 pcs resource create ip ocf:heartbeat:IPaddr2 ip=10.0.0.9 cidr_netmask=24
 ```
 
+## Bad: devices are there
+```pacemaker path=var/lib/pacemaker/cib/cib.xml
+<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
+  <configuration>
+    <crm_config>
+      <cluster_property_set id="cib-bootstrap-options">
+        <nvpair id="cib-bootstrap-options-stonith-enabled" name="stonith-enabled" value="false"/>
+#                                                                                        ^^^^^ pacemaker/stonith-disabled
+      </cluster_property_set>
+    </crm_config>
+    <nodes>
+      <node id="1" uname="n1"/>
+      <node id="2" uname="n2"/>
+    </nodes>
+    <resources>
+      <primitive id="f1" class="stonith" type="fence_ipmilan">
+        <instance_attributes id="f1-instance_attributes">
+          <nvpair id="f1-instance_attributes-ip" name="ip" value="10.0.0.21"/>
+          <nvpair id="f1-instance_attributes-lanplus" name="lanplus" value="1"/>
+          <nvpair id="f1-instance_attributes-pcmk_host_list" name="pcmk_host_list" value="n1"/>
+          <nvpair id="f1-instance_attributes-pcmk_delay_base" name="pcmk_delay_base" value="10s"/>
+        </instance_attributes>
+        <operations>
+          <op id="f1-monitor-60s" name="monitor" interval="60s"/>
+        </operations>
+      </primitive>
+      <primitive id="f2" class="stonith" type="fence_ipmilan">
+        <instance_attributes id="f2-instance_attributes">
+          <nvpair id="f2-instance_attributes-ip" name="ip" value="10.0.0.22"/>
+          <nvpair id="f2-instance_attributes-lanplus" name="lanplus" value="1"/>
+          <nvpair id="f2-instance_attributes-pcmk_host_list" name="pcmk_host_list" value="n2"/>
+        </instance_attributes>
+        <operations>
+          <op id="f2-monitor-60s" name="monitor" interval="60s"/>
+        </operations>
+      </primitive>
+    </resources>
+    <constraints/>
+  </configuration>
+</cib>
+```
+
 ## Good: switched on again
 ```pacemaker path=n1/deploy.sh
 #!/bin/sh
@@ -201,7 +243,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Safety, Severity, rule
+from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import set_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -209,7 +252,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.ERROR, tags={"availability"}, also={"pcs/script-stonith-disable"})
+@rule(severity=Severity.ERROR, tags={"availability"}, also={"pcs/script-stonith-disable"}, fixable=True)
 def stonith_disabled(cib: Cib) -> Iterator[Finding]:
     """Fencing is switched off."""
     pair = cib.options.get("stonith-enabled")
@@ -221,6 +264,4 @@ def stonith_disabled(cib: Cib) -> Iterator[Finding]:
     help = (
         "set `stonith-enabled=true`" if devices else "add a fence device for each node, then set `stonith-enabled=true`"
     )
-    yield Finding(pair, message, help, severity=severity).fix(
-        "switch fencing on", command=f"pcs property set {pair.name}=true", safety=Safety.DISPLAY
-    )
+    yield Finding(pair, message, help, severity=severity).remedy(set_value(pair, "true") if devices else None)

@@ -44,6 +44,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import drop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,9 +52,9 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.INFO, tags={"availability"})
+@rule(severity=Severity.INFO, tags={"availability"}, fixable=True)
 def stonith_max_attempts_1(cib: Cib) -> Iterator[Finding]:
     """Fencing is tried once only."""
     pair = cib.options.get("stonith-max-attempts")
     if pair and pair.integer is not None and pair.integer < 2:
-        yield Finding(pair, "fencing is not tried again", "remove the option: 10 is the default")
+        yield Finding(pair, "fencing is not tried again", "remove the option: 10 is the default").remedy(drop(pair))

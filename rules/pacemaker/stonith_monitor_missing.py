@@ -65,6 +65,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import add_operation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +73,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def stonith_monitor_missing(cib: Cib) -> Iterator[Finding]:
     """A fence device is never monitored."""
     for device in cib.fencing.devices:
@@ -84,4 +85,4 @@ def stonith_monitor_missing(cib: Cib) -> Iterator[Finding]:
             severity = Severity(Severity.WARNING - cib.is_test)
             yield Finding(
                 device, f"{device.id} has no recurring monitor", "add `op monitor interval=60s`", severity=severity
-            )
+            ).remedy(add_operation(device.resource, "monitor", interval="60s"))

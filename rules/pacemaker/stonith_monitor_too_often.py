@@ -48,6 +48,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import set_operation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,11 +56,13 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.INFO, tags={"performance"})
+@rule(severity=Severity.INFO, tags={"performance"}, fixable=True)
 def stonith_monitor_too_often(cib: Cib) -> Iterator[Finding]:
     """A fence device is monitored more often than once a minute."""
     for device in cib.fencing.devices:
         for operation in device.resource.monitors:
             if operation.interval is not None and 0 < operation.interval < 20_000 and not cib.is_test:
                 message = f"{device.id} is asked every {operation.text('interval')}"
-                yield Finding(operation.at("interval"), message, "use 60s or more")
+                yield Finding(operation.at("interval"), message, "use 60s or more").remedy(
+                    set_operation(operation, "interval", "60s")
+                )

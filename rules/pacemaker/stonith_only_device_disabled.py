@@ -59,6 +59,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import drop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +67,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def stonith_only_device_disabled(cib: Cib) -> Iterator[Finding]:
     """Every fence device is stopped."""
     devices = cib.fencing.devices
@@ -78,4 +79,4 @@ def stonith_only_device_disabled(cib: Cib) -> Iterator[Finding]:
             "every fence device is stopped: nothing can be fenced",
             "remove the target-role",
             severity=severity,
-        )
+        ).remedy(drop(pair) if pair else None)

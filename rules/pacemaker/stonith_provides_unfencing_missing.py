@@ -53,6 +53,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import add_meta
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +61,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def stonith_provides_unfencing_missing(cib: Cib) -> Iterator[Finding]:
     """A fence device that takes a node's keys away never gives them back."""
     for device in cib.fencing.devices:
@@ -73,4 +74,4 @@ def stonith_provides_unfencing_missing(cib: Cib) -> Iterator[Finding]:
                 device,
                 f"{device.id} has no `provides=unfencing`: nodes never get their keys back",
                 "add `meta provides=unfencing`",
-            )
+            ).remedy(add_meta(device.resource, "provides", "unfencing"))

@@ -78,6 +78,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import set_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +89,7 @@ CLOUD = {"fence_azure_arm": 900_000, "fence_gce": 300_000, "fence_aws": 600_000}
 """ms that the providers' guides ask for."""
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def stonith_timeout_lt_agent(cib: Cib) -> Iterator[Finding]:
     """Fencing is given less time than its own delays take."""
     for device in cib.fencing.devices:
@@ -103,4 +104,4 @@ def stonith_timeout_lt_agent(cib: Cib) -> Iterator[Finding]:
                 message,
                 f"set `pcmk_reboot_timeout={least // 1000}`",
                 severity=Severity(Severity.WARNING - cib.is_test),
-            )
+            ).remedy(set_value(pair, f"{least // 1000}s"))

@@ -48,6 +48,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import delete
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +56,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.WARNING, tags={"correctness"})
+@rule(severity=Severity.WARNING, tags={"correctness"}, fixable=True)
 def stonith_with_constraint_order(cib: Cib) -> Iterator[Finding]:
     """An order constraint names a fence device."""
     for order in cib.constraints.orders:
@@ -66,4 +67,4 @@ def stonith_with_constraint_order(cib: Cib) -> Iterator[Finding]:
                     reference,
                     f"{reference.name} is a fence device: fencing does not wait for it",
                     "remove the constraint",
-                )
+                ).remedy(delete(order.element) if order.element.first("resource_set") is None else None)

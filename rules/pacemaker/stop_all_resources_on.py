@@ -44,6 +44,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import set_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def stop_all_resources_on(cib: Cib) -> Iterator[Finding]:
     """Every resource is told to stop."""
     pair = cib.options.get("stop-all-resources")
@@ -61,4 +62,4 @@ def stop_all_resources_on(cib: Cib) -> Iterator[Finding]:
             "nothing runs while stop-all-resources is on",
             "set `stop-all-resources=false`",
             severity=Severity(Severity.ERROR - cib.is_test),
-        )
+        ).remedy(set_value(pair, "false"))

@@ -90,6 +90,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import set_operation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,7 +98,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def stop_on_fail_ignore(cib: Cib) -> Iterator[Finding]:
     """A failed stop is ignored."""
     for resource, operation in cib.saying("on-fail"):
@@ -106,8 +107,12 @@ def stop_on_fail_ignore(cib: Cib) -> Iterator[Finding]:
         if operation.on_fail == "ignore":
             message = f"a failed stop of {resource.id} is ignored: it may run twice"
             severity = Severity(Severity.ERROR - cib.is_test)
-            yield Finding(operation.at("on-fail"), message, "use `on-fail=fence`", severity=severity)
+            yield Finding(operation.at("on-fail"), message, "use `on-fail=fence`", severity=severity).remedy(
+                set_operation(operation, "on-fail", "fence") if cib.fencing.enabled and cib.fencing.devices else None
+            )
         elif operation.on_fail == "block" and cib.fencing.enabled and cib.fencing.devices:
             message = f"a failed stop of {resource.id} waits for an administrator"
             severity = Severity(Severity.WARNING - cib.is_test)
-            yield Finding(operation.at("on-fail"), message, "use `on-fail=fence`", severity=severity)
+            yield Finding(operation.at("on-fail"), message, "use `on-fail=fence`", severity=severity).remedy(
+                set_operation(operation, "on-fail", "fence")
+            )

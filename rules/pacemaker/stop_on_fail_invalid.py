@@ -69,6 +69,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import drop_operation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,10 +77,12 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.ERROR, tags={"daemon-rejects"})
+@rule(severity=Severity.ERROR, tags={"daemon-rejects"}, fixable=True)
 def stop_on_fail_invalid(cib: Cib) -> Iterator[Finding]:
     """A stop has an on-fail that a stop cannot have."""
     for _, operation in cib.saying("on-fail"):
         if operation.name == "stop" and operation.on_fail in ("standby", "demote", "stop"):
             message = f"`on-fail={operation.on_fail}` means nothing for a stop: the default is used"
-            yield Finding(operation.at("on-fail"), message, "use fence or block")
+            yield Finding(operation.at("on-fail"), message, "use fence or block").remedy(
+                drop_operation(operation, "on-fail")
+            )

@@ -71,6 +71,7 @@ from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
 from halint.systems.pacemaker.operations import ROLES
+from halint.systems.pacemaker.remedy import set_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +79,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.ERROR, tags={"correctness"})
+@rule(severity=Severity.ERROR, tags={"correctness"}, fixable=True)
 def target_role_invalid(cib: Cib) -> Iterator[Finding]:
     """`target-role` cannot be reached."""
     for resource in cib.with_meta("target-role"):
@@ -98,4 +99,6 @@ def target_role_invalid(cib: Cib) -> Iterator[Finding]:
             and not any(r.promotable for r in resource.walk())
         ):
             message = f"{resource.id} is not promotable: `{pair.value}` is ignored"
-            yield Finding(pair, message, "write Started", tags={"daemon-rejects"} if resource.is_primitive else ())
+            yield Finding(
+                pair, message, "write Started", tags={"daemon-rejects"} if resource.is_primitive else ()
+            ).remedy(set_value(pair, "Started"))

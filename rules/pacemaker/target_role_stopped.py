@@ -48,6 +48,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import drop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,10 +56,12 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.INFO, tags={"availability"})
+@rule(severity=Severity.INFO, tags={"availability"}, fixable=True)
 def target_role_stopped(cib: Cib) -> Iterator[Finding]:
     """A resource is told to stop."""
     for resource in cib.with_meta("target-role"):
         pair = resource.own_meta.get("target-role")
         if pair and pair.value.lower() == "stopped":
-            yield Finding(pair, f"{resource.id} is told to stop", f"run `pcs resource enable {resource.id}`")
+            yield Finding(pair, f"{resource.id} is told to stop", f"run `pcs resource enable {resource.id}`").remedy(
+                drop(pair)
+            )

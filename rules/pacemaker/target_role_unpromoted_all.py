@@ -53,6 +53,7 @@ from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
 from halint.systems.pacemaker.operations import ROLES
+from halint.systems.pacemaker.remedy import drop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +61,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def target_role_unpromoted_all(cib: Cib) -> Iterator[Finding]:
     """A promotable resource shall have no promoted instance."""
     for resource in cib.with_meta("target-role"):
@@ -69,4 +70,4 @@ def target_role_unpromoted_all(cib: Cib) -> Iterator[Finding]:
             severity = Severity(Severity.WARNING - cib.is_test)
             yield Finding(
                 pair, f"no instance of {resource.id} is ever promoted", "remove target-role", severity=severity
-            )
+            ).remedy(drop(pair))

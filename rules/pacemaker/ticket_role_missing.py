@@ -54,6 +54,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import set_attribute
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,10 +62,12 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.INFO, tags={"correctness"})
+@rule(severity=Severity.INFO, tags={"correctness"}, fixable=True)
 def ticket_role_missing(cib: Cib) -> Iterator[Finding]:
     """A promotable resource depends on a ticket in every role."""
     for element in cib.constraints.named("rsc_ticket"):
         resource = cib.resources.get(element.get("rsc"))
         if resource and resource.promotable and "rsc-role" not in element and not cib.is_test:
-            yield Finding(element, f"without the ticket {resource.id} stops altogether", 'add `rsc-role="Promoted"`')
+            yield Finding(
+                element, f"without the ticket {resource.id} stops altogether", 'add `rsc-role="Promoted"`'
+            ).remedy(set_attribute(element, "rsc-role", "Promoted") if element.first("resource_set") is None else None)

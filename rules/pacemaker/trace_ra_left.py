@@ -44,6 +44,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import drop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,10 +52,12 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.INFO, tags={"performance"})
+@rule(severity=Severity.INFO, tags={"performance"}, fixable=True)
 def trace_ra_left(cib: Cib) -> Iterator[Finding]:
     """Tracing of an agent was left on."""
     for resource in cib.with_param("trace_ra"):
         pair = resource.params.get("trace_ra")
         if pair and pair.value not in ("0", "false"):
-            yield Finding(pair, f"each action of {resource.id} writes a trace file", "remove trace_ra")
+            yield Finding(pair, f"each action of {resource.id} writes a trace file", "remove trace_ra").remedy(
+                drop(pair)
+            )

@@ -64,7 +64,7 @@ if TYPE_CHECKING:
 @rule(severity=Severity.WARNING, tags={"correctness"})
 def unfencing_no_devices_list(cib: Cib) -> Iterator[Finding]:
     """fence_scsi or fence_mpath does not say which disks it guards."""
-    lvm = any(p.type in ("clvm", "lvmlockd") for p in cib.primitives)
+    lvm = bool(cib.of_type("clvm", "lvmlockd"))
     for device in cib.fencing.devices:
         if (
             device.type in ("fence_scsi", "fence_mpath")

@@ -51,6 +51,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import rename
 from halint.systems.pacemaker.tables.meta import META
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.WARNING, tags={"correctness"})
+@rule(severity=Severity.WARNING, tags={"correctness"}, fixable=True)
 def unknown_meta_attribute(cib: Cib) -> Iterator[Finding]:
     """A meta attribute is nearly one that exists."""
     for resource in cib.resources.values():
@@ -68,4 +69,6 @@ def unknown_meta_attribute(cib: Cib) -> Iterator[Finding]:
                 continue
             near = get_close_matches(pair.name, META, 1, 0.87)
             if near:
-                yield Finding(pair.key, f"there is no meta attribute `{pair.name}`", f"write `{near[0]}`")
+                yield Finding(pair.key, f"there is no meta attribute `{pair.name}`", f"write `{near[0]}`").remedy(
+                    rename(pair, near[0]) if not resource.own_meta.has(near[0]) else None
+                )

@@ -55,6 +55,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import add_param
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +63,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def vm_virtualdomain_migration_no_transport(cib: Cib) -> Iterator[Finding]:
     """Live migration of a guest has no transport."""
     for resource in cib.with_meta("allow-migrate"):
@@ -76,4 +77,4 @@ def vm_virtualdomain_migration_no_transport(cib: Cib) -> Iterator[Finding]:
             severity = Severity(Severity.WARNING - cib.is_test)
             yield Finding(
                 pair, f"{resource.id} has no migration_transport", "add `migration_transport=ssh`", severity=severity
-            )
+            ).remedy(add_param(resource, "migration_transport", "ssh"))

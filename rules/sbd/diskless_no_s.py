@@ -84,6 +84,7 @@ from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
 from halint.systems.pacemaker.model import Cib
+from halint.systems.pacemaker.remedy import add_option, set_value
 from halint.systems.sbd.model import SbdConfig
 
 if TYPE_CHECKING:
@@ -92,11 +93,14 @@ if TYPE_CHECKING:
     from halint.estate import Host
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def diskless_no_s(host: Host) -> Iterator[Finding]:
     """SBD runs without disks, and nothing tells the cluster to rely on it."""
     for sbd in host.all(SbdConfig):
         if sbd.devices or not sbd.device_is_known or not sbd.assignments:
+            continue
+        watchdog = sbd.watchdog_timeout
+        if not isinstance(watchdog, int):
             continue
         for cib in host.all(Cib):
             pair = cib.options.get("stonith-watchdog-timeout")
@@ -105,4 +109,10 @@ def diskless_no_s(host: Host) -> Iterator[Finding]:
                 message = (
                     "SBD has no disks and stonith-watchdog-timeout is not set: a lost node is never taken for dead"
                 )
-                yield Finding(sbd.place, message, "set `stonith-watchdog-timeout` to twice SBD_WATCHDOG_TIMEOUT")
+                yield Finding(
+                    sbd.place, message, "set `stonith-watchdog-timeout` to twice SBD_WATCHDOG_TIMEOUT"
+                ).remedy(
+                    set_value(pair, f"{2 * watchdog}s")
+                    if pair
+                    else add_option(cib, "stonith-watchdog-timeout", f"{2 * watchdog}s")
+                )

@@ -60,6 +60,7 @@ from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
 from halint.systems.pacemaker.model import Cib
+from halint.systems.pacemaker.remedy import add_option, set_value
 from halint.systems.sbd.model import SbdConfig
 from halint.systems.sbd.timing import Timing
 
@@ -69,7 +70,7 @@ if TYPE_CHECKING:
     from halint.estate import Host
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def fencing_timeout(host: Host) -> Iterator[Finding]:
     """stonith-timeout is shorter than SBD's message takes."""
     for sbd in host.all(SbdConfig):
@@ -85,5 +86,9 @@ def fencing_timeout(host: Host) -> Iterator[Finding]:
                 message = f"stonith-timeout is {given // 1000} s, SBD needs {least:.0f} s"
                 found = Finding(
                     pair or (setting.span if setting else sbd.place), message, f"set `stonith-timeout={least + 1:.0f}s`"
+                ).remedy(
+                    set_value(pair, f"{least + 1:.0f}s")
+                    if pair
+                    else add_option(cib, "stonith-timeout", f"{least + 1:.0f}s")
                 )
                 yield found.related(setting.span if setting else None, "the watchdog timeout")

@@ -55,6 +55,7 @@ from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
 from halint.systems.pacemaker.model import Cib
+from halint.systems.pacemaker.remedy import add_option, set_value
 from halint.systems.sbd.model import SbdConfig
 from halint.systems.sbd.timing import Timing
 
@@ -64,7 +65,7 @@ if TYPE_CHECKING:
     from halint.estate import Host
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def fencing_timeout_diskless(host: Host) -> Iterator[Finding]:
     """stonith-timeout is shorter than watchdog fencing takes."""
     for sbd in host.all(SbdConfig):
@@ -80,8 +81,15 @@ def fencing_timeout_diskless(host: Host) -> Iterator[Finding]:
                 else None
             )
             if pair and least is not None and given < least * 1000:
-                at = cib.options.get("stonith-timeout") or pair
+                timeout = cib.options.get("stonith-timeout")
+                at = timeout or pair
                 message = f"stonith-timeout is {given // 1000} s, watchdog fencing takes up to {least:.0f} s"
-                yield Finding(at, message, f"set `stonith-timeout={least + 1:.0f}s`").related(
-                    pair.span, "watchdog fencing"
+                yield (
+                    Finding(at, message, f"set `stonith-timeout={least + 1:.0f}s`")
+                    .related(pair.span, "watchdog fencing")
+                    .remedy(
+                        set_value(timeout, f"{least + 1:.0f}s")
+                        if timeout
+                        else add_option(cib, "stonith-timeout", f"{least + 1:.0f}s")
+                    )
                 )

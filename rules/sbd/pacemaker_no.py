@@ -22,7 +22,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,9 +31,11 @@ if TYPE_CHECKING:
     from halint.systems.sbd.model import SbdConfig
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def pacemaker_no(sbd: SbdConfig) -> Iterator[Finding]:
     """SBD does not look at Pacemaker."""
     setting = sbd.get("SBD_PACEMAKER")
     if setting and sbd.switch("SBD_PACEMAKER", True) is False:
-        yield Finding(setting, "SBD does not watch the cluster's state", "write SBD_PACEMAKER=yes")
+        yield Finding(setting, "SBD does not watch the cluster's state", "write SBD_PACEMAKER=yes").fix(
+            "write yes", Edit(setting.span, "yes"), safety=Safety.UNSAFE
+        )

@@ -31,7 +31,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
 from halint.source import Presence
 from halint.systems.sbd.model import SbdConfig
 
@@ -52,11 +52,13 @@ ENABLED = tuple(
 )
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def service_disabled(host: Host) -> Iterator[Finding]:
     """SBD is configured and not enabled."""
     if all(host.file(path) is Presence.ABSENT for path in ENABLED):
         for sbd in host.all(SbdConfig):
             setting = sbd.get("SBD_DEVICE")
             if sbd.devices and setting:
-                yield Finding(setting, "SBD has a disk, and its service is not enabled", "run `systemctl enable sbd`")
+                yield Finding(
+                    setting, "SBD has a disk, and its service is not enabled", "run `systemctl enable sbd`"
+                ).fix("enable it", command="systemctl enable sbd", safety=Safety.DISPLAY)

@@ -21,7 +21,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,11 +30,13 @@ if TYPE_CHECKING:
     from halint.systems.sbd.model import SbdConfig
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def timeout_action(sbd: SbdConfig) -> Iterator[Finding]:
     """SBD_TIMEOUT_ACTION is none that SBD knows."""
     setting = sbd.get("SBD_TIMEOUT_ACTION")
     if setting and setting.text:
         bad = [p for p in setting.text.split(",") if p not in ("flush", "noflush", "reboot", "off", "crashdump")]
         if bad:
-            yield Finding(setting, f"SBD knows no action `{bad[0]}`", "write `flush,reboot`")
+            yield Finding(setting, f"SBD knows no action `{bad[0]}`", "write `flush,reboot`").fix(
+                "write flush,reboot", Edit(setting.span, "flush,reboot"), safety=Safety.UNSAFE
+            )

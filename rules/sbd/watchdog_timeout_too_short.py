@@ -57,6 +57,7 @@ from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
 from halint.systems.pacemaker.model import Cib
+from halint.systems.pacemaker.remedy import set_value
 from halint.systems.sbd.model import SbdConfig
 from halint.systems.sbd.timing import Timing
 
@@ -71,7 +72,7 @@ def _crashdump(sbd: SbdConfig) -> int:
     return next((int(b) for a, b in itertools.pairwise(words) if a == "-C" and b.isdigit()), 0)
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def watchdog_timeout_too_short(host: Host) -> Iterator[Finding]:
     """fencing-watchdog-timeout is not longer than the watchdog takes."""
     for sbd in host.all(SbdConfig):
@@ -88,6 +89,8 @@ def watchdog_timeout_too_short(host: Host) -> Iterator[Finding]:
                 severe = pair.milliseconds <= watchdog * 1000
                 message = f"{pair.name} is {pair.value}, a node resets itself only after {watchdog} s"
                 severity = Severity.ERROR if severe else Severity.WARNING
-                found = Finding(pair, message, f"set it to at least {least}s", severity=severity)
+                found = Finding(pair, message, f"set it to at least {least}s", severity=severity).remedy(
+                    set_value(pair, f"{least}s")
+                )
                 setting = sbd.get("SBD_WATCHDOG_TIMEOUT")
                 yield found.related(setting.span if setting else None, "the watchdog timeout")

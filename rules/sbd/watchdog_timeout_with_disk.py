@@ -54,6 +54,7 @@ from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
 from halint.systems.pacemaker.model import Cib
+from halint.systems.pacemaker.remedy import drop
 from halint.systems.sbd.model import SbdConfig
 
 if TYPE_CHECKING:
@@ -62,13 +63,15 @@ if TYPE_CHECKING:
     from halint.estate import Host
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def watchdog_timeout_with_disk(host: Host) -> Iterator[Finding]:
     """Watchdog fencing is configured although SBD has disks."""
     for sbd in host.all(SbdConfig):
         for cib in host.all(Cib):
             pair = cib.options.get("stonith-watchdog-timeout")
             if sbd.devices and pair and pair.milliseconds != 0:
-                found = Finding(pair, f"{pair.name} is set, and SBD has a disk", f"remove {pair.name}")
+                found = Finding(pair, f"{pair.name} is set, and SBD has a disk", f"remove {pair.name}").remedy(
+                    drop(pair)
+                )
                 device = sbd.get("SBD_DEVICE")
                 yield found.related(device.span if device else None, "the disk")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import jsonschema  # type: ignore[import-untyped]
 import pytest
@@ -12,12 +12,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import halint.config
-from halint.config.error import ConfigError
+from halint.config import model, plain
+from halint.config.error import ConfigError, Invalid
 from halint.config.loading import load
 from halint.config.model import json_schema
 from halint.config.nearest import nearest
 from halint.findings import Confidence, PerPath, Settings, Severity
 from halint.values import Version
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Known(NamedTuple):
@@ -69,6 +73,7 @@ def wrong(text: str | bytes, folder: Path) -> list[str]:
 
 
 def test_everything(tmp_path: Path) -> None:
+    (tmp_path / "hosts/lb1").mkdir(parents=True)
     assert loaded(ALL, tmp_path) == Settings(
         select=("haproxy/*", "tag:security"),
         ignore=("haproxy/covered",),
@@ -106,6 +111,7 @@ def test_nothing_said_changes_nothing(text: str, tmp_path: Path) -> None:
         ),
         ("fail-on: true", ["1:10: fail-on is True, should be one of error, warning, info, never"]),
         ("hosts: {a: null}", ["1:12: hosts.a should be a text"]),
+        ("hosts:\n  a: gone/a", ["2:6: hosts.a: there is no directory 'gone/a' beside this file"]),
         ("ignore: [haproxy/ona]", ["1:10: no rule matches 'haproxy/ona', did you mean 'haproxy/one'?"]),
         ("select: [two]", ["1:10: no rule matches 'two', did you mean 'haproxy/two'?"]),
         ("ignore: ['tag:secruity']", ["1:10: no rule matches 'tag:secruity', did you mean 'tag:security'?"]),
@@ -116,7 +122,7 @@ def test_nothing_said_changes_nothing(text: str, tmp_path: Path) -> None:
         ("targets: {haprxy: 2}", ["1:11: no system 'haprxy', did you mean 'haproxy'?"]),
         ("targets: {zzz: 2}", ["1:11: no system 'zzz'; there are corosync, haproxy"]),
         ("targets: {haproxy: new}", ["1:20: 'new' is no version: write 2.6"]),
-        ("hosts: {a: x, a: y}", ["1:15: 'a' is there twice, first in line 1"]),
+        ("hosts: {a: ., a: .}", ["1:15: 'a' is there twice, first in line 1"]),
         ("? [a]\n: b", ["1:3: a key must be a plain word"]),
         ("- a", ["1:1: should be a mapping: `ignore: [...]`"]),
         ("a: &a [*a]", None),
@@ -161,6 +167,41 @@ def test_no_text_crashes(tmp_path_factory: pytest.TempPathFactory, text: str) ->
         load(str(path), RULES, SYSTEMS)
     except ConfigError as error:
         assert error.lines
+
+
+# -- without pydantic --------------------------------------------------------------------------------------------------
+
+
+def told(check: Callable[[Any], Any], value: Any) -> Any:
+    """Give what a check makes of a value, or its faults."""
+    try:
+        made = check(value)
+    except Invalid as error:
+        return sorted(
+            (repr(fault["loc"]), fault["type"], repr(fault["input"]), fault.get("ctx", {}).get("expected"))
+            for fault in error.faults
+        )
+    values = {name.replace("-", "_"): getattr(made, name.replace("-", "_")) for name in plain.schema()["properties"]}
+    values["per_path"] = {pattern: list(rules.ignore) for pattern, rules in values["per_path"].items()}
+    return values
+
+
+SCALARS = st.one_of(st.none(), st.booleans(), st.sampled_from(["", "a", "error", "testing", "azure", "never", "high"]))
+VALUES = st.recursive(
+    SCALARS,
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3),
+        st.dictionaries(st.sampled_from(["", "a", "ignore", "x"]), inner, max_size=3),
+    ),
+    max_leaves=6,
+)
+CONFIGS = st.dictionaries(st.sampled_from([*plain.schema()["properties"], "selct", "per_path"]), VALUES, max_size=5)
+
+
+@settings(max_examples=300, deadline=None)
+@given(CONFIGS)
+def test_both_checks_say_the_same(value: dict[str, Any]) -> None:
+    assert told(plain.check, value) == told(model.check, value)
 
 
 # -- where it lies -----------------------------------------------------------------------------------------------------

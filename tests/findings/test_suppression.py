@@ -108,7 +108,9 @@ def test_whole_file_only_at_its_head() -> None:
         (Language("# !"), "x ! halint: ignore[a/one] -- w"),
         (Language("# !"), "x # halint: ignore[a/one] -- w"),
         (Language(";"), "x ;halint:ignore[a/one] -- w"),
-        (Language("<!--"), "<x/> <!-- halint: ignore[a/one] -- w -->"),
+        (Language("<!--"), "<x/> <!-- halint: ignore[a/one] : w -->"),
+        (Language("<!--"), "<x/> <!--halint: ignore[a/one] until=2026-11-22 : w--><y/>"),
+        (HASH, "x # halint: ignore[a/one] : w"),
         (HASH, "x ## halint: ignore[ a/one ] -- w"),
         (HASH, "x\t#\thalint: ignore[a/one]   until=2026-11-22   --   w  "),
         (HASH, "x # halint: ignore[a/one] -- w\r"),
@@ -131,6 +133,58 @@ def test_spellings(language: Language, line: str) -> None:
 )
 def test_no_suppressions(language: Language, line: str) -> None:
     assert judge(line + "\n", ("a/one", "x"), language=language) == (["1: a/one"], [])
+
+
+def test_xml_allows_no_two_hyphens() -> None:
+    text = "<x/> <!-- halint: ignore[a/one] -- w -->\n"
+    assert judge(text, ("a/one", "x"), language=Language("<!--")) == (
+        ["1: a/one", "1: halint/malformed-suppression"],
+        [],
+    )
+
+
+def test_a_tag_of_several_lines() -> None:
+    text = '<!-- halint: ignore[a/one] : w -->\n<x id="1"\n   of="2"\n   by="3"/>\n<y/>\n'
+    xml = Language("<!--")
+    assert judge(text, ("a/one", "of"), ("a/one", "by"), ("a/one", "y/"), language=xml)[1] == ["3: a/one", "4: a/one"]
+
+
+BLOCK = "first\n# halint: ignore-begin[a/one] -- w\nsecond\nthird\n# halint: ignore-end{}\nfourth\n"
+
+
+@pytest.mark.parametrize("end", ["", "[a/one]"])
+def test_block(end: str) -> None:
+    found = [("a/one", name) for name in ("first", "second", "third", "fourth")]
+    kept, suppressed = judge(BLOCK.format(end), *found, ("a/two", "second"))
+    assert (kept, suppressed) == (["1: a/one", "6: a/one", "3: a/two"], ["3: a/one", "4: a/one"])
+
+
+def test_blocks_lie_in_one_another() -> None:
+    text = (
+        "# halint: ignore-begin[a/one] -- w\nfirst\n# halint: ignore-begin[a/two] -- w\nsecond\n"
+        "# halint: ignore-end[a/one]\nthird\n# halint: ignore-end[a/two]\n"
+    )
+    found = [(rule, name) for rule in ("a/one", "a/two") for name in ("first", "second", "third")]
+    assert judge(text, *found)[1] == ["2: a/one", "4: a/one", "4: a/two", "6: a/two"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("# halint: ignore-begin[a/one] -- w\nx\n", 1),
+        ("x\n# halint: ignore-end\n", 2),
+        ("# halint: ignore-begin[a/one] -- w\nx\n# halint: ignore-end[a/two]\n# halint: ignore-end[a/one]\n", 3),
+        ("x # halint: ignore-begin[a/one] -- w\n# halint: ignore-end\n", 1),
+        ("# halint: ignore-begin -- w\nx\n# halint: ignore-end\n", 1),
+    ],
+)
+def test_blocks_that_are_none(text: str, line: int) -> None:
+    assert f"{line}: halint/malformed-suppression" in judge(text, ("a/one", "x"))[0]
+
+
+def test_unused_block_goes_with_its_end() -> None:
+    edits = about("x\n# halint: ignore-begin[a/one] -- w\ny\n# halint: ignore-end\nz\n", "unused").fixes[0].edits
+    assert [(place.start, place.end) for place, _ in edits] == [(2, 37), (39, 60)]
 
 
 def test_last_day_counts() -> None:
@@ -178,7 +232,7 @@ def test_fix_of_unused(text: str, left: str) -> None:
 
 
 def test_fix_of_unused_in_xml() -> None:
-    text = "<a/> <!-- halint: ignore[a/one] -- w --> \n"
+    text = "<a/> <!-- halint: ignore[a/one] : w --> \n"
     ((place, _),) = about(text, "unused", Language("<!--")).fixes[0].edits
     assert text[: place.start] + text[place.end :] == "<a/>\n"
 

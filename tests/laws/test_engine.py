@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from halint.discovery import systems
 from halint.engine import lint, lint_memory
 from halint.findings import Report, Request
-from tests.rules.page import DEFAULT_PATHS
+from halint.engine.examples import DEFAULT_PATHS
 from tests.toy import CRASH, RULES, SYSTEMS
 from tests.trees import plant
 
@@ -77,7 +77,7 @@ def test_a_crashing_rule_takes_nothing_away(tree: dict[str, str]) -> None:
 def test_no_bytes_crash_a_system(system: str) -> None:
     """Every system, with every rule: findings and skipped files, never a crash."""
     if system not in DEFAULT_PATHS:
-        pytest.fail(f"tests/rules/page.py knows no default path for {system}")
+        pytest.fail(f"halint/engine/examples.py knows no default path for {system}")
     words = sorted({word for line in _sample(system).split("\n") for word in line.split(" ")})
     pieces = st.sampled_from(
         [*words, "{", "}", '"', "'", "\\", "#", "\r", "\n", "\t", "\0", "\x7f", "é", "\ufeff", "$", "%", "<", "/>"]

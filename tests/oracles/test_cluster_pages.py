@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from halint.engine import index
-from tests.rules.page import read_page
+from halint.engine.examples import read_page
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,7 +16,7 @@ import pytest
 
 from halint.engine import index, lint_memory
 from halint.values import Version
-from tests.rules.page import read_page
+from halint.engine.examples import read_page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -102,6 +102,7 @@ def test_json_keys_are_those_of_the_contract() -> None:
         "warnings": 1,
         "infos": 1,
         "suppressed": 1,
+        "known": 0,
         "files": 1,
         "skipped": 2,
         "crashes": 1,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
+import zlib
+from collections import Counter
 from functools import cache
 from importlib.resources import files
 from io import StringIO
@@ -15,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from halint.findings import Confidence, FileRead, Finding, Report, Severity, Skipped
-from halint.report import Options, render
+from halint.report import Options, render, sarif
 from halint.report.fingerprint import fingerprints, line_hashes
 from halint.report.uri import Root
 from halint.source import Edit, Source, Span
@@ -46,15 +49,20 @@ PAGES = (
 )
 
 
-def log(of: Report, directory: str = "/work") -> dict[str, Any]:
+def text(of: Report, directory: str = "/work", warnings: list[str] | None = None, **options: Any) -> str:
     out = StringIO()
-    render(of, "sarif", out, Options(directory=directory, rules=lambda: PAGES))
-    loaded: dict[str, Any] = json.loads(out.getvalue())
+    told = [] if warnings is None else warnings
+    render(of, "sarif", out, Options(directory=directory, rules=lambda: PAGES, warn=told.append, **options))
+    return out.getvalue()
+
+
+def log(of: Report, directory: str = "/work", **options: Any) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads(text(of, directory, **options))
     return loaded
 
 
-def run(of: Report, directory: str = "/work") -> dict[str, Any]:
-    (only,) = log(of, directory)["runs"]
+def run(of: Report, directory: str = "/work", **options: Any) -> dict[str, Any]:
+    (only,) = log(of, directory, **options)["runs"]
     found: dict[str, Any] = only
     return found
 
@@ -65,10 +73,26 @@ def schema() -> Any:
 
 
 def many() -> Report:
+    """30,000 findings, each on a line of its own, the errors in the middle and the warnings at the end."""
+    here = Source(
+        "lb1/haproxy.cfg", "".join(f"server s{number} 192.0.2.1:80\n" for number in range(30_000)), host="lb1"
+    )
+    rules = {severity: make_rule(f"haproxy/{severity.label}", severity) for severity in Severity}
+    found = []
+    for number in range(30_000):
+        severity = (
+            Severity.ERROR if 10_000 <= number < 14_000 else Severity.INFO if number < 24_000 else Severity.WARNING
+        )
+        start = here.line_starts[number]
+        found.append(finding(Span(here, start, start + 6), f"number {number}", rule=rules[severity]))
+    return report(*found)
+
+
+def quiet_report() -> Report:
+    """A new finding, a known one and a suppressed one."""
     here = source()
-    info = finding(span(here, "bind"), rule=make_rule("haproxy/hard", Severity.INFO))
-    error = finding(span(here, "server"))
-    return report(*[info] * 20_000, *[error] * 10_000)
+    new, known, suppressed = (finding(span(here, part), part) for part in ("bind", "mode http", "server"))
+    return report(new, known=(known,), suppressed=(suppressed,))
 
 
 EXAMPLES: dict[str, Callable[[], Report]] = {
@@ -76,12 +100,15 @@ EXAMPLES: dict[str, Callable[[], Report]] = {
     "empty": lambda: Report(()),
     "outside": lambda: report(finding(Span(Source("/etc/haproxy/haproxy.cfg", "x"), 0, 1))),
     "stdin": lambda: report(finding(Span(Source("<stdin>", "x"), 0, 0))),
+    "quiet": quiet_report,
 }
 
 
+@pytest.mark.parametrize("include_suppressed", [False, True])
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_schema(name: str) -> None:
-    jsonschema.Draft4Validator(schema()).validate(log(EXAMPLES[name]()))
+def test_schema(name: str, include_suppressed: bool) -> None:
+    found = log(EXAMPLES[name](), include_suppressed=include_suppressed)
+    jsonschema.Draft4Validator(schema()).validate(found)
 
 
 def test_the_schema_would_tell() -> None:
@@ -224,12 +251,91 @@ def test_what_was_not_read_is_told() -> None:
     assert well["executionSuccessful"] is True
 
 
+def told(of: dict[str, Any]) -> dict[str, str]:
+    (invocation,) = of["invocations"]
+    return {row["descriptor"]["id"]: row["message"]["text"] for row in invocation["toolExecutionNotifications"]}
+
+
 def test_cut_at_what_github_takes() -> None:
-    found = run(many())
-    assert len(found["results"]) == 25_000
-    assert [row["level"] for row in found["results"]].count("error") == 10_000
-    (notification,) = found["invocations"][0]["toolExecutionNotifications"]
-    assert notification["message"]["text"] == "5000 of 30000 findings left out."
+    warnings: list[str] = []
+    made = text(many(), warnings=warnings)
+    found = json.loads(made)["runs"][0]
+    levels = Counter(row["level"] for row in found["results"])
+    assert levels == {"error": 4_000, "warning": 6_000, "note": 15_000}
+    # Those that stay are in the order of the file, and of the least severe the first stay.
+    lines = [row["locations"][0]["physicalLocation"]["region"]["startLine"] for row in found["results"]]
+    assert lines == sorted(lines)
+    notes = [line for line, row in zip(lines, found["results"], strict=True) if row["level"] == "note"]
+    assert (notes[0], notes[9_999], notes[10_000], notes[-1]) == (1, 10_000, 14_001, 19_000)
+    assert warnings == [
+        "5000 of 30000 findings left out of the SARIF, the least severe: GitHub takes 25000 of a run, and 10 MB when "
+        "compressed",
+        "GitHub shows 5000 of these 25000 findings, the most severe",
+    ]
+    assert told(found) == {"results-cut": f"{warnings[0]}.", "results-hidden": f"{warnings[1]}."}
+    assert len(gzip.compress(made.encode())) < 10 * 1024 * 1024
+    rules = {rule["id"] for rule in found["tool"]["driver"]["rules"]}
+    assert rules >= {"haproxy/error", "haproxy/warning", "haproxy/info"}
+
+
+@pytest.mark.parametrize(("number", "notices"), [(5_000, set()), (5_001, {"results-hidden"})])
+def test_what_github_does_not_show_is_told(number: int, notices: set[str]) -> None:
+    found = run(report(*many().findings[:number]))
+    assert len(found["results"]) == number
+    assert told(found).keys() == notices
+
+
+def test_cut_at_the_bytes_github_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sarif, "MOST_BYTES", 20_000)
+    warnings: list[str] = []
+    made = text(report(*many().findings[:3_000]), warnings=warnings)
+    number = len(json.loads(made)["runs"][0]["results"])
+    assert 0 < number < 3_000
+    assert len(zlib.compress(made.encode())) <= 20_000
+    assert warnings[0].startswith(f"{3_000 - number} of 3000 findings left out of the SARIF")
+
+
+def test_no_more_related_places_than_are_shown() -> None:
+    here = source()
+    found = finding(span(here, "server"))
+    rule = found.rule
+    for number in range(1_200):
+        found = found.related(span(here, "bind"), f"place {number}")
+    (result,) = run(report(ruled(found, rule)))["results"]
+    assert len(result["relatedLocations"]) == 100
+    text = result["message"]["text"]
+    assert text.endswith("[place 98](99), [place 99](100), and 1100 more.")
+
+
+# -- what is kept quiet ------------------------------------------------------------------------------------------------
+
+
+def test_github_sees_nothing_that_is_meant_to_be_quiet() -> None:
+    results = run(quiet_report())["results"]
+    assert [row["message"]["text"].partition(".")[0] for row in results] == ["bind"]
+    assert [row["baselineState"] for row in results] == ["new"]
+    assert "suppressions" not in results[0]
+    without = run(quiet_report()._replace(known=None))["results"]
+    assert "baselineState" not in without[0]
+
+
+def test_who_asks_sees_all_of_it_marked() -> None:
+    results = run(quiet_report(), include_suppressed=True)["results"]
+    assert [
+        (row["message"]["text"].partition(".")[0], row["baselineState"], row["suppressions"]) for row in results
+    ] == [
+        ("bind", "new", []),
+        ("mode http", "unchanged", []),
+        ("server", "new", [{"kind": "inSource"}]),
+    ]
+
+
+def test_new_findings_go_before_quiet_ones_when_it_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sarif, "MOST_RESULTS", 2)
+    warnings: list[str] = []
+    made = json.loads(text(quiet_report(), warnings=warnings, include_suppressed=True))
+    assert [row["baselineState"] for row in made["runs"][0]["results"]] == ["new", "unchanged"]
+    assert warnings[0].startswith("1 of 3 findings left out")
 
 
 def test_names_of_files_read_are_told() -> None:
@@ -313,18 +419,65 @@ def test_fingerprints_are_githubs(text: str) -> None:
     assert list(hashes.values()) == rolling(text)
 
 
-def test_published_vectors() -> None:
-    # github/codeql-action, src/fingerprints.test.ts
-    assert line_hashes("", {1}) == {1: "c129715d7a2bc9a3:1"}
-    text = " a\nb\n  \t\tc\n d"
-    assert line_hashes(text, {1, 2, 3, 4}) == {
-        1: "271789c17abda88f:1",
-        2: "54703d4cd895b18:1",
-        3: "180aee12dab6264:1",
-        4: "a23a3dc5e078b07b:1",
-    }
-    crs = " a\r\nb\r\n  \t\tc\r\n d"
-    assert line_hashes(crs, {1, 2, 3, 4}) == line_hashes(text, {1, 2, 3, 4})
+GREETINGS = [
+    "e9496ae3ebfced30:1",
+    "fb7c023a8b9ccb3f:1",
+    "ce8ba1a563dcdaca:1",
+    "e20e36e16fcb0cc8:1",
+    "b3edc88f2938467e:1",
+    "c8e28b0b4002a3a0:1",
+    "c129715d7a2bc9a3:1",
+]
+# The values of github/codeql-action, src/fingerprints.test.ts.
+VECTORS: list[tuple[str, list[str]]] = [
+    ("", ["c129715d7a2bc9a3:1"]),
+    (" a\nb\n  \t\tc\n d", ["271789c17abda88f:1", "54703d4cd895b18:1", "180aee12dab6264:1", "a23a3dc5e078b07b:1"]),
+    (
+        " hello; \t\nworld!!!\n\n\n  \t\tGreetings\n End",
+        [
+            "8b7cf3e952e7aeb2:1",
+            "b1ae1287ec4718d9:1",
+            "bff680108adb0fcc:1",
+            "c6805c5e1288b612:1",
+            "b86d3392aea1be30:1",
+            "e6ceba753e1a442:1",
+        ],
+    ),
+    (" hello; \t\nworld!!!\n\n\n  \t\tGreetings\n End\n", GREETINGS),
+    (" hello; \t\nworld!!!\r\r\r  \t\tGreetings\r End\r", GREETINGS),
+    (" hello; \t\r\nworld!!!\r\n\r\n\r\n  \t\tGreetings\r\n End\r\n", GREETINGS),
+    (" hello; \t\nworld!!!\r\n\n\r  \t\tGreetings\r End\r\n", GREETINGS),
+    (
+        "Lorem ipsum dolor sit amet.\n" * 10,
+        [
+            *(f"a7f2ff13bc495cf2:{number}" for number in range(1, 7)),
+            "a7f2ff1481e87703:1",
+            "a9cf91f7bbf1862b:1",
+            "55ec222b86bcae53:1",
+            "cc97dc7b1d7d8f7b:1",
+            "c129715d7a2bc9a3:1",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), VECTORS)
+def test_published_vectors(text: str, wanted: list[str]) -> None:
+    assert list(line_hashes(text, range(1, 100)).values()) == wanted
+    assert rolling(text) == wanted
+
+
+@pytest.mark.parametrize("line", range(1, 12))
+def test_one_line_alone_has_the_same_fingerprint(line: int) -> None:
+    text, wanted = VECTORS[-1]
+    assert line_hashes(text, {line}) == {line: wanted[line - 1]}
+
+
+def test_results_carry_githubs_fingerprint() -> None:
+    here = Source("x.cfg", "Lorem ipsum dolor sit amet.\n" * 10)
+    found = [finding(Span(here, start, start + 5)) for start in here.line_starts[:10]]
+    hashes = [row["partialFingerprints"]["primaryLocationLineHash"] for row in run(report(*found))["results"]]
+    assert hashes == VECTORS[-1][1][:10]
 
 
 def test_lines_that_move_keep_their_fingerprints() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from halint.engine.examples import BadPage, Mark, read_page
 from halint.values import Version
-from tests.rules.page import BadPage, Mark, read_page
 
 PAGE = """It is bad.
 

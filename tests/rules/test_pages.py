@@ -1,4 +1,4 @@
-"""Every rule's page is a test: under Bad exactly the marked findings, under Good none (`tests/rules/page.py`)."""
+"""Every rule's page is a test: under Bad exactly the marked findings, under Good none (`halint/engine/examples.py`)."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from halint.engine import index, lint_memory
+from halint.engine.examples import read_page
+from halint.engine.trial import tried
 from halint.findings import Rule
-from tests.rules.page import Mark, read_page
 
 if TYPE_CHECKING:
+    from halint.engine.examples import Example
     from halint.engine.index import RuleInfo
     from halint.findings import Finding
     from halint.source import Edit
-    from tests.rules.page import Example
 
 RULES = index.rules()
 
@@ -24,21 +25,6 @@ def imported(info: RuleInfo) -> Rule:
     rule = getattr(import_module(info.module), info.module.rpartition(".")[2])
     assert isinstance(rule, Rule)
     return rule
-
-
-def mark_of(finding: Finding) -> Mark:
-    return Mark(finding.span.source.path, finding.span.begins, finding.span.ends, finding.rule.id)
-
-
-def told(example: Example, marks: set[Mark]) -> str:
-    """Show places as one reads them: `path:line:column-column`, and what stands there."""
-    lines = []
-    for mark in sorted(marks):
-        text = example.texts.get(mark.path, "").split("\n")
-        line = text[mark.start[0] - 1] if mark.start[0] <= len(text) else ""
-        what = line[mark.start[1] - 1 : mark.end[1] - 1 if mark.end[0] == mark.start[0] else None]
-        lines.append(f"  {mark.path}:{mark.start[0]}:{mark.start[1]} to {mark.end[0]}:{mark.end[1]}  {what!r}")
-    return "\n".join(lines)
 
 
 @pytest.mark.parametrize("info", RULES, ids=[info.id for info in RULES])
@@ -53,17 +39,9 @@ def test_page(info: RuleInfo) -> None:
         f"covered rules without a bad example (mark a finding with the id, or name it in a heading): {sorted(unshown)}"
     )
     for example in page.examples:
-        report = lint_memory(example.texts, rules=[rule], targets=example.targets, complete=example.live)
-        assert not report.crashes, report.crashes
-        unread = example.judged - {read.path for read in report.files}
-        assert not unread, f"## {example.heading}: nobody reads {sorted(unread)}: {report.skipped}"
-        expected = {mark._replace(rule=info.id) for mark in example.marks}
-        given = {mark_of(finding) for finding in report.findings}
-        messages = "\n".join(f"  {finding!r}" for finding in report.findings)
-        assert given == expected, (
-            f"## {example.heading}\nmissing:\n{told(example, expected - given)}\n"
-            f"not marked:\n{told(example, given - expected)}\nall findings:\n{messages}"
-        )
+        difference = tried(rule, example)
+        messages = "\n".join(f"  {finding!r}" for finding in difference.findings)
+        assert not difference, "\n".join([f"## {example.heading}", *difference.told(), "all findings:", messages])
 
 
 @pytest.mark.parametrize("info", RULES, ids=[info.id for info in RULES])
@@ -84,9 +62,9 @@ def test_fixes(info: RuleInfo) -> None:
             return mine, len(report.findings) - len(mine)
 
         findings, faults = lint(texts)
+        has_fixes = has_fixes or any(finding.fixes for finding in findings)
         rounds = len(findings) + 1
         while fixable := [finding for finding in findings if any(fix.edits for fix in finding.fixes)]:
-            has_fixes = True
             fix = next(fix for fix in fixable[0].fixes if fix.edits)
             texts = edited(texts, fix.edits)
             before = len(findings)
@@ -98,7 +76,7 @@ def test_fixes(info: RuleInfo) -> None:
             assert now_faults <= faults, f"## {example.heading}: {fix.title!r} breaks the file:\n{texts}"
             assert rounds >= 0, f"## {example.heading}: fixes bring ever new findings"
     assert has_fixes == info.fixable, (
-        f"fixable={info.fixable}, but an example's finding has {'a' if has_fixes else 'no'} fix with edits"
+        f"fixable={info.fixable}, but an example's finding has {'a' if has_fixes else 'no'} fix"
     )
 
 

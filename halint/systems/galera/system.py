@@ -200,4 +200,5 @@ SYSTEM = System(
     load=load,
     secrets=secrets,
     packages=("mariadb-server", "mariadb-server-10.11", "mariadb-server-10.5", "MariaDB-server"),
+    comment="# ;",
 )

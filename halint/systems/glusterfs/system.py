@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from halint.source import Presence
-from halint.systems.system import Instance, System
+from halint.systems.system import Comments, Instance, System
 from halint.values import Pattern
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ STATE = "/var/lib/glusterd"
 GLUSTERD = "/etc/glusterfs/glusterd.vol"
 FSTAB = "/etc/fstab"
 UNITS = "/etc/systemd/system"
+HEAD = 65536
+"""Characters from which the kind of a file is told."""
 
 VOLFILE = Pattern(
     r"^[ \t]*volume[ \t]+\S+[ \t]*(?:#.*)?\n(?:[ \t]*(?:#.*)?\n)*[ \t]*(?:type|option|subvolumes)[ \t]", re.MULTILINE
@@ -107,6 +109,16 @@ def load(loading: Loading) -> Sequence[Service]:
     return [service for path in loading.instance.paths for service in load_file(loading, path)]
 
 
+def comments(source: Source) -> Comments:
+    """Say how comments are written; what glusterd and its command line write has none."""
+    kind = kind_of(source.host_path or source.path, source.text[:HEAD])
+    if kind in ("info", "store", "xml") or STATE in (source.host_path or source.path):
+        return Comments("", inline_comments=False)
+    if kind == "unit":
+        return Comments("# ;", inline_comments=False)
+    return Comments("#", inline_comments=kind != "fstab")
+
+
 def secrets(source: Source) -> Iterator[tuple[int, int]]:
     """Give the passwords of volumes."""
     for found in SECRET.finditer(source.text):
@@ -130,4 +142,5 @@ SYSTEM = System(
     secrets=secrets,
     packages=("glusterfs-server", "glusterfs-client"),
     is_cluster_wide=True,
+    comments_of=comments,
 )

@@ -243,7 +243,11 @@ def _used(document: LineDocument) -> Iterator[tuple[int, Sequence[str]]]:
     """Give the names in each condition, and in each `acl()` fetch."""
     shapes, words, irregular = document.shapes, document.words, document.irregular
     fetched = "acl(" in document.text
-    for keyword, lines in outline(document).by_keyword.items():
+    plan = outline(document)
+    for keyword in plan.keywords:
+        if not fetched and keyword not in CONDITIONAL:
+            continue
+        lines = plan.lines(keyword)
         if keyword in CONDITIONAL:
             for line in lines:
                 start = shapes[line].condition

@@ -91,8 +91,8 @@ def argument_faults(config: HaproxyConfig) -> Iterator[ArgumentFault]:
         yield from _headers(document)
         yield from _action_counts(config, document)
     yield from _times(config)
-    yield from _words(config)
-    yield from _logs(config)
+    yield from config.sparing(_words)
+    yield from config.sparing(_logs)
     yield from _ports(config)
 
 
@@ -105,6 +105,7 @@ def distinct_shapes(document: LineDocument) -> frozenset[Shape]:
 
 
 def _counts(document: LineDocument) -> Iterator[ArgumentFault]:
+    outline(document)  # which asks each shape for its keyword
     for shape in distinct_shapes(document):
         keyword = shape.facts.get("keyword")
         if not keyword or shape.modifier or shape.kind not in ("rule", "directive"):

@@ -6,7 +6,6 @@ statements by keyword, for proxies that lack a setting, for groups of servers; d
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -15,15 +14,16 @@ from halint.systems.haproxy.actions import Action, actions_by_name
 from halint.systems.haproxy.bind import Bind
 from halint.systems.haproxy.outline import outline
 from halint.systems.haproxy.section import BACKEND, FRONTEND, Section, section_at
-from halint.systems.haproxy.server import Preset, Server, ServerGroup, preset
+from halint.systems.haproxy.server import NO_PRESET, Preset, Run, Server, ServerGroup, preset
 from halint.systems.haproxy.statement import Statement
+from halint.systems.haproxy.stream import Stream
 from halint.values import UNKNOWN, Effective, Unknown, Version
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from halint.source import Files
-    from halint.syntax.lines import LineDocument
+    from halint.syntax.lines import LineDocument, Shape
     from halint.systems.system import Instance, NotRead
 
 
@@ -59,36 +59,41 @@ class HaproxyConfig:
         self.files = files
         self.hostname = hostname
         self.not_read = not_read
-        self._join()
+        self.stream = Stream(documents)
 
-    def _join(self) -> None:
-        """Number the sections and find which defaults each inherits from (src/cfgparse-listen.c cfg_parse_listen())."""
-        sections: list[Section] = []
-        named: dict[str, Section] = {}
-        last: Section | Unknown | None = None if not self.is_partial else UNKNOWN
-        for document in self.documents:
-            for line in outline(document).sections:
-                section = section_at(document, line)
-                assert section is not None
-                section.position = len(sections)
-                sections.append(section)
-                kind = section.kind
-                if kind != "defaults" and not section.capabilities:
-                    continue
-                values = document.values(line)
-                start = 1 if kind == "defaults" and not section.name else 2
-                if len(values) > start + 1 and values[start] == "from":
-                    wanted = values[start + 1]
-                    section.defaults = named.get(wanted, UNKNOWN) if isinstance(wanted, str) else UNKNOWN
-                elif kind == "defaults":
-                    section.defaults = None
-                else:
-                    section.defaults = last
-                if kind == "defaults":
-                    last = section
-                    if isinstance(section.name, str) and section.name:
-                        named[section.name] = section
-        self.sections: Sequence[Section] = sections
+    @cached_property
+    def sections(self) -> Sequence[Section]:
+        """Every section of every file, in order."""
+        return self.of_kind(*self.stream.kinds)
+
+    @cached_property
+    def representatives(self) -> HaproxyConfig | None:
+        """The same configuration with one of all sections and servers that differ in digits only.
+
+        None when that would hardly be shorter: it serves rules that are blind to digits.
+        """
+        from halint.systems.haproxy.representatives import shortened
+
+        documents = shortened(self.documents)
+        if documents is None:
+            return None
+        return HaproxyConfig(
+            documents,
+            version=self.version,
+            instance=self.instance,
+            files=self.files,
+            hostname=self.hostname,
+            not_read=self.not_read,
+        )
+
+    def sparing(self, find: Callable[[HaproxyConfig], Iterable[Found]]) -> Iterable[Found]:
+        """Give what `find` finds, which must be blind to digits: nothing at once if it finds nothing in representatives."""
+        few = self.representatives
+        return find(self) if few is None or any(True for _ in find(few)) else ()
+
+    def mentions(self, text: str) -> bool:
+        """Whether a text without digits may stand in a line of the configuration; comments may hide it."""
+        return any(text in document.text for document in (self.representatives or self).documents)
 
     @cached_property
     def is_partial(self) -> bool:
@@ -96,8 +101,7 @@ class HaproxyConfig:
 
         Such files (conf.d fragments) are valid together with others that are not in the input.
         """
-        kinds = {document.words[line][0] for document in self.documents for line in outline(document).sections}
-        return not kinds & {"global", "defaults"}
+        return not self.stream.kinds & {"global", "defaults"}
 
     def kept(self, name: str, find: Callable[[HaproxyConfig], Iterable[Found]]) -> Sequence[Found]:
         """Give what `find` finds in this config, found once and kept under a name: for modules beside this one."""
@@ -117,12 +121,12 @@ class HaproxyConfig:
 
     def has(self, *keywords: str) -> bool:
         """Whether any statement has one of these keywords."""
-        return any(keyword in outline(d).by_keyword for keyword in keywords for d in self.documents)
+        return any(keyword in outline(d).keywords for keyword in keywords for d in self.documents)
 
     @cached_property
     def keywords(self) -> frozenset[str]:
         """Every keyword that is used."""
-        return frozenset(keyword for document in self.documents for keyword in outline(document).by_keyword)
+        return frozenset(keyword for document in self.documents for keyword in outline(document).keywords)
 
     @cached_property
     def actions_by_name(self) -> Mapping[str, Sequence[Action]]:
@@ -131,8 +135,10 @@ class HaproxyConfig:
 
     def actions(self, *names: str) -> Iterator[Action]:
         """Every rule with one of these actions: `deny`, `set-var`, `track-sc0`."""
+        few = self.representatives
         for name in names:
-            yield from self.actions_by_name.get(name, ())
+            if few is None or name in few.actions_by_name:
+                yield from self.actions_by_name.get(name, ())
 
     def starting(self, prefix: str) -> Iterator[Statement]:
         """Every statement whose keyword begins so (`tune.`, `option `, `timeout `)."""
@@ -149,7 +155,7 @@ class HaproxyConfig:
 
     def of_kind(self, *kinds: str) -> list[Section]:
         """Give the sections of some kinds, in order."""
-        return [section for section in self.sections if section.kind in kinds]
+        return self.stream.of_kind(*kinds)
 
     @cached_property
     def globals(self) -> list[Section]:
@@ -169,17 +175,17 @@ class HaproxyConfig:
     @cached_property
     def proxies(self) -> list[Section]:
         """Frontends, backends and listens, in order."""
-        return [section for section in self.sections if section.is_proxy]
+        return self.of_kind("frontend", "backend", "listen")
 
     @cached_property
     def frontends(self) -> list[Section]:
         """Sections with frontend capability: frontends and listens."""
-        return [section for section in self.sections if section.capabilities & FRONTEND]
+        return self.of_kind("frontend", "listen")
 
     @cached_property
     def backends(self) -> list[Section]:
         """Sections with backend capability: backends and listens."""
-        return [section for section in self.sections if section.capabilities & BACKEND]
+        return self.of_kind("backend", "listen")
 
     @cached_property
     def backends_by_name(self) -> Mapping[str, Section]:
@@ -289,40 +295,36 @@ class HaproxyConfig:
                 found += self._server_groups(document, kind)
         return found
 
-    @staticmethod
-    def _server_groups(document: LineDocument, kind: str) -> Iterator[ServerGroup]:
-        plan, shapes = outline(document), document.shapes
-        presetting = plan.lines("default-server")
+    def _server_groups(self, document: LineDocument, kind: str) -> Iterator[ServerGroup]:
+        plan, shapes, kinds = outline(document), document.shapes, document.kinds
+        usable = {line for name in _WITH_SERVERS for line in plan.headers.get(name, ())}
+        has_presets = self.has("default-server")
         groups: dict[tuple[int, int], list[int]] = {}
-        presets_of: dict[int, Preset] = {}
-        end, last = -1, None
-        lines: list[int] = []
-        add = lines.append
-        presets: Preset | None = None
-        for line in plan.lines(kind):
-            if line >= end:  # another section, or a `default-server` line in between
-                section = section_at(document, line)
-                usable = section is not None and section.capabilities & BACKEND
-                presets = preset(section, line) if section and usable else None
-                end = section.end if section else len(shapes)
-                if presetting:
-                    at = bisect_left(presetting, line)
-                    end = min(end, presetting[at]) if at < len(presetting) else end
-                last = None
-            if presets is None:
+        shares: dict[tuple[int, int], list[Run]] = {}
+        presets_of: dict[int, Preset] = {id(NO_PRESET): NO_PRESET}
+        for start, end in plan.runs(kind):
+            header = plan.section_line(start)
+            if header not in usable:
                 continue
-            shape = shapes[line]
-            if shape is not last:
-                last = shape
+            presets = NO_PRESET
+            if has_presets and (section := section_at(document, start)) is not None:
+                presets = preset(section, start)
                 presets_of[id(presets)] = presets
-                add = groups.setdefault((id(shape), id(presets)), []).append
-            add(line)
-        for (_, which), lines in groups.items():
-            group = ServerGroup(document, lines, presets_of[which], kind)
+            alike = {id(shapes[kinds.index(sign, start, end)]) for sign in set(kinds[start:end])}
+            parts = [(start, end)] if len(alike) == 1 else _of_one_shape(shapes, start, end)
+            for first, after in parts:
+                key = (id(shapes[first]), id(presets))
+                lines = groups.setdefault(key, [])
+                shares.setdefault(key, []).append(Run(header, len(lines), after - first))
+                lines += range(first, after)
+        for key, lines in groups.items():
+            group = ServerGroup(document, lines, presets_of[key[1]], kind, shares[key])
             if group.exact:
                 yield group
             else:  # a word nobody knows: the next line of this shape may have another one there
-                yield from (ServerGroup(document, [line], presets_of[which], kind) for line in lines)
+                for line in lines:
+                    alone = [Run(plan.section_line(line), 0, 1)]
+                    yield ServerGroup(document, [line], presets_of[key[1]], kind, alone)
 
     def servers_with(self, option: str) -> Iterator[Server]:
         """Servers for which an option holds, own or from `default-server`."""
@@ -369,5 +371,16 @@ class HaproxyConfig:
         """Whether the target is known to be older than that version."""
         return self.version is not None and self.version.before(*parts)
 
+
+def _of_one_shape(shapes: Sequence[Shape], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Part a run of lines where their shape changes."""
+    first = start
+    for line in range(start + 1, end + 1):
+        if line == end or shapes[line] is not shapes[first]:
+            yield first, line
+            first = line
+
+
+_WITH_SERVERS = ("backend", "listen")
 
 _CAPABILITIES = {"frontend": FRONTEND, "backend": BACKEND, "listen": FRONTEND | BACKEND}

@@ -54,8 +54,9 @@ def lines_holding(document: LineDocument, text: str) -> Sequence[int]:
     known = searched.get(text)
     if known is None:
         known = searched[text] = []
-        whole, starts = document.source.text, document.source.line_starts
+        whole = document.source.text
         at = whole.find(text)
+        starts = document.source.line_starts if at >= 0 else ()
         while at >= 0:
             line = bisect_right(starts, at)
             known.append(line - 1)

@@ -18,7 +18,7 @@ L7_BALANCE = ("uri", "url_param", "hdr(")
 
 def tcp_proxies(config: HaproxyConfig) -> Sequence[Section]:
     """Give the proxies that are surely in TCP mode and not `disabled`; found once."""
-    return config.kept("tcp_proxies", _tcp_proxies)
+    return config.kept("tcp_proxies", lambda config: config.sparing(_tcp_proxies))
 
 
 def _tcp_proxies(config: HaproxyConfig) -> Iterator[Section]:

@@ -6,6 +6,7 @@ Made in few passes and kept with the configuration, so that rules only compare.
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from halint.systems.haproxy.actions import RULESETS
@@ -83,7 +84,7 @@ def table_uses(config: HaproxyConfig) -> Sequence[Use]:
     """Give every stick-table that a rule, a `stick` line or an expression names."""
     known = config.__dict__.get("table_uses")
     if known is None:
-        known = config.__dict__["table_uses"] = [*_table_words(config), *_in_expressions(config, "table")]
+        known = config.__dict__["table_uses"] = [*config.sparing(_table_words), *expression_uses(config, "table")]
     return known
 
 
@@ -91,7 +92,7 @@ def expression_uses(config: HaproxyConfig, kind: str) -> Sequence[Use]:
     """Give every name of a kind (userlist, backend, server, frontend, acl) that an expression refers to."""
     known: dict[str, list[Use]] = config.__dict__.setdefault("expression_uses", {})
     if kind not in known:
-        known[kind] = list(_in_expressions(config, kind))
+        known[kind] = list(config.sparing(partial(_in_expressions, kind=kind)))
     return known[kind]
 
 

@@ -2,95 +2,139 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
+from functools import cached_property
+from operator import sub
 from typing import TYPE_CHECKING
 
+from halint.syntax.lines import UNTOLD
 from halint.systems.haproxy.statement import Branch, Statement, keyword_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from halint.syntax.lines import LineDocument, Shape
+    from halint.syntax.lines import LineDocument
+
+
+FEW = 2000
+"""Lines up to which all keywords are looked up at once; of longer files only those that somebody asks for."""
 
 
 class Outline:
     """Line numbers (from 0) by keyword, of sections, and the arms of `.if` blocks each line stands in."""
 
-    __slots__ = ("_branches", "by_keyword", "conditionals", "document", "modified", "sections")
-
     def __init__(self, document: LineDocument) -> None:
         self.document = document
-        self.by_keyword: dict[str, list[int]] = {}
-        self.sections: list[int] = []
-        self.conditionals: list[int] = []
+        self._signs: dict[str, list[str]] = {}
+        """For each keyword the kinds of lines that have it."""
+        self._found: dict[str, list[int]] = {}
+        """Lines by keyword as far as somebody asked; for lines that must be looked at one by one from the start."""
         self.modified: set[str] = set()
         """Keywords that stand behind `no` or `default` somewhere."""
         self._branches: dict[int, tuple[Branch, ...]] | None = None
         self._read()
+        self.sections: Sequence[int] = self.lines("<section>")
+        self.conditionals: Sequence[int] = self.lines("<conditional>")
 
     def _read(self) -> None:
-        document = self.document
-        lists: dict[int, list[int]] = {}
-        last_shape: Shape | None = None
-        last_add: Callable[[int], None] = self.sections.append
-        for line, shape in enumerate(document.shapes):
-            if shape is last_shape:
-                last_add(line)
-                continue
-            found = lists.get(id(shape))
-            if found is None:
-                found = self._list_for(line)
-                if found is None:
-                    continue
-                lists[id(shape)] = found
-            found.append(line)
-            last_shape, last_add = shape, found.append
+        """Ask one line of each kind for its keyword; a line whose keyword its kind does not tell is asked itself."""
+        kinds = self.document.kinds
+        for sign in dict.fromkeys(kinds):
+            keyword = "" if sign == UNTOLD else self._keyword_of(kinds.index(sign))
+            if keyword != "<blank>":
+                self._signs.setdefault(keyword, []).append(sign)
+        if "" in self._signs:
+            for line in _places(kinds, self._signs.pop("")):
+                shape = self.document.shapes[line]
+                keyword = self._keyword_of(line) or keyword_of(shape, self.document.values(line))
+                if keyword != "<blank>":
+                    self._found.setdefault(keyword, []).append(line)
+        self.unfamiliar: frozenset[str] = frozenset(self._found)
+        """Keywords of lines that had to be asked one by one: words that no table has, or quoted ones."""
+        self.keywords: frozenset[str] = frozenset((*self._signs, *self._found)) - {"<section>", "<conditional>"}
+        """Every keyword; `<fault>`, `<template>` and the like stand for lines that have none."""
+        if len(kinds) <= FEW:
+            signs = self._signs
+            lists = {sign: self._found.setdefault(keyword, []) for keyword in signs for sign in signs[keyword]}
+            for line, sign in enumerate(kinds):
+                if sign in lists:
+                    lists[sign].append(line)
+            self._sort(signs)
+            signs.clear()
 
-    def _list_for(self, line: int) -> list[int] | None:
-        """Give the list that all lines of a shape belong to; None when the line itself must be asked."""
+    def _keyword_of(self, line: int) -> str:
+        """Give the keyword that all lines of a kind have; "" when the line itself must be asked."""
         shape = self.document.shapes[line]
-        if not shape.kind:
-            return []
-        if shape.kind == "section":
-            return self.sections
-        if shape.kind == "conditional":
-            return self.conditionals
         if shape.kind not in ("rule", "directive"):
-            return self.by_keyword.setdefault(f"<{shape.kind}>", [])
+            return f"<{shape.kind or 'blank'}>"
         keyword = keyword_of(shape, self.document.values(line))
         if shape.modifier:
             self.modified.add(keyword)
-        if shape.facts["keyword"]:
-            return self.by_keyword.setdefault(keyword, [])
-        self.by_keyword.setdefault(keyword, []).append(line)
-        return None
+        return keyword if shape.facts["keyword"] else ""
+
+    def _sort(self, keywords: Iterable[str]) -> None:
+        for keyword in keywords:
+            self._found[keyword].sort()
+
+    def kinds_of(self, keyword: str) -> str:
+        """Give the kinds of lines that have a keyword, as far as they are told apart by it."""
+        return "".join(self._signs.get(keyword, ()))
 
     def lines(self, keyword: str, start: int = 0, end: int | None = None) -> Sequence[int]:
         """Give the lines of a keyword between two lines, in order."""
-        lines = self.by_keyword.get(keyword)
-        if not lines:
-            return ()
-        if start == 0 and end is None:
+        if keyword in self._signs:
+            lines = self._found.setdefault(keyword, [])
+            lines += _places(self.document.kinds, self._signs.pop(keyword))
+            lines.sort()
+        else:
+            lines = self._found.get(keyword, _NONE)
+        if not lines or (start == 0 and end is None):
             return lines
         low = bisect_left(lines, start)
         high = len(lines) if end is None else bisect_left(lines, end, low)
         return lines[low:high]
 
+    def runs(self, keyword: str) -> Iterator[tuple[int, int]]:
+        """Give where lines of a keyword follow each other: the first line, and the line after the last."""
+        lines = self.lines(keyword)
+        if lines:
+            breaks = [at for at, gap in enumerate(map(sub, lines[1:], lines), 1) if gap != 1]
+            for first, after in zip([0, *breaks], [*breaks, len(lines)], strict=True):
+                yield lines[first], lines[after - 1] + 1
+
     def last_line(self, keywords: Sequence[str], start: int, end: int) -> int:
         """Give the last line of some keywords between two lines, -1 when there is none."""
         found = -1
         for keyword in keywords:
-            lines = self.by_keyword.get(keyword)
+            lines = self.lines(keyword)
             if lines and lines[0] < end and lines[-1] >= start:
                 at = bisect_left(lines, end) - 1
                 if lines[at] >= start and lines[at] > found:
                     found = lines[at]
         return found
 
+    @cached_property
+    def headers(self) -> Mapping[str, Sequence[int]]:
+        """Header lines by the kind of their sections."""
+        document = self.document
+        kinds, words = document.kinds, document.words
+        of_sign: dict[str, list[int]] = {}
+        found: dict[str, list[int]] = {}
+        for line in self.sections:
+            sign = kinds[line]
+            lines = of_sign.get(sign)
+            if lines is None:
+                lines = found.setdefault(words[line][0], [])
+                if sign != UNTOLD:
+                    of_sign[sign] = lines
+            lines.append(line)
+        return found
+
     @property
     def hides(self) -> bool:
         """Whether a template, a variable or a fault stands where a keyword should, anywhere in the file."""
-        known = self.by_keyword
+        known = self.keywords
         return "" in known or "<template>" in known or "<fault>" in known
 
     def kind_of(self, header: int) -> str:
@@ -133,6 +177,16 @@ class Outline:
     def statement(self, line: int) -> Statement:
         """Make the statement of a line."""
         return Statement(self.document, line)
+
+
+_NONE: list[int] = []
+
+
+def _places(kinds: str, signs: Sequence[str]) -> Iterator[int]:
+    """Give the places of some signs, in order."""
+    some = re.compile("[" + re.escape("".join(signs)) + "]+")
+    for run in some.finditer(kinds):
+        yield from range(run.start(), run.end())
 
 
 def outline(document: LineDocument) -> Outline:

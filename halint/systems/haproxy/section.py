@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from halint.source import Span
     from halint.syntax import Word
     from halint.syntax.lines import LineDocument
+    from halint.systems.haproxy.stream import Stream
 
 HIDING = ("", "<template>", "<fault>")
 """Under these keywords the outline keeps lines whose keyword nobody knows."""
@@ -28,7 +29,9 @@ def section_at(document: LineDocument, line: int) -> Section | None:
     header = outline(document).section_line(line)
     if header < 0:
         return None
-    known: dict[int, Section] = document.__dict__.setdefault("sections", {})
+    known: dict[int, Section] | None = document.__dict__.get("sections")
+    if known is None:
+        known = document.__dict__["sections"] = {}
     found = known.get(header)
     if found is None:
         found = known[header] = Section(document, header)
@@ -36,15 +39,11 @@ def section_at(document: LineDocument, line: int) -> Section | None:
 
 
 class Section:
-    """A header line and the lines up to the next header. `defaults` and `config` are set when the stream is joined."""
+    """A header line and the lines up to the next header."""
 
     def __init__(self, document: LineDocument, header: int) -> None:
         self.document = document
         self.header_line = header
-        self.defaults: Section | Unknown | None = None
-        """The defaults section it inherits from (proxies and defaults only); UNKNOWN when nobody can tell."""
-        self.position = 0
-        """Its number in the stream of all files."""
 
     def __repr__(self) -> str:
         return f"Section({' '.join(self.document.words[self.header_line])})"
@@ -81,6 +80,18 @@ class Section:
     def span(self) -> Span:
         """Its header: where findings about what it lacks stand."""
         return self.header.span
+
+    @cached_property
+    def defaults(self) -> Section | Unknown | None:
+        """The defaults section it inherits from (proxies and defaults only); UNKNOWN when nobody can tell."""
+        stream: Stream | None = self.document.__dict__.get("stream")
+        return None if stream is None else stream.defaults_of(self)
+
+    @cached_property
+    def position(self) -> int:
+        """Its number in the stream of all files."""
+        stream: Stream | None = self.document.__dict__.get("stream")
+        return 0 if stream is None else stream.position(self)
 
     @cached_property
     def end(self) -> int:

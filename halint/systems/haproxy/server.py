@@ -186,17 +186,28 @@ class Place:
         return self.document.word(self.line, self.index).span
 
 
+class Run(NamedTuple):
+    """Servers of a group that follow each other in one section: its header line, `number` servers from `start` on."""
+
+    header: int
+    start: int
+    number: int
+
+
 class ServerGroup:
     """Servers whose lines have one shape and whose sections have the same presets: what has an option, has it for all.
 
     Rules ask groups first and look at single servers only where the group has what the rule is about.
     """
 
-    def __init__(self, document: LineDocument, lines: list[int], presets: Preset, kind: str) -> None:
+    def __init__(
+        self, document: LineDocument, lines: list[int], presets: Preset, kind: str, runs: Sequence[Run]
+    ) -> None:
         self.document = document
         self.lines = lines
         self.presets = presets
         self.kind = kind
+        self.runs = runs
 
     @property
     def shape(self) -> Shape:

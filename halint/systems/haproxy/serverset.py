@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from halint.systems.haproxy.section import section_at
@@ -13,7 +12,7 @@ from halint.systems.haproxy.server import Server
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from halint.syntax.lines import Words
+    from halint.syntax.lines import LineDocument, Words
     from halint.systems.haproxy.config import HaproxyConfig
     from halint.systems.haproxy.section import Section
     from halint.systems.haproxy.server import ServerGroup
@@ -99,33 +98,28 @@ class ServerSet(NamedTuple):
         return sorted(found, key=lambda server: server.index) if len(self.shares) > 1 else found
 
 
-def server_sets(config: HaproxyConfig) -> Mapping[Section, ServerSet]:
-    """Give the servers of each backend that has any; one pass over all servers, kept with the config."""
-    known = config.__dict__.get("server_sets")
+def shares(config: HaproxyConfig) -> Mapping[tuple[LineDocument, int], list[Share]]:
+    """Give the servers of each backend that has any, by the file and the line of its header; kept with the config."""
+    known = config.__dict__.get("shares")
     if known is None:
-        known = config.__dict__["server_sets"] = _server_sets(config)
+        known = config.__dict__["shares"] = {}
+        for group in config.server_groups:
+            document = group.document
+            for header, start, number in group.runs:
+                known.setdefault((document, header), []).append(Share(group, start, number))
     return known
 
 
-def _server_sets(config: HaproxyConfig) -> Mapping[Section, ServerSet]:
-    found: dict[Section, ServerSet] = {}
-    for group in config.server_groups:
-        lines, start = group.lines, 0
-        while start < len(lines):
-            section = section_at(group.document, lines[start])
-            end = bisect_left(lines, section.end, start) if section else start + 1
-            if section:
-                _add(found, section, Share(group, start, end - start))
-            start = end
-    return found
-
-
-def _add(found: dict[Section, ServerSet], section: Section, share: Share) -> None:
-    known = found.get(section)
+def server_sets(config: HaproxyConfig) -> Mapping[Section, ServerSet]:
+    """Give the servers of each backend that has any, kept with the config."""
+    known = config.__dict__.get("server_sets")
     if known is None:
-        found[section] = ServerSet(section, [share])
-    else:
-        known.shares.append(share)
+        known = config.__dict__["server_sets"] = {}
+        for (document, header), found in shares(config).items():
+            section = section_at(document, header)
+            if section is not None:
+                known[section] = ServerSet(section, found)
+    return known
 
 
 def unusual_addresses(config: HaproxyConfig) -> Iterator[Server]:

@@ -29,10 +29,10 @@ def bare_times(config: HaproxyConfig, below: int) -> Iterator[BareTime]:
     """Give the times without a unit above 0 and below a number: `timeout …`, `hold …`, intervals of servers."""
     for document in config.documents:
         plan = outline(document)
-        for keyword, lines in plan.by_keyword.items():
+        for keyword in plan.keywords:
             place = _PLACES.get(keyword) or (2 if keyword.startswith("timeout ") else 0)
             if place:
-                for line in lines:
+                for line in plan.lines(keyword):
                     yield from _at(document, line, document.shapes[line].first + place, keyword, below)
     for group in config.server_groups:
         for option in INTERVALS:

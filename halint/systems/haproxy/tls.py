@@ -25,6 +25,13 @@ class TlsWord(NamedTuple):
     span: Span
     statement: Statement
 
+    @property
+    def value_span(self) -> Span:
+        """Where its value stands; the option itself for flags."""
+        words = [word.span for word in self.statement.words]
+        at = words.index(self.span)
+        return words[at + 1] if self.value else self.span
+
 
 def tls_words(config: HaproxyConfig, options: frozenset[str]) -> Iterator[TlsWord]:
     """Every place where one of these options is said: binds, servers and their presets, global defaults."""

@@ -163,7 +163,8 @@ def _misfits(document: LineDocument, mask: int) -> Iterator[Misfit]:
                 header = plan.section_line(line)
                 if header >= 0 and words[header][0] == kind and not plan.branches(line):
                     yield Misfit(document, line, keyword, kind, how)
-    for keyword, lines in plan.by_keyword.items():
+    for keyword in plan.unfamiliar:
+        lines = plan.lines(keyword)
         if not keyword or keyword[0] == "<" or document.shapes[lines[0]].facts.get("keyword"):
             continue
         for line in lines:

@@ -191,6 +191,7 @@ class StatementReader:
                 continue
             if isinstance(token, Brace):
                 if path:
+                    self._close(block, token)
                     return
                 if not self._open:
                     self._cascade = False
@@ -226,6 +227,7 @@ class StatementReader:
                     need_begin = False
                     continue
                 if not token.opens:
+                    self._close(block, token)
                     return
                 continue
             if need_begin:
@@ -234,6 +236,10 @@ class StatementReader:
             token.block = block
             token.kind = "value"
             block.children.append(token)
+
+    def _close(self, block: Block, brace: Brace) -> None:
+        if block.header is not None and block.header.words[0].source is brace.span.source:
+            block.end = brace.span.end
 
     def _skip(self, token: Statement, block: Block) -> None:
         """Leave out a keyword of a newer keepalived, or one nobody can tell, with the block that may follow it."""

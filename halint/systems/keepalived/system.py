@@ -115,5 +115,5 @@ SYSTEM = System(
     load=_load,
     secrets=_secrets,
     packages=("keepalived",),
-    comment="#",
+    comment="# !",
 )

@@ -5,6 +5,11 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from halint.systems.pacemaker.scalars import milliseconds
+
+ADVISED = ("start", "stop", "promote", "demote")
+"""Operations whose advised timeout counts."""
+
 
 class Parameter(NamedTuple):
     """One parameter of an agent."""
@@ -35,6 +40,20 @@ class Agent:
         return found
 
     @cached_property
+    def required(self) -> list[tuple[str, ...]]:
+        """The parameters without which it does not work: the name of each, and the old one where there is one."""
+        return [
+            (p.name, p.replaces) if p.replaces else (p.name,)
+            for p in self.parameters.values()
+            if p.required and not p.deprecated
+        ]
+
+    @cached_property
+    def unique(self) -> list[str]:
+        """The parameters whose value each resource must have for itself."""
+        return [p.name for p in self.parameters.values() if p.unique]
+
+    @cached_property
     def renamed(self) -> dict[str, str]:
         """Old names of parameters, and their new ones."""
         return {p.replaces: p.name for p in self.parameters.values() if p.replaces}
@@ -43,6 +62,12 @@ class Agent:
     def actions(self) -> dict[str, str]:
         """Its actions and the timeouts it advises."""
         return dict(word.partition("=")[::2] for word in self._actions.split())
+
+    @cached_property
+    def advised(self) -> dict[str, int]:
+        """The timeouts it advises for what starts and stops it, in ms."""
+        times = {name: milliseconds(self.actions.get(name, "")) for name in ADVISED}
+        return {name: time for name, time in times.items() if time}
 
 
 @lru_cache(maxsize=512)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from halint.systems.pacemaker.operations import ROLES
@@ -111,6 +111,14 @@ class Constraints:
         """Every pair of resource and node; patterns name each resource they match."""
         return list(self._locations())
 
+    @cached_property
+    def located(self) -> dict[str, list[Location]]:
+        """The same by the name of the resource."""
+        found: dict[str, list[Location]] = {}
+        for location in self.locations:
+            found.setdefault(location.rsc.name, []).append(location)
+        return found
+
     def _locations(self) -> Iterator[Location]:
         for element in self.named("rsc_location"):
             role = _role(element.get("role"))
@@ -135,7 +143,11 @@ class Constraints:
 
     @cached_property
     def colocations(self) -> list[Colocation]:
-        """Every pair. Inside a sequential set each member follows the one before; across sets the earlier depends."""
+        """Every pair. Inside a sequential set each member follows the one before; across sets the earlier depends.
+
+        Across sets the first member of a sequential one depends on the last of the next (colocate_rsc_sets() of 2.1.5,
+        asked of crm_simulate 2.1.5 and 3.0.0).
+        """
         return list(self._colocations())
 
     def _colocations(self) -> Iterator[Colocation]:
@@ -156,13 +168,16 @@ class Constraints:
                 role = _role(block.get("role"))
                 members = [(member, role) for member in self._members(block)]
                 own = score(block.get("score")) if "score" in block else value
-                if boolean(block.get("sequential", "true")) is not False:
-                    for (primary, primary_role), (dependent, dependent_role) in pairwise(members):
+                sequential = boolean(block.get("sequential", "true")) is not False
+                if sequential:
+                    # of resources that shall be apart each is kept from all before it, else each follows its neighbour
+                    pairs = combinations(members, 2) if own is not None and own < 0 else pairwise(members)
+                    for (primary, primary_role), (dependent, dependent_role) in pairs:
                         yield Colocation(element, dependent, primary, own, dependent_role, primary_role)
                 for dependent, dependent_role in previous:
-                    for primary, primary_role in _first(members, block):
+                    for primary, primary_role in members[-1:] if sequential else members:
                         yield Colocation(element, dependent, primary, value, dependent_role, primary_role)
-                previous = members if boolean(block.get("sequential", "true")) is False else members[-1:]
+                previous = members[:1] if sequential else members
 
     # -- order -----------------------------------------------------------------------------------------------------
 
@@ -199,10 +214,6 @@ class Constraints:
                     for then, then_action in members[:1] if sequential else members:
                         yield Order(element, first, then, first_action, then_action, kind, symmetrical)
                 previous = members[-1:] if sequential else members
-
-
-def _first(members: list[tuple[Reference, str]], block: Element) -> list[tuple[Reference, str]]:
-    return members if boolean(block.get("sequential", "true")) is False else members[:1]
 
 
 def _role(text: str) -> str:

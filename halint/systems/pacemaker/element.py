@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from halint.source import Span
@@ -9,11 +12,13 @@ from halint.syntax.document import Block, Directive, Document, Word
 from halint.values import Pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from halint.source import Source
     from halint.syntax.document import SyntaxFault
 
+PLACE = attrgetter("start")
 ATTRIBUTE = Pattern(r"""\s([^\s=/>]+)\s*=\s*("[^"]*"|'[^']*')""")
 
 
@@ -56,30 +61,26 @@ class Element:
 
     def at(self, attribute: str) -> Span:
         """Give the place of an attribute's value, without quotes; of the tag's name when there is no such attribute."""
-        if attribute in self.attributes:
-            for name, start, end in self.places():
-                if name == attribute:
-                    return Span(self.source, start, end)
-        return self.tag
+        found = self._find(attribute)
+        return self.tag if found is None else Span(self.source, found.start(2) + 1, found.end(2) - 1)
 
     def key(self, attribute: str) -> Span:
         """Give the place of an attribute's name."""
+        found = self._find(attribute)
+        return self.tag if found is None else Span(self.source, *found.span(1))
+
+    def _find(self, attribute: str) -> re.Match[str] | None:
         if attribute in self.attributes:
-            text = self.source.text
-            for found in ATTRIBUTE.finditer(text, self.start + 1 + len(self.name)):
+            for found in ATTRIBUTE.finditer(self.source.text, self.start + 1 + len(self.name)):
                 if found[1] == attribute:
-                    return Span(self.source, *found.span(1))
-        return self.tag
+                    return found
+        return None
 
     def places(self) -> Iterator[tuple[str, int, int]]:
         """Give name, start and end of the value of each attribute."""
         at = self.start + 1 + len(self.name)
-        for _ in self.attributes:
-            found = ATTRIBUTE.match(self.source.text, _skip(self.source.text, at))
-            if found is None:
-                return
+        for found in islice(ATTRIBUTE.finditer(self.source.text, at), len(self.attributes)):
             yield found[1], found.start(2) + 1, found.end(2) - 1
-            at = found.end()
 
     def named(self, *names: str) -> Iterator[Element]:
         """Its children of these names."""
@@ -111,20 +112,56 @@ class Element:
         return f"<{self.name} {self.id}>"
 
 
-def _skip(text: str, at: int) -> int:
-    """Go to the last blank before the next attribute."""
-    while at + 1 < len(text) and text[at].isspace() and text[at + 1].isspace():
-        at += 1
-    return at
+class UnreadElement(Element):
+    """An element whose content is read when somebody asks for it: the status section, most of a CIB on the disk."""
+
+    __slots__ = ("_content",)
+
+    _content: list[Element] | None
+
+    @property
+    def children(self) -> list[Element]:
+        """Its children, read on first use."""
+        if self._content is None:
+            from halint.systems.pacemaker.reader import content
+
+            self._content = content(self)
+        return self._content
+
+    @children.setter
+    def children(self, _: list[Element]) -> None:
+        self._content = None
 
 
 class XmlDocument(Document):
-    """An XML file; `top` is its root element, None when it is not well-formed."""
+    """An XML file; `top` is its root element, None when it is not well-formed.
 
-    def __init__(self, source: Source, system: str, top: Element | None, faults: Sequence[SyntaxFault]) -> None:
+    `elements` are all of them in the order of the file, without the content of those that are not read yet.
+    """
+
+    def __init__(
+        self,
+        source: Source,
+        system: str,
+        top: Element | None,
+        faults: Sequence[SyntaxFault],
+        elements: Sequence[Element] = (),
+    ) -> None:
         super().__init__(source, system, Block(None, end=len(source.text)), faults)
         self.top = top
+        self._elements = elements
         self._built = False
+
+    def below(self, element: Element) -> Sequence[Element]:
+        """Give an element and all below it, in order."""
+        elements = self._elements
+        if not elements or isinstance(element, UnreadElement):
+            return list(element.walk())
+        last = element
+        while last.children and not isinstance(last, UnreadElement):
+            last = last.children[-1]
+        begin = bisect_left(elements, element.start, key=PLACE)
+        return elements[begin : bisect_right(elements, last.start, key=PLACE)]
 
     @property
     def root(self) -> Block:

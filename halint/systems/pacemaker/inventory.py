@@ -10,8 +10,6 @@ from halint.systems.pacemaker.content import Content
 from halint.systems.pacemaker.resources import KINDS, Resource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from halint.systems.pacemaker.element import Element
     from halint.systems.pacemaker.operations import Operation
 
@@ -35,18 +33,21 @@ class Inventory(Content):
         return []
 
     @cached_property
+    def _walked(self) -> list[Resource]:
+        return [resource for root in self.roots for resource in root.walk()]
+
+    @cached_property
     def resources(self) -> dict[str, Resource]:
         """Every resource by id."""
         found: dict[str, Resource] = {}
-        for root in self.roots:
-            for resource in root.walk():
-                found.setdefault(resource.id, resource)
+        for resource in self._walked:
+            found.setdefault(resource.id, resource)
         return found
 
     @cached_property
     def primitives(self) -> list[Resource]:
         """Every primitive, nested ones too."""
-        return [resource for root in self.roots for resource in root.walk() if resource.is_primitive]
+        return [resource for resource in self._walked if resource.is_primitive]
 
     @cached_property
     def _by_type(self) -> dict[str, list[Resource]]:
@@ -63,7 +64,7 @@ class Inventory(Content):
     def _by_param(self) -> dict[str, list[Resource]]:
         found: dict[str, list[Resource]] = {}
         for resource in self.primitives:
-            for name in {pair.name for pair in resource.params}:
+            for name in resource.params.first:
                 found.setdefault(name, []).append(resource)
         return found
 
@@ -75,7 +76,7 @@ class Inventory(Content):
     def _by_meta(self) -> dict[str, list[Resource]]:
         found: dict[str, list[Resource]] = {}
         for resource in self.resources.values():
-            for name in {pair.name for pair in resource.own_meta}:
+            for name in resource.own_meta.first:
                 found.setdefault(name, []).append(resource)
         return found
 
@@ -88,35 +89,54 @@ class Inventory(Content):
         return any(name in self._by_meta for name in names) or self.rsc_defaults.has(*names)
 
     @cached_property
-    def _by_operation_attribute(self) -> dict[str, list[tuple[Resource, Operation]]]:
+    def operations(self) -> dict[str, list[tuple[Resource, Operation]]]:
+        """The operations of all primitives by name, each with whose it is."""
         found: dict[str, list[tuple[Resource, Operation]]] = {}
         for resource in self.primitives:
             for operation in resource.operations:
-                for name in operation.names:
-                    found.setdefault(name, []).append((resource, operation))
+                if operation.name in found:
+                    found[operation.name].append((resource, operation))
+                else:
+                    found[operation.name] = [(resource, operation)]
         return found
+
+    @cached_property
+    def _said_of_operations(self) -> frozenset[str]:
+        """Names of all that is set for operations anywhere."""
+        names = {name for shape in self.shapes if shape[1] == "op" for name in shape[2:]}
+        if any(shape[0] == "op" for shape in self.shapes):
+            for owned in self.operations.values():
+                names.update(name for _, operation in owned for name in operation.meta.first)
+        return frozenset(names)
 
     def saying(self, name: str) -> list[tuple[Resource, Operation]]:
         """Give the operations that set an attribute, and whose they are."""
-        return self._by_operation_attribute.get(name, [])
+        if name not in self._said_of_operations:
+            return []
+        return [
+            (resource, operation)
+            for owned in self.operations.values()
+            for resource, operation in owned
+            if name in operation.element.attributes or operation.says(name)
+        ]
 
-    def _of_kind(self, *kinds: str) -> Iterator[Resource]:
-        return (resource for root in self.roots for resource in root.walk() if resource.kind in kinds)
+    def _of_kind(self, *kinds: str) -> list[Resource]:
+        return [resource for resource in self._walked if resource.kind in kinds]
 
     @cached_property
     def clones(self) -> list[Resource]:
         """Clones, promotable ones included."""
-        return list(self._of_kind("clone", "master"))
+        return self._of_kind("clone", "master")
 
     @cached_property
     def groups(self) -> list[Resource]:
         """Groups."""
-        return list(self._of_kind("group"))
+        return self._of_kind("group")
 
     @cached_property
     def bundles(self) -> list[Resource]:
         """Bundles."""
-        return list(self._of_kind("bundle"))
+        return self._of_kind("bundle")
 
     @cached_property
     def tags(self) -> dict[str, list[str]]:

@@ -10,6 +10,7 @@ from halint.systems.pacemaker.constraints import Constraints
 from halint.systems.pacemaker.fencing import Fencing
 from halint.systems.pacemaker.inventory import Inventory
 from halint.systems.pacemaker.nodes import Nodes
+from halint.systems.pacemaker.placement import Placement
 from halint.values import Pattern
 
 if TYPE_CHECKING:
@@ -50,6 +51,11 @@ class Cib(Inventory):
         """The constraints."""
         return Constraints(self)
 
+    @cached_property
+    def placement(self) -> Placement:
+        """Where resources may run."""
+        return Placement(self)
+
     @property
     def has_watchdog(self) -> bool:
         """Whether a watchdog was seen (`have-watchdog`): it alone lets resources start without a fence device."""
@@ -57,7 +63,12 @@ class Cib(Inventory):
 
     @cached_property
     def is_test(self) -> bool:
-        """Whether it looks like a test cluster: nothing but dummies, or its path says so. Lowers fencing rules."""
+        """Whether it is a test cluster, as the user says or by its looks: nothing but dummies, or its path says so.
+
+        Lowers fencing rules.
+        """
+        if self.profile != "auto":
+            return self.profile == "testing"
         agents = [p.agent for p in self.primitives if not p.is_fencing]
         if agents and all(TEST_AGENTS.fullmatch(agent) for agent in agents):
             return True

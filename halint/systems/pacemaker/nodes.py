@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.resources import Resource
 
 
+REMOTE = "ocf:pacemaker:remote"
+
+
 class Guest(NamedTuple):
     """A node that a resource makes: a remote node (`ocf:pacemaker:remote`) or a guest (meta `remote-node`)."""
 
@@ -47,11 +50,10 @@ class Nodes:
     @cached_property
     def guests(self) -> list[Guest]:
         """Remote and guest nodes."""
-        found: list[Guest] = []
-        for resource in self.cib.primitives:
-            if resource.agent == "ocf:pacemaker:remote":
-                found.append(Guest(resource.id, resource, False))
-            elif pair := resource.own_meta.get("remote-node"):
+        found = [Guest(r.id, r, False) for r in self.cib.of_type("remote") if r.agent == REMOTE]
+        for resource in self.cib.with_meta("remote-node"):
+            pair = resource.own_meta.get("remote-node")
+            if pair and resource.is_primitive and resource.agent != REMOTE:
                 found.append(Guest(pair.value, resource, True))
         return found
 

@@ -69,27 +69,33 @@ class Pair(NamedTuple):
 class Pairs:
     """The pairs of some blocks, in the order in which Pacemaker takes them: the first of a name counts."""
 
-    __slots__ = ("_first", "pairs")
+    __slots__ = ("first", "pairs")
 
-    def __init__(self, pairs: Sequence[Pair]) -> None:
+    def __init__(self, pairs: Sequence[Pair], first: Mapping[str, Pair] | None = None) -> None:
         self.pairs = pairs
-        self._first: dict[str, Pair] | None = None
+        if first is None:
+            known: dict[str, Pair] = {}
+            for pair in pairs:
+                known.setdefault(pair.name, pair)
+            first = known
+        self.first = first
+        """The first of each name, whether a rule guards it or not."""
 
     def get(self, *names: str) -> Pair | None:
         """Give the pair that counts for the first of these names that is set; None also when a rule decides."""
-        if self._first is None:
-            self._first = {}
-            for pair in self.pairs:
-                self._first.setdefault(pair.name, pair)
         for name in names:
-            found = self._first.get(name)
+            found = self.first.get(name)
             if found is not None:
                 return None if found.conditional else found
         return None
 
     def has(self, *names: str) -> bool:
         """Whether one of these names is set at all, under a rule or not."""
-        return any(pair.name in names for pair in self.pairs)
+        first = self.first
+        for name in names:  # noqa: SIM110 - a generator costs more than all else here
+            if name in first:
+                return True
+        return False
 
     def value(self, *names: str, default: str = "") -> str:
         """Give the value that counts."""
@@ -117,22 +123,29 @@ def pairs_of(blocks: Iterable[Element], ids: Mapping[str, Element], *, bootstrap
     listed = [ids.get(b.attributes["id-ref"], b) if "id-ref" in b.attributes else b for b in blocks]
     if not listed:
         return EMPTY
-    found: list[Pair] = []
-    for block in ordered(listed, bootstrap=bootstrap) if len(listed) > 1 else listed:
-        conditional = block.first("rule") is not None
-        seen: set[str] = set()
-        for nvpair in block.children:
-            if nvpair.name != "nvpair":
-                continue
-            said = nvpair.attributes
-            actual = ids.get(said["id-ref"], nvpair) if "id-ref" in said else nvpair
-            name = said.get("name") or actual.attributes.get("name", "")
-            value = actual.attributes.get("value")
-            if value is None or name in seen:
-                continue
-            seen.add(name)
-            found.append(Pair(name, value, actual, block, conditional or is_placeholder(value)))
-    return Pairs(found)
+    if len(listed) == 1:
+        first = _pairs(listed[0], ids)
+        return Pairs(list(first.values()), first)
+    return Pairs([pair for block in ordered(listed, bootstrap=bootstrap) for pair in _pairs(block, ids).values()])
+
+
+def _pairs(block: Element, ids: Mapping[str, Element]) -> dict[str, Pair]:
+    """Give the pairs of one block; of one name the first counts."""
+    found: dict[str, Pair] = {}
+    conditional = False
+    for nvpair in block.children:
+        if nvpair.name != "nvpair":
+            conditional = conditional or nvpair.name == "rule"
+            continue
+        said = nvpair.attributes
+        actual = ids.get(said["id-ref"], nvpair) if "id-ref" in said else nvpair
+        name = said.get("name") or actual.attributes.get("name", "")
+        value = actual.attributes.get("value")
+        if value is not None and name not in found:
+            found[name] = Pair(name, value, actual, block, is_placeholder(value))
+    if conditional:
+        return {name: pair._replace(conditional=True) for name, pair in found.items()}
+    return found
 
 
 EMPTY = Pairs(())

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from halint.systems.pacemaker.nvpairs import Pairs, is_placeholder, pairs_of
+from halint.systems.pacemaker.nvpairs import EMPTY, Pairs, is_placeholder, pairs_of
 from halint.systems.pacemaker.scalars import boolean, milliseconds
 
 if TYPE_CHECKING:
@@ -18,28 +19,34 @@ ROLES = {"master": "Promoted", "slave": "Unpromoted", "promoted": "Promoted", "u
 """Roles by what may be written, any case (lib/common/roles.c)."""
 
 
-NOT_YET = -1
-"""A duration that nobody asked for yet."""
+@lru_cache(maxsize=1024)
+def _duration(text: str) -> int | None:
+    return None if is_placeholder(text) else milliseconds(text)
+
+
+@lru_cache(maxsize=1024)
+def _interval(text: str) -> int | None:
+    return 0 if not text or is_placeholder(text) else milliseconds(text)
 
 
 class Operation:
     """One `op`."""
 
-    __slots__ = ("_interval", "_timeout", "element", "ids", "name")
+    __slots__ = ("element", "ids", "interval", "name", "timeout")
 
     def __init__(self, element: Element, ids: Mapping[str, Element]) -> None:
+        said = element.attributes
         self.element = element
-        self.name = element.attributes.get("name", "")
+        self.name = said.get("name", "")
         self.ids = ids
-        self._interval: int | None = NOT_YET
-        self._timeout: int | None = NOT_YET
+        self.interval = _interval(said["interval"] if "interval" in said else self.text("interval"))
+        """In ms; 0 without one, None when it is no duration."""
+        self.timeout = _duration(said["timeout"] if "timeout" in said else self.text("timeout"))
+        """In ms; None when there is none or it is no duration."""
 
-    @property
-    def names(self) -> set[str]:
-        """Names of all that it sets."""
-        if not self.element.children:
-            return set(self.element.attributes)
-        return {*self.element.attributes, *(pair.name for pair in self.meta)}
+    def says(self, name: str) -> bool:
+        """Whether it sets that, as an attribute or a meta attribute."""
+        return name in self.element.attributes or (bool(self.element.children) and self.meta.has(name))
 
     @property
     def span(self) -> Span:
@@ -49,6 +56,8 @@ class Operation:
     @property
     def meta(self) -> Pairs:
         """What its meta_attributes say."""
+        if not self.element.children:
+            return EMPTY
         return pairs_of(self.element.named("meta_attributes"), self.ids)
 
     def text(self, name: str) -> str:
@@ -65,21 +74,6 @@ class Operation:
         return self.element.at(name)
 
     @property
-    def interval(self) -> int | None:
-        """In ms; 0 without one, None when it is no duration."""
-        if self._interval == NOT_YET:
-            text = self.text("interval")
-            self._interval = milliseconds(text) if text else 0
-        return self._interval
-
-    @property
-    def timeout(self) -> int | None:
-        """In ms; None when there is none or it is no duration."""
-        if self._timeout == NOT_YET:
-            self._timeout = milliseconds(self.text("timeout"))
-        return self._timeout
-
-    @property
     def role(self) -> str:
         """Started, Stopped, Promoted, Unpromoted, or as written when unknown; "" without one."""
         text = self.text("role")
@@ -93,7 +87,7 @@ class Operation:
     @property
     def enabled(self) -> bool:
         """Whether it is switched on."""
-        return boolean(self.text("enabled")) is not False
+        return not self.says("enabled") or boolean(self.text("enabled")) is not False
 
     def __repr__(self) -> str:
         return f"Operation({self.name} {self.text('interval')})"

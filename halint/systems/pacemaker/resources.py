@@ -9,7 +9,7 @@ from halint.systems.pacemaker.nvpairs import Pair, Pairs, pairs_of
 from halint.systems.pacemaker.operations import Operation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from halint.source import Span
     from halint.systems.pacemaker.element import Element
@@ -26,11 +26,29 @@ class Resource:
     def __init__(self, cib: Inventory, element: Element, parent: Resource | None = None) -> None:
         self.cib = cib
         self.element = element
-        self.id = element.id
+        self.id = element.attributes.get("id", "")
         self.kind = element.name
         self.is_primitive = element.name == "primitive"
         self.parent = parent
-        self.children = [Resource(cib, child, self) for child in element.children if child.name in KINDS]
+        self.clone: Resource | None = self if self.is_clone else None if parent is None else parent.clone
+        """The clone at or above it."""
+        inner = () if self.is_primitive else element.children
+        self.children = [Resource(cib, child, self) for child in inner if child.name in KINDS]
+        said = element.attributes
+        template = said.get("template")
+        self.template = cib.templates.get(template) if template else None
+        """The element of its template."""
+        if self.template is not None:
+            said = self.template.attributes | said
+        self.standard = said.get("class", "")
+        """Its class: ocf, systemd, stonith, ..."""
+        self.provider = said.get("provider", "")
+        self.type = said.get("type", "")
+        parts = (self.standard, self.provider, self.type) if self.provider else (self.standard, self.type)
+        self.agent = ":".join(parts).lstrip(":") if self.type else ""
+        """`class:provider:type`, "" when it has none."""
+        self.is_fencing = self.is_primitive and self.standard == "stonith"
+        """Whether it is a fence device."""
 
     @property
     def span(self) -> Span:
@@ -66,97 +84,47 @@ class Resource:
         """The outermost container, or itself."""
         return next(reversed([self, *self.containers]))
 
-    @cached_property
-    def clone(self) -> Resource | None:
-        """The clone at or above it."""
-        return next((r for r in (self, *self.containers) if r.is_clone), None)
-
     # -- primitives ------------------------------------------------------------------------------------------------
-
-    @cached_property
-    def template(self) -> Element | None:
-        """Its template."""
-        name = self.element.get("template")
-        return self.cib.templates.get(name) if name else None
-
-    def _own(self, name: str) -> str:
-        if name in self.element.attributes or self.template is None:
-            return self.element.get(name)
-        return self.template.get(name)
-
-    @cached_property
-    def standard(self) -> str:
-        """Its class: ocf, systemd, stonith, ..."""
-        return self._own("class")
-
-    @cached_property
-    def provider(self) -> str:
-        """Its provider."""
-        return self._own("provider")
-
-    @cached_property
-    def type(self) -> str:
-        """Its type."""
-        return self._own("type")
-
-    @cached_property
-    def agent(self) -> str:
-        """Its agent as `class:provider:type`, "" when it has none."""
-        parts = (self.standard, self.provider, self.type)
-        return ":".join(part for part in parts if part) if self.type else ""
-
-    @cached_property
-    def is_fencing(self) -> bool:
-        """Whether it is a fence device."""
-        return self.is_primitive and self.standard == "stonith"
-
-    def _blocks(self, name: str) -> list[Element]:
-        blocks = list(self.element.named(name))
-        if self.template is not None:
-            blocks += self.template.named(name)
-        return blocks
 
     @cached_property
     def params(self) -> Pairs:
         """Its instance attributes, those of its template after its own."""
-        own = pairs_of(self.element.named("instance_attributes"), self.cib.ids)
-        if self.template is None:
-            return own
-        return Pairs([*own, *pairs_of(self.template.named("instance_attributes"), self.cib.ids)])
+        return self._pairs("instance_attributes")
 
     @cached_property
     def own_meta(self) -> Pairs:
         """Its own meta attributes, those of its template after them."""
-        own = pairs_of(self.element.named("meta_attributes"), self.cib.ids)
+        return self._pairs("meta_attributes")
+
+    def _pairs(self, kind: str) -> Pairs:
+        own = pairs_of([block for block in self.element.children if block.name == kind], self.cib.ids)
         if self.template is None:
             return own
-        return Pairs([*own, *pairs_of(self.template.named("meta_attributes"), self.cib.ids)])
+        return Pairs([*own, *pairs_of(self.template.named(kind), self.cib.ids)])
 
     def meta(self, *names: str) -> Pair | None:
         """Give the meta attribute that counts: its own, else a container's, else that of rsc_defaults."""
-        for pairs in (self.own_meta, *(container.own_meta for container in self.containers), self.cib.rsc_defaults):
-            if pairs.has(*names):
-                return pairs.get(*names)
-        return None
+        resource: Resource | None = self
+        while resource is not None:
+            if resource.own_meta.has(*names):
+                return resource.own_meta.get(*names)
+            resource = resource.parent
+        return self.cib.rsc_defaults.get(*names)
 
     @cached_property
     def operations(self) -> list[Operation]:
         """Its operations, then those of its template that it does not override by name and interval."""
-        found: list[Operation] = []
-        keys: set[tuple[str, int | None]] = set()
-        for owner in (self.element, self.template):
-            if owner is None:
-                continue
-            fresh: set[tuple[str, int | None]] = set()
-            for block in owner.named("operations"):
-                for element in self.cib.ids.get(block.get("id-ref"), block).named("op"):
-                    operation = Operation(self.cib.ids.get(element.get("id-ref"), element), self.cib.ids)
-                    key = (operation.name, operation.interval)
-                    if key not in keys:
-                        found.append(operation)
-                        fresh.add(key)
-            keys |= fresh
-        return found
+        own = self._operations_of(self.element)
+        inherited = self._operations_of(self.template) if self.template is not None else []
+        if not inherited:
+            return own
+        keys = {(operation.name, operation.interval) for operation in own}
+        return [*own, *(o for o in inherited if (o.name, o.interval) not in keys)]
+
+    def _operations_of(self, owner: Element) -> list[Operation]:
+        ids = self.cib.ids
+        blocks = [_referred(block, ids) for block in owner.children if block.name == "operations"]
+        return [Operation(_referred(op, ids), ids) for block in blocks for op in block.children if op.name == "op"]
 
     @property
     def monitors(self) -> list[Operation]:
@@ -201,3 +169,9 @@ class Resource:
 
     def __repr__(self) -> str:
         return f"Resource({self.kind} {self.id} {self.agent})"
+
+
+def _referred(element: Element, ids: Mapping[str, Element]) -> Element:
+    """Give what an element's id-ref stands for, or the element."""
+    said = element.attributes
+    return ids.get(said["id-ref"], element) if "id-ref" in said else element

@@ -31,6 +31,7 @@ def boolean(text: str) -> bool | None:
     return True if lowered in TRUE else False if lowered in FALSE else None
 
 
+@lru_cache(maxsize=1024)
 def score(text: str) -> int | None:
     """Give a score between -INFINITY and INFINITY, None when Pacemaker would take it for 0 or refuse it."""
     known = WORDS.get(text)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from halint.systems.system import Instance, Loading, NotRead, System
+from halint.systems.system import Comments, Instance, Loading, NotRead, System
 from halint.values import Pattern
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
     from halint.source import Files, Source
     from halint.systems.system import Service
-    from halint.values import Version
 
 PLACE = "/var/lib/pacemaker/cib/cib.xml"
 ROOT = Pattern(r"<(cib|configuration|crm_config|resources|constraints|primitive|clone|group|bundle|master|rsc_\w+|"
@@ -29,7 +29,8 @@ SECRET_NAMES = (
     "snmp_priv",
     "pwd",
 )
-NVPAIR = Pattern(r"<nvpair\b[^>]*>")
+NVPAIR = Pattern(r"<nvpair\b[^<]*")
+"""To the next tag: `>` may stand in a value, and a broken file may lack it."""
 NAME = Pattern(r"""\bname\s*=\s*["']([^"']*)["']""")
 VALUE = Pattern(r"""\bvalue\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 ASSIGNED = re.compile(r"""([A-Za-z_][\w-]*)=("[^"\n]*"|'[^'\n]*'|[^\s;|&"']+)""")
@@ -94,27 +95,38 @@ def _load(loading: Loading) -> Sequence[Service]:
             services.append(_Missing([NotRead(path, error.reason)]))
             continue
         if source.text.lstrip().startswith("<") or not source.text.strip():
-            services.append(Cib(read(source), loading.version))
+            services.append(Cib(read(source), loading.version, profile=loading.profile))
         else:
-            services += _scripts(source, loading.version)
+            services += _scripts(source, loading)
     return services
 
 
-def _scripts(source: Source, version: Version | None) -> Sequence[Service]:
+def _comments(source: Source) -> Comments:
+    """XML; the shell's, in scripts of pcs commands; those of crmsh, which must stand on a line of their own."""
+    if source.text.lstrip().startswith("<"):
+        return Comments("<!--")
+    return Comments("#", inline_comments=_is_pcs(source))
+
+
+def _is_pcs(source: Source) -> bool:
+    return bool(PCS.search(source.text)) or not CRM.search(source.text)
+
+
+def _scripts(source: Source, loading: Loading) -> Sequence[Service]:
     """A script is itself, and the CIB that it makes."""
     from halint.systems.pacemaker.model import Cib
     from halint.systems.pacemaker.replay import crm, pcs
     from halint.systems.pacemaker.replay.pcs_words import commands
     from halint.systems.pacemaker.script import ClusterScript, ScriptDocument, read_crm, read_pcs
 
-    if PCS.search(source.text) or not CRM.search(source.text):
+    if _is_pcs(source):
         read = read_pcs(source)
         said, kind, top = list(commands(read)), "pcs", pcs.replay(read, read.start)
     else:
         read = read_crm(source)
         said, kind, top = list(crm.objects(read)), "crm", crm.replay(read, read.start)
     document = ScriptDocument(read, top)
-    return [ClusterScript(document, said, kind), Cib(document, version)]
+    return [ClusterScript(document, said, kind), Cib(document, loading.version, profile=loading.profile)]
 
 
 class _Missing:
@@ -141,11 +153,13 @@ def _secrets(source: Source) -> Iterator[tuple[int, int]]:
         for word in PASSWORD_OPTION.finditer(source.text):
             yield word.span(1)
         return
-    for pair in NVPAIR.finditer(source.text):
-        name, value = NAME.search(pair[0]), VALUE.search(pair[0])
-        if name and value and is_secret(name[1]):
-            group = 1 if value[1] is not None else 2
-            yield pair.start() + value.start(group), pair.start() + value.end(group)
+    text = source.text
+    named, known = NAME.compiled.search, lru_cache(maxsize=None)(is_secret)
+    for pair in NVPAIR.finditer(text):
+        start, end = pair.span()
+        name = named(text, start, end)
+        if name and known(name[1]) and (value := VALUE.search(text, start, end)):
+            yield value.span(1 if value[1] is not None else 2)
 
 
 SYSTEM = System(
@@ -157,6 +171,6 @@ SYSTEM = System(
     load=_load,
     secrets=_secrets,
     packages=("pacemaker", "pacemaker-cli-utils"),
-    comment="<!--",
+    comments_of=_comments,
     is_cluster_wide=True,
 )

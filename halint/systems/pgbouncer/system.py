@@ -76,6 +76,6 @@ SYSTEM = System(
     load=load,
     secrets=secrets,
     packages=("pgbouncer",),
-    comment=";",
+    comment="; #",
     inline_comments=False,
 )

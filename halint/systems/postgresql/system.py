@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from halint.source import Presence
 from halint.source.files import glob
-from halint.systems.system import Instance, System
+from halint.systems.system import Comments, Instance, System
 from halint.values import Pattern
 
 if TYPE_CHECKING:
@@ -171,6 +171,12 @@ def _pgpass(loading: Loading, path: str) -> Sequence[Service]:
     return [PgpassConfig(source, status.st_mode & 0o777 if status else None)]
 
 
+def comments(source: Source) -> Comments:
+    """Say how comments are written: libpq's own files know them only on lines of their own."""
+    name = (source.host_path or source.path).rpartition("/")[2]
+    return Comments("#", inline_comments="pgpass" not in name and "pg_service" not in name)
+
+
 def secrets(source: Source) -> Iterator[tuple[int, int]]:
     """Give passwords in connection strings, records and commands; in .pgpass the last field of each line."""
     name = source.path.rpartition("/")[2]
@@ -204,4 +210,5 @@ SYSTEM = System(
     instances=instances,
     load=load,
     secrets=secrets,
+    comments_of=comments,
 )

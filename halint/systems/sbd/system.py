@@ -56,4 +56,5 @@ SYSTEM = System(
     load=_load,
     secrets=_secrets,
     packages=("sbd",),
+    inline_comments=False,  # systemd, which reads the file as well, takes them as part of the value
 )

@@ -66,10 +66,20 @@ def test_templates_and_references() -> None:
 def test_a_colocation_set_follows_the_member_before_and_across_sets_the_later_one() -> None:
     model = cib(
         '<constraints><rsc_colocation id="c" score="INFINITY"><resource_set id="s1"><resource_ref id="a"/>'
-        '<resource_ref id="b"/></resource_set><resource_set id="s2"><resource_ref id="c"/></resource_set>'
-        "</rsc_colocation></constraints>"
+        '<resource_ref id="b"/></resource_set><resource_set id="s2"><resource_ref id="c"/><resource_ref id="d"/>'
+        "</resource_set></rsc_colocation></constraints>"
     )
-    assert [(c.dependent.name, c.primary.name) for c in model.constraints.colocations] == [("b", "a"), ("b", "c")]
+    pairs = [(c.dependent.name, c.primary.name) for c in model.constraints.colocations]
+    assert pairs == [("b", "a"), ("d", "c"), ("a", "d")]
+
+
+def test_members_of_a_negative_set_are_all_apart() -> None:
+    model = cib(
+        '<constraints><rsc_colocation id="c" score="-INFINITY"><resource_set id="s1"><resource_ref id="a"/>'
+        '<resource_ref id="b"/><resource_ref id="c"/></resource_set></rsc_colocation></constraints>'
+    )
+    pairs = {(c.dependent.name, c.primary.name) for c in model.constraints.colocations}
+    assert pairs == {("b", "a"), ("c", "a"), ("c", "b")}
 
 
 def test_an_order_set_runs_left_to_right() -> None:

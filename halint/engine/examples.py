@@ -88,6 +88,8 @@ class Example(NamedTuple):
     """Paths of blocks that name a system: these must be read as that system's."""
     targets: dict[str, Version]
     live: bool
+    lines: frozenset[tuple[str, int]] | None = None
+    """Path and number of the lines that findings must begin in, where no marks say it more closely."""
 
 
 class Page(NamedTuple):
@@ -169,7 +171,7 @@ def _example(title: str, body: list[str], systems: frozenset[str]) -> Example:
         for target in filter(None, options.get("target", "").split(",")):
             system, _, version = target.rpartition("-")
             targets[system] = Version.parse(version)
-        kept, found = _without_marks(title, path, body[at + 1 : close])
+        kept, found = without_marks(title, path, body[at + 1 : close])
         marks += found
         eol = "\r\n" if options.get("eol") == "crlf" else "\n"
         texts[path] = eol.join(kept) + ("" if options.get("final-newline") == "no" or not kept else eol)
@@ -192,7 +194,8 @@ def _info(title: str, info: str) -> tuple[str, dict[str, str]]:
     return words[0], options
 
 
-def _without_marks(title: str, path: str, lines: list[str]) -> tuple[list[str], list[Mark]]:
+def without_marks(title: str, path: str, lines: list[str]) -> tuple[list[str], list[Mark]]:
+    """Part the lines of a file from the marks that stand under them. Raises BadPage."""
     kept: list[str] = []
     marks: list[Mark] = []
     for line in lines:

@@ -1,0 +1,38 @@
+"""Versions of what is installed on a host, and where that is said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from halint.source import Presence, Span, Unreadable
+from halint.systems.packages import DPKG_STATUS, in_dpkg_status, in_rpm_list
+
+if TYPE_CHECKING:
+    from halint.estate.hosts import Host
+    from halint.values import Version
+
+LISTS = ((DPKG_STATUS, in_dpkg_status), ("/installed-rpms", in_rpm_list))
+"""Lists of packages below a host's root; the second is what sos writes."""
+
+
+class Package(NamedTuple):
+    """An installed package: its upstream version, the package manager's own word for it, and the place of that."""
+
+    upstream: Version
+    version: str
+    span: Span
+
+
+def package(host: Host, name: str) -> Package | None:
+    """Give an installed package, None when it is not installed or not known."""
+    for path, find in LISTS:
+        if host.files.presence(path) is not Presence.PRESENT:
+            continue
+        try:
+            source = host.files.read(path)
+        except Unreadable:
+            continue
+        found = find(source.text, name)
+        if found is not None and found.upstream is not None:
+            return Package(found.upstream, found.version, Span(source, found.start, found.end))
+    return None
