@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from halint.engine.index import SHARED
 from halint.findings import RuleCrash, described, sentence
 
 if TYPE_CHECKING:
@@ -21,6 +20,7 @@ class Scopes:
     """The objects rules look at, by scope."""
 
     def __init__(self, estates: Sequence[Estate], systems: Mapping[str, System]) -> None:
+        self._systems = systems
         self.documents: dict[str, list[Any]] = {}
         self.objects: dict[str, list[Any]] = {
             "Estate": list(estates),
@@ -44,7 +44,7 @@ class Scopes:
         if rule.scope != "Document":
             return self.objects.get(rule.scope, ())
         system = rule.id.partition("/")[0]
-        if system in SHARED:
+        if system not in self._systems:  # cross, halint, and whatever users call theirs
             return [document for documents in self.documents.values() for document in documents]
         return self.documents.get(system, ())
 

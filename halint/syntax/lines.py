@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import compress
 from operator import getitem
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -29,6 +30,9 @@ MAX_SHAPES = 50_000
 
 MOST_KINDS = 1_000_000
 """Of how many kinds of lines a file can be told apart; there are no more characters to name them by."""
+
+FEW_SIGNS = 20
+"""Kinds that are searched for one after the other; of more, each line is asked whether it is one of them."""
 
 UNTOLD = "\U0010ffff"
 """The kind of lines beyond that."""
@@ -134,13 +138,15 @@ def _slice_of(text: str, number: int) -> slice:
 class Words:
     """The raw words of every line, split when somebody asks."""
 
-    __slots__ = ("_has_irregular", "_lines", "_masks", "_slices", "_split")
+    __slots__ = ("_chosen", "_has_irregular", "_lines", "_masks", "_slices", "_split")
 
     def __init__(self, lines: list[str], masks: list[str]) -> None:
         self._lines = lines
         self._masks = masks
         self._has_irregular = False
         self._slices: dict[int, Slices] = {}
+        self._chosen: dict[int, tuple[Sequence[int], list[str], list[str]]] = {}
+        """For lists of lines that were asked for a column: the list itself, the lines and their masks."""
         self._split: list[list[str] | None] = [None] * len(lines)
 
     def __len__(self) -> int:
@@ -162,8 +168,12 @@ class Words:
         if slices is None:
             slices = self._slices[number] = Slices(number)
         if not self._has_irregular:
-            places = map(slices.__getitem__, map(masks.__getitem__, lines))
-            return list(map(getitem, map(texts.__getitem__, lines), places))
+            known = self._chosen.get(id(lines))
+            if known is None or known[0] is not lines:
+                known = lines, list(map(texts.__getitem__, lines)), list(map(masks.__getitem__, lines))
+                if isinstance(lines, list):
+                    self._chosen[id(lines)] = known
+            return list(map(getitem, known[1], map(slices.__getitem__, known[2])))
         found: list[str] = []
         for line in lines:
             words = split[line]
@@ -177,6 +187,22 @@ class Words:
         """Say the words of a line that does not split at blanks."""
         self._has_irregular = True
         self._split[line] = words
+
+
+def places(kinds: str, signs: str) -> list[int]:
+    """Give the lines, in order, whose kind is one of some.
+
+    Rare ones are searched one kind after the other, frequent ones in one pass.
+    """
+    if len(signs) > FEW_SIGNS or sum(map(kinds.count, signs)) * 8 > len(kinds):
+        return list(compress(range(len(kinds)), map(frozenset(signs).__contains__, kinds)))
+    found: list[int] = []
+    for sign in signs:
+        at = kinds.find(sign)
+        while at >= 0:
+            found.append(at)
+            at = kinds.find(sign, at + 1)
+    return sorted(found)
 
 
 class LineDocument(Document):
@@ -194,6 +220,8 @@ class LineDocument(Document):
         self.shapes: list[Shape] = []
         self.kinds = ""
         """A character for each line: lines that read alike and differ in digits only have the same one."""
+        self.first_of_kind: dict[str, int] = {}
+        """The first line of each kind."""
         self.irregular: dict[int, list[int]] = {}
         """For lines not split at blanks alone: where each word starts, from the start of the line."""
         self._line_faults: list[SyntaxFault] = []
@@ -213,29 +241,42 @@ class LineDocument(Document):
         shapes: dict[tuple[str | None, ...], Shape] = {}
         numbered, has_special = language.numbered_words, language.has_special
         first_of = dict(zip(reversed(masked), range(len(masked) - 1, -1, -1), strict=True))
+        self._first_of = first_of
         known: dict[str, Shape] = {}
+        commented: dict[str, int] = {}
         for mask, number in first_of.items():
+            bare = mask
             if has_special(mask):
-                continue
-            words = lines[number].split()
+                bare, comment, _ = mask.partition(language.comment)
+                if not comment or has_special(bare):
+                    continue
+                commented[mask] = len(bare)  # nothing but a comment makes it special
+            line = lines[number][: len(bare)]
+            words = line.split()
             if not words:
                 known[mask] = EMPTY
-            elif words[0][0] not in language.odd_starts and numbered.isdisjoint(mask.split()):
-                known[mask] = self._shape_of(number, lines[number], words, shapes)
+            elif words[0][0] not in language.odd_starts and numbered.isdisjoint(bare.split()):
+                known[mask] = self._shape_of(number, line, words, shapes)
         found = list(map(known.get, masked))
         signs = dict(zip(known, map(chr, range(min(len(known), MOST_KINDS))), strict=False))
         kinds = list(map(signs.get, masked))
         self.shapes = found  # type: ignore[assignment] # what is still None is read below
+        alone: dict[str, str] = {}
         if len(known) < len(first_of):
-            alone: dict[str, str] = {}
             for number, shape in enumerate(found):
                 if shape is None:
                     mask, line = masked[number], lines[number]
                     found[number] = self._read_alone(number, line, shapes)
                     plain = number not in self.irregular and numbered.isdisjoint(mask.split())
                     sign = chr(len(known) + len(alone)) if len(known) + len(alone) < MOST_KINDS else UNTOLD
-                    kinds[number] = alone.setdefault("\0" + mask if plain else line, sign)
-        self.kinds = "".join(sign or UNTOLD for sign in kinds) if len(known) > MOST_KINDS else "".join(kinds)  # type: ignore[arg-type]
+                    kinds[number] = sign = alone.setdefault("\0" + mask if plain else line, sign)
+                    self.first_of_kind.setdefault(sign, number)
+        self.kinds = "".join([sign or UNTOLD for sign in kinds]) if len(known) > MOST_KINDS else "".join(kinds)  # type: ignore[arg-type]
+        self.first_of_kind.update(zip(signs.values(), map(first_of.__getitem__, signs), strict=True))
+        for mask, end in commented.items():
+            if mask in known:
+                for number in places(self.kinds, signs.get(mask, UNTOLD)):
+                    lines[number] = lines[number][:end]
         self._line_faults.sort(key=lambda fault: fault.span.start)
 
     def _shape_of(self, number: int, line: str, words: list[str], shapes: dict[tuple[str | None, ...], Shape]) -> Shape:
@@ -321,8 +362,8 @@ class LineDocument(Document):
     def alike(self, lines: Sequence[int], asked: Callable[[int], bool]) -> list[int]:
         """Give those of some lines for which the answer is yes, asking one of all lines that differ in digits only."""
         masks = self.masks
-        first = dict(zip(map(masks.__getitem__, reversed(lines)), reversed(lines), strict=True))
-        chosen = {mask for mask, line in first.items() if asked(line)}
+        first_of = self._first_of
+        chosen = {mask for mask in set(map(masks.__getitem__, lines)) if asked(first_of[mask])}
         return [line for line in lines if masks[line] in chosen] if chosen else []
 
     # -- asking ----------------------------------------------------------------------------------------------------

@@ -41,7 +41,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
-from halint.systems.haproxy.outline import outline
+from halint.systems.haproxy.naming import section_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,14 +53,7 @@ if TYPE_CHECKING:
 def dup_proxy_fe_be(config: HaproxyConfig) -> Iterator[Finding]:
     """A frontend and a backend share a name."""
     refused = config.surely_at_least(3, 3)
-    kinds: dict[str, set[str]] = {"frontend": set(), "backend": set()}
-    for document in config.documents:
-        for header in outline(document).sections:
-            words = document.words[header]
-            if len(words) > 1 and words[0] in kinds:
-                kinds[words[0]].add(words[1])
-    shared = kinds["frontend"] & kinds["backend"]
-    if not shared:
+    if set(section_names(config, "frontend")).isdisjoint(section_names(config, "backend")):
         return
     fronts = {section.name: section for section in config.sections if section.kind == "frontend"}
     for section in config.sections:

@@ -45,20 +45,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.haproxy.naming import section_names
 from halint.systems.haproxy.outline import outline
 from halint.systems.haproxy.section import BACKEND, FRONTEND
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from halint.systems.haproxy.config import HaproxyConfig
     from halint.systems.haproxy.section import Section
     from halint.systems.haproxy.statement import Branch
 
 
+SIDES = (("frontend", "listen", "log-forward"), ("backend", "listen"))
+
+
 @rule(severity=Severity.ERROR, tags={"daemon-rejects"})
 def dup_proxy_same_cap(config: HaproxyConfig) -> Iterator[Finding]:
     """Two sections of one side share a name."""
+    if not any(_repeats(section_names(config, *kinds)) for kinds in SIDES):
+        return
     seen: dict[tuple[str, int], Section] = {}
     for section in config.sections:
         capabilities = section.capabilities or (FRONTEND if section.kind == "log-forward" else 0)
@@ -80,3 +86,7 @@ def dup_proxy_same_cap(config: HaproxyConfig) -> Iterator[Finding]:
 
 def _branches(section: Section) -> tuple[Branch, ...]:
     return outline(section.document).branches(section.header_line)
+
+
+def _repeats(names: Sequence[str]) -> bool:
+    return len(set(names)) < len(names)

@@ -45,7 +45,6 @@ measured: no version says a word
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
@@ -80,15 +79,7 @@ def empty_backend(config: HaproxyConfig) -> Iterator[Finding]:
     if config.has("lua-load", "lua-load-per-thread"):
         return
     for document in config.documents:
-        plan = outline(document)
-        servers, words = plan.lines("server"), document.words
-        for number, header in enumerate(plan.sections):
-            if words[header][0] != "backend":
-                continue
-            end = plan.sections[number + 1] if number + 1 < len(plan.sections) else len(words)
-            at = bisect_left(servers, header)
-            if at < len(servers) and servers[at] < end:
-                continue
+        for header in outline(document).lacking("backend", "server"):
             section = section_at(document, header)
             if section is None or section.hides or section.has(*ANSWERS) or section.name not in targets(config).names:
                 continue

@@ -49,6 +49,7 @@ from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
 from halint.source import Presence
+from halint.systems.haproxy.outline import outline
 from halint.systems.haproxy.statement import Statement
 
 if TYPE_CHECKING:
@@ -82,15 +83,16 @@ def _named(config: HaproxyConfig) -> Iterator[tuple[str, Word]]:
             if isinstance(path, str) and path:
                 yield path, statement.argument_word(number)
     for option, base in OPTIONS.items():
-        for bind in config.statements("bind"):
-            if option in bind.document.words[bind.index]:
-                yield from _after(config, bind, option, base)
+        for bind in config.binds_with(option):
+            yield from _after(config, bind, option, base)
         for server in config.servers_with(option):
             if server.get(option).is_explicit:
                 yield from _after(config, server, option, base)
-    for statement in config.statements("acl"):
-        if "-f" in statement.document.words[statement.index]:
-            yield from _after(config, statement, "-f", "")
+    if config.mentions(" -f "):
+        for document in config.documents:
+            lines = outline(document).lines("acl")
+            for line in document.alike(lines, lambda line, words=document.words: "-f" in words[line]):  # type: ignore[misc]
+                yield from _after(config, Statement(document, line), "-f", "")
 
 
 def _after(config: HaproxyConfig, statement: Statement, option: str, base: str) -> Iterator[tuple[str, Word]]:

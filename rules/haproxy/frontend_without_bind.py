@@ -31,7 +31,6 @@ src/proxy.c "has no 'bind' directive"
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
@@ -50,19 +49,11 @@ def frontend_without_bind(config: HaproxyConfig) -> Iterator[Finding]:
     """A frontend listens nowhere."""
     for document in config.documents:
         plan = outline(document)
-        binds, words = plan.lines("bind"), document.words
-        for number, header in enumerate(plan.sections):
-            kind = words[header][0]
-            if kind not in ("frontend", "listen"):
-                continue
-            end = plan.sections[number + 1] if number + 1 < len(plan.sections) else len(words)
-            at = bisect_left(binds, header)
-            if at < len(binds) and binds[at] < end:
-                continue
+        for header in (*plan.lacking("frontend", "bind"), *plan.lacking("listen", "bind")):
             section = section_at(document, header)
             if section is None or section.hides or section.has("disabled"):
                 continue
-            if kind == "listen" and (section.name in targets(config).names or section.has("stick-table")):
+            if section.kind == "listen" and (section.name in targets(config).names or section.has("stick-table")):
                 continue
             yield Finding(
                 section,

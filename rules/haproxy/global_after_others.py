@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 @rule(severity=Severity.INFO, tags={"correctness"})
 def global_after_others(config: HaproxyConfig) -> Iterator[Finding]:
     """A `global` section stands after other sections."""
-    others = next((section for section in config.sections if section.kind != "global"), None)
+    others = config.stream.first_but("global")
     for section in config.globals:
         if others is not None and section.position > others.position:
             yield Finding(

@@ -73,7 +73,7 @@ from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Safety, Severity, rule
 from halint.source import Edit
-from halint.systems.haproxy.naming import is_closed, targets
+from halint.systems.haproxy.naming import is_closed, section_names, targets
 from halint.systems.haproxy.section import FRONTEND
 from halint.systems.haproxy.statement import Statement
 
@@ -86,7 +86,7 @@ if TYPE_CHECKING:
 @rule(severity=Severity.ERROR, tags={"availability", "daemon-rejects"}, fixable=True)
 def missing_backend(config: HaproxyConfig) -> Iterator[Finding]:
     """A switching rule names a backend that is not there."""
-    missing = targets(config).names.keys() - config.backends_by_name.keys()
+    missing = targets(config).names.keys() - section_names(config, "backend", "listen")
     if not missing or not is_closed(config):
         return
     from difflib import get_close_matches

@@ -64,6 +64,10 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.server import Server
 
 
+ODD = frozenset({"disabled", "backup", "weight"})
+"""Options of servers that may get no traffic."""
+
+
 @rule(severity=Severity.WARNING, tags={"availability"})
 def no_active_server(config: HaproxyConfig) -> Iterator[Finding]:
     """All servers of a backend are disabled, have weight 0, or are backups."""
@@ -90,11 +94,13 @@ def no_active_server(config: HaproxyConfig) -> Iterator[Finding]:
 def _suspects(config: HaproxyConfig) -> Iterator[Section]:
     """Give the backends whose first server, or whose preset, is out of service or a backup."""
     for document in config.documents:
-        words = document.words
+        words, shapes, presets = document.words, document.shapes, config.has("default-server")
         for lines in by_section(document, "server"):
-            first = words[lines[0]]
-            section = section_at(document, lines[0]) if config.has("default-server") else None
-            odd = "disabled" in first or "backup" in first or "0" in first
+            section = section_at(document, lines[0]) if presets else None
+            odd = not ODD.isdisjoint(shapes[lines[0]].key)
+            if odd and set(shapes[lines[0]].key) & ODD == {"weight"}:
+                first = words[lines[0]]
+                odd = "0" in first
             if odd or (section is not None and preset(section, section.end).options):
                 section = section_at(document, lines[0])
                 if section is not None and section.capabilities & BACKEND:

@@ -70,9 +70,10 @@ def stick_counters(config: HaproxyConfig) -> Iterator[Finding]:
     limit = number(found.argument(0)) if isinstance(found, Statement) else BUILT_IN
     if not isinstance(limit, int) or config.is_partial:
         return
-    tails = [name.removeprefix("track-sc") for name in config.actions_by_name]
+    names = (config.representatives or config).actions_by_name
+    tails = [name.removeprefix("track-sc") for name in names]
     most = max((int(tail) for tail in tails if tail.isdigit()), default=0) + 1
-    for name in config.actions_by_name:
+    for name in names:
         tail = name.removeprefix("track-sc")
         if tail == name or not tail.isdigit() or int(tail) < limit:
             continue

@@ -58,7 +58,7 @@ import re
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
-from halint.systems.haproxy.naming import is_closed, targets
+from halint.systems.haproxy.naming import is_closed, section_names, targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,6 +78,7 @@ def unused_backend(config: HaproxyConfig) -> Iterator[Finding]:
     named = targets(config)
     if (
         named.is_dynamic
+        or named.names.keys() >= set(section_names(config, "backend"))
         or not is_closed(config)
         or not config.frontends
         or config.has("lua-load", "lua-load-per-thread")

@@ -5,6 +5,7 @@ Sources: src/acl.c parse_acl_expr(), build_acl_cond(); doc/configuration.txt 7.1
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -217,21 +218,23 @@ class Acls:
 
 
 def _sections(document: LineDocument) -> list[SectionAcls]:
-    plan, words, irregular = outline(document), document.words, document.irregular
-    headers = [-1, *plan.sections]
+    headers = [-1, *outline(document).sections]
     places: list[SectionAcls | None] = [None] * len(headers)
+    number, until = 0, -1
 
     def at(line: int) -> SectionAcls:
-        number = bisect_right(headers, line) - 1
+        """Give the section of a line; lines that come in order need no search."""
+        nonlocal number, until
+        if line >= until or line < headers[number]:
+            number = bisect_right(headers, line) - 1
+            until = headers[number + 1] if number + 1 < len(headers) else len(document.shapes)
         acls = places[number]
         if acls is None:
             acls = places[number] = SectionAcls(document, headers[number])
         return acls
 
-    for line in plan.lines("acl"):
-        values = words[line] if line not in irregular else document.values(line)
-        if len(values) > 2 and isinstance(values[1], str):
-            at(line).defined.setdefault(values[1], []).append(line)
+    for line, name in _defined(document):
+        at(line).defined.setdefault(name, []).append(line)
     for line, names in _used(document):
         used = at(line).used
         for name in names:
@@ -239,43 +242,65 @@ def _sections(document: LineDocument) -> list[SectionAcls]:
     return [acls for acls in places if acls is not None]
 
 
+def _defined(document: LineDocument) -> Iterator[tuple[int, str]]:
+    words, irregular = document.words, document.irregular
+    lines = outline(document).lines("acl")
+    longer = words.column(lines, 2)
+    for line, raw, criterion in zip(lines, words.column(lines, 1), longer, strict=True):
+        name = raw if line not in irregular else next(iter(document.values(line)[1:2]), None)
+        if criterion and isinstance(name, str):
+            yield line, name
+
+
 def _used(document: LineDocument) -> Iterator[tuple[int, Sequence[str]]]:
     """Give the names in each condition, and in each `acl()` fetch."""
-    shapes, words, irregular = document.shapes, document.words, document.irregular
-    fetched = "acl(" in document.text
     plan = outline(document)
+    fetched = "acl(" in document.text
     for keyword in plan.keywords:
-        if not fetched and keyword not in CONDITIONAL:
-            continue
-        lines = plan.lines(keyword)
         if keyword in CONDITIONAL:
-            for line in lines:
-                start = shapes[line].condition
-                if start < 0:
-                    continue
-                rest = words[line][start + 1 :]
-                if line in irregular:
-                    yield line, [use.name for use in uses_of(Statement(document, line))]
-                elif "{" in rest or "!{" in rest:
-                    yield line, list(_outside_braces(rest))
-                else:
-                    yield line, [word.lstrip("!") for word in rest if word not in JOINING]
+            yield from _in_conditions(document, plan.lines(keyword))
         if fetched:
-            for line in lines:
+            for line in plan.lines(keyword):
                 if names := _fetched(tuple(document.values(line))):
                     yield line, names
 
 
-def _outside_braces(words: Sequence[str]) -> Iterator[str]:
-    """Give the names in the words of a condition, those of anonymous tests left out."""
+def _in_conditions(document: LineDocument, lines: Sequence[int]) -> Iterator[tuple[int, Sequence[str]]]:
+    """Give the names in the conditions of lines; where they stand is looked up once for each mask."""
+    shapes, texts, masks, irregular = document.shapes, document.source.lines, document.masks, document.irregular
+    places_of: dict[str, list[slice]] = {}
+    for line in lines:
+        if shapes[line].condition < 0:
+            continue
+        if line in irregular:
+            yield line, [use.name for use in uses_of(Statement(document, line))]
+            continue
+        places = places_of.get(masks[line])
+        if places is None:
+            words = document.words[line]
+            wanted = list(_outside_braces(words, shapes[line].condition + 1))
+            starts = [found.span() for found in _WORD.finditer(texts[line])]
+            places = places_of[masks[line]] = [
+                slice(starts[at][0] + len(words[at]) - len(words[at].lstrip("!")), starts[at][1]) for at in wanted
+            ]
+        text = texts[line]
+        yield line, [text[place] for place in places]
+
+
+_WORD = re.compile(r"[^ \t\v\f]+")
+
+
+def _outside_braces(words: Sequence[str], start: int) -> Iterator[int]:
+    """Give the places of the names in a condition, those of anonymous tests left out."""
     inside = False
-    for word in words:
+    for at in range(start, len(words)):
+        word = words[at]
         if inside:
             inside = word != "}"
         elif word in ("{", "!{"):
             inside = True
         elif word not in JOINING:
-            yield word.lstrip("!")
+            yield at
 
 
 class TestWords:

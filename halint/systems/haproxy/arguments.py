@@ -151,7 +151,7 @@ def _headers(document: LineDocument) -> Iterator[ArgumentFault]:
 
 def _action_counts(config: HaproxyConfig, document: LineDocument) -> Iterator[ArgumentFault]:
     for name, wanted in ACTIONS.items():
-        for action in config.actions_by_name.get(name, ()):
+        for action in config.actions(name):
             if action.document is not document:
                 continue
             shape = action.shape

@@ -87,7 +87,7 @@ class HaproxyConfig:
         )
 
     def sparing(self, find: Callable[[HaproxyConfig], Iterable[Found]]) -> Iterable[Found]:
-        """Give what `find` finds, which must be blind to digits: nothing at once if it finds nothing in representatives."""
+        """Give what `find` finds, which must be blind to digits: nothing at once if there is none in representatives."""
         few = self.representatives
         return find(self) if few is None or any(True for _ in find(few)) else ()
 
@@ -296,7 +296,7 @@ class HaproxyConfig:
         return found
 
     def _server_groups(self, document: LineDocument, kind: str) -> Iterator[ServerGroup]:
-        plan, shapes, kinds = outline(document), document.shapes, document.kinds
+        plan, shapes, kinds, first_of = outline(document), document.shapes, document.kinds, document.first_of_kind
         usable = {line for name in _WITH_SERVERS for line in plan.headers.get(name, ())}
         has_presets = self.has("default-server")
         groups: dict[tuple[int, int], list[int]] = {}
@@ -310,7 +310,7 @@ class HaproxyConfig:
             if has_presets and (section := section_at(document, start)) is not None:
                 presets = preset(section, start)
                 presets_of[id(presets)] = presets
-            alike = {id(shapes[kinds.index(sign, start, end)]) for sign in set(kinds[start:end])}
+            alike = {id(shapes[first_of[sign]]) for sign in set(kinds[start:end])}
             parts = [(start, end)] if len(alike) == 1 else _of_one_shape(shapes, start, end)
             for first, after in parts:
                 key = (id(shapes[first]), id(presets))

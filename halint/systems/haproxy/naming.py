@@ -65,19 +65,40 @@ def _targets(config: HaproxyConfig) -> Targets:
     names: dict[str, list[tuple[LineDocument, int]]] = {}
     dynamic = False
     for document in config.documents:
-        irregular, words = document.irregular, document.words
         for keyword in SWITCHING:
-            for line in outline(document).lines(keyword):
-                first = document.shapes[line].first
-                values: Sequence[str | Unknown] = document.values(line) if line in irregular else words[line]
-                if len(values) < first + 2:
-                    continue
-                name = values[first + 1]
+            for line, name in second_words(document, keyword):
                 if not isinstance(name, str) or "%" in name:
                     dynamic = True
                 else:
                     names.setdefault(name, []).append((document, line))
     return Targets(names, dynamic)
+
+
+def second_words(document: LineDocument, keyword: str) -> Iterator[tuple[int, str | Unknown]]:
+    """Give each line of a keyword of one word with the word after it; lines that end before are left out."""
+    lines, modified = outline(document).lines(keyword), keyword in outline(document).modified
+    irregular = document.irregular
+    for line, raw in zip(lines, column(document, keyword, 1), strict=True):
+        if modified or line in irregular:
+            values, first = document.values(line), document.shapes[line].first
+            if len(values) > first + 1:
+                yield line, values[first + 1]
+        elif raw:
+            yield line, raw
+
+
+def section_names(config: HaproxyConfig, *kinds: str) -> list[str]:
+    """Give the names of all sections of some kinds, in no order; names that nobody knows are left out."""
+    found: list[str] = []
+    for document in config.documents:
+        headers, irregular = outline(document).headers, document.irregular
+        for kind in kinds:
+            lines = headers.get(kind, ())
+            if irregular.keys().isdisjoint(lines):
+                found += filter(None, document.words.column(lines, 1))
+            else:
+                found += [name for line in lines for name in document.values(line)[1:2] if isinstance(name, str)]
+    return found
 
 
 def table_uses(config: HaproxyConfig) -> Sequence[Use]:
@@ -145,7 +166,10 @@ def is_closed(config: HaproxyConfig) -> bool:
     known = config.__dict__.get("is_closed")
     if known is None:
         known = not (config.is_partial or config.hides or config.not_read) and all(
-            isinstance(section.name, str) for section in config.sections
+            isinstance(name, str)
+            for document in config.documents
+            for header in document.irregular.keys() & set(outline(document).sections)
+            for name in document.values(header)[1:2]
         )
         config.__dict__["is_closed"] = known
     return bool(known)
@@ -157,14 +181,11 @@ def listeners(config: HaproxyConfig) -> Sequence[tuple[str, LineDocument, int]]:
     if known is None:
         known = config.__dict__["listeners"] = []
         for document in config.documents:
-            plan, words = outline(document), document.words
-            for line in plan.lines("bind"):
-                values: Sequence[str | Unknown] = document.values(line) if line in document.irregular else words[line]
-                if len(values) < 2 or not isinstance(values[1], str):
-                    continue
-                header = plan.section_line(line)
-                if header >= 0 and words[header][0] in ("frontend", "listen"):
-                    known += [(text, document, line) for text in values[1].split(",")]
+            headers = outline(document).headers
+            proxies = {*headers.get("frontend", ()), *headers.get("listen", ())}
+            for line, addresses in second_words(document, "bind"):
+                if isinstance(addresses, str) and outline(document).section_line(line) in proxies:
+                    known += [(text, document, line) for text in addresses.split(",")]
     return known
 
 
@@ -194,13 +215,10 @@ def by_section(document: LineDocument, keyword: str) -> Sequence[Sequence[int]]:
     parted: dict[str, list[Sequence[int]]] = document.__dict__.setdefault("by_section", {})
     known = parted.get(keyword)
     if known is None:
-        known = parted[keyword] = []
         plan = outline(document)
-        lines, at = plan.lines(keyword), 0
-        while at < len(lines):
-            header = plan.section_line(lines[at])
-            until = bisect_left(lines, plan.section_end(header), at) if header >= 0 else at + 1
-            if header >= 0:
-                known.append(lines[at:until])
-            at = until
+        lines, headers = plan.lines(keyword), plan.sections
+        cuts = [bisect_left(lines, header) for header in headers]
+        known = parted[keyword] = [
+            lines[first:after] for first, after in zip(cuts, [*cuts[1:], len(lines)], strict=False) if first < after
+        ]
     return known

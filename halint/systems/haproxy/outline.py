@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from operator import sub
 from typing import TYPE_CHECKING
 
-from halint.syntax.lines import UNTOLD
+from halint.syntax.lines import UNTOLD, places
 from halint.systems.haproxy.statement import Branch, Statement, keyword_of
 
 if TYPE_CHECKING:
@@ -40,12 +39,12 @@ class Outline:
     def _read(self) -> None:
         """Ask one line of each kind for its keyword; a line whose keyword its kind does not tell is asked itself."""
         kinds = self.document.kinds
-        for sign in dict.fromkeys(kinds):
-            keyword = "" if sign == UNTOLD else self._keyword_of(kinds.index(sign))
+        for sign, first in self.document.first_of_kind.items():
+            keyword = "" if sign == UNTOLD else self._keyword_of(first)
             if keyword != "<blank>":
                 self._signs.setdefault(keyword, []).append(sign)
         if "" in self._signs:
-            for line in _places(kinds, self._signs.pop("")):
+            for line in places(kinds, "".join(self._signs.pop(""))):
                 shape = self.document.shapes[line]
                 keyword = self._keyword_of(line) or keyword_of(shape, self.document.values(line))
                 if keyword != "<blank>":
@@ -84,9 +83,9 @@ class Outline:
     def lines(self, keyword: str, start: int = 0, end: int | None = None) -> Sequence[int]:
         """Give the lines of a keyword between two lines, in order."""
         if keyword in self._signs:
-            lines = self._found.setdefault(keyword, [])
-            lines += _places(self.document.kinds, self._signs.pop(keyword))
-            lines.sort()
+            lines = self._found.get(keyword, _NONE)
+            some = places(self.document.kinds, "".join(self._signs.pop(keyword)))
+            lines = self._found[keyword] = sorted([*lines, *some]) if lines else some
         else:
             lines = self._found.get(keyword, _NONE)
         if not lines or (start == 0 and end is None):
@@ -94,6 +93,14 @@ class Outline:
         low = bisect_left(lines, start)
         high = len(lines) if end is None else bisect_left(lines, end, low)
         return lines[low:high]
+
+    def lacking(self, kind: str, keyword: str) -> Iterator[int]:
+        """Give the headers of sections of a kind that have no line of a keyword."""
+        lines, headers = self.lines(keyword), self.sections
+        cuts = [bisect_left(lines, header) for header in headers]
+        ends = [*cuts[1:], len(lines)]
+        without = {header for header, cut, after in zip(headers, cuts, ends, strict=False) if cut == after}
+        return (header for header in self.headers.get(kind, ()) if header in without)
 
     def runs(self, keyword: str) -> Iterator[tuple[int, int]]:
         """Give where lines of a keyword follow each other: the first line, and the line after the last."""
@@ -180,13 +187,6 @@ class Outline:
 
 
 _NONE: list[int] = []
-
-
-def _places(kinds: str, signs: Sequence[str]) -> Iterator[int]:
-    """Give the places of some signs, in order."""
-    some = re.compile("[" + re.escape("".join(signs)) + "]+")
-    for run in some.finditer(kinds):
-        yield from range(run.start(), run.end())
 
 
 def outline(document: LineDocument) -> Outline:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from halint.source import Source
-from halint.syntax.lines import UNTOLD, LineDocument
+from halint.syntax.lines import UNTOLD, LineDocument, places
 from halint.systems.haproxy.language import language
 from halint.systems.haproxy.outline import outline
 from halint.systems.haproxy.section import CAPABILITIES
@@ -28,6 +28,7 @@ _VERSIONS = ("h1", "h2", "h3", "http/1.0", "HTTP/1.0", "TLSv1.2", "SSLv3", "ipv4
 
 _ZEROS = re.compile("00+")
 _NUMBER = re.compile(r"\d+")
+_WITH_DIGIT = re.compile(r"[\w./-]*\d[\w./-]*")
 _REPEATED = re.compile(r"(.)\1\1+", re.DOTALL)
 
 
@@ -59,36 +60,34 @@ def _coarse(document: LineDocument) -> str | None:
 
     None when the name of a defaults section that a proxy inherits from has digits: then these are not all the same.
     """
-    kinds, masks, irregular = document.kinds, document.masks, document.irregular
+    kinds, masks, irregular, numbered = document.kinds, document.masks, document.irregular, _numbered()
     signs: dict[tuple[str, ...], str] = {}
     same: dict[int, str] = {}
     telling: dict[str, str] = {}
-    spelled, numbers = _numbered()
-    for sign in dict.fromkeys(kinds):
-        line = kinds.index(sign)
+    for sign, line in document.first_of_kind.items():
         if document.shapes[line].kind == "section" and "0" in masks[line].partition(" from ")[2]:
             return None
         if line in irregular:
             continue
         bare = _ZEROS.sub("0", masks[line].partition(document.language.comment)[0].rstrip())
-        if spelled.search(bare):
-            telling[sign] = bare
-        else:
+        if numbered.isdisjoint(_WITH_DIGIT.findall(bare)):
             same[ord(sign)] = signs.setdefault((bare,), sign)
+        else:
+            telling[sign] = bare
     coarse = kinds.translate(same)
     if not telling:
         return coarse
     found, lines, free = list(coarse), document.source.lines, ord(max(kinds)) + 1
-    for run in re.finditer("[" + re.escape("".join(telling)) + "]", kinds):
-        line = run.start()
-        key = (telling[kinds[line]], *numbers.findall(lines[line]))
+    for line in places(kinds, "".join(telling)):
+        words = _WITH_DIGIT.findall(lines[line])
+        key = (telling[kinds[line]], *(word for word in words if _NUMBER.sub("0", word) in numbered))
         found[line] = signs.setdefault(key, chr(min(free + len(signs), sys.maxunicode)))
     return "".join(found)
 
 
 @cache
-def _numbered() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Give what finds names with digits in a line: with one 0 for each number, and as they are written.
+def _numbered() -> frozenset[str]:
+    """Give the names that have digits, with one 0 for each number.
 
     `xxh32` is not `xxh64`, nor `h2` `h3`: in lines that hold such names, these digits count.
     """
@@ -96,11 +95,9 @@ def _numbered() -> tuple[re.Pattern[str], re.Pattern[str]]:
     from halint.systems.haproxy.tables.converters import CONVERTERS
     from halint.systems.haproxy.tables.fetches import FETCHES
 
-    names = {*_VERSIONS, *FETCHES, *CONVERTERS, *language().numbered_words, *(name for table in ACTIONS.values() for name in table)}
-    coarse = {_NUMBER.sub("0", name) for name in names if any(map(str.isdigit, name))}
-    pattern = "|".join(re.escape(name) for name in sorted(coarse, key=len, reverse=True))
-    ends = r"(?<![\w.-])(?:{})(?![\w-])"
-    return re.compile(ends.format(pattern)), re.compile(ends.format(pattern.replace("0", r"\d+")))
+    actions = {name for table in ACTIONS.values() for name in table}
+    names = {*_VERSIONS, *FETCHES, *CONVERTERS, *actions, *language().numbered_words}
+    return frozenset(_NUMBER.sub("0", name) for name in names if _NUMBER.search(name))
 
 
 def _kept(document: LineDocument, coarse: str, seen: set[tuple[object, str]]) -> Iterator[int]:
@@ -115,8 +112,8 @@ def _kept(document: LineDocument, coarse: str, seen: set[tuple[object, str]]) ->
     yield from range(headers[0])
     starts = re.escape("".join(set(map(coarse.__getitem__, headers))))
     looks = re.findall(f"[{starts}][^{starts}]*", _REPEATED.sub(r"\1\1", coarse[headers[0] :]))
-    kinds = {sign: document.words[coarse.index(sign)][0] for sign in set(map(coarse.__getitem__, headers))}
-    others = [n for n, header in enumerate(headers) if not CAPABILITIES.get(kinds[coarse[header]])]
+    proxies = {line for kind, lines in outline(document).headers.items() if CAPABILITIES.get(kind) for line in lines}
+    others = [n for n, header in enumerate(headers) if header not in proxies]
     above: object = None
     at = 0
     for other in [*others, len(headers)]:
@@ -128,7 +125,7 @@ def _kept(document: LineDocument, coarse: str, seen: set[tuple[object, str]]) ->
         if other < len(headers):
             end = headers[other + 1] if other + 1 < len(headers) else len(coarse)
             yield from range(headers[other], end)
-            if kinds[coarse[headers[other]]] == "defaults":
+            if document.words[headers[other]][0] == "defaults":
                 above = (document.source.path, other)
         at = other + 1
 
@@ -137,7 +134,6 @@ def _thinned(document: LineDocument, coarse: str, number: int, headers: Sequence
     """Give the lines of a section, of several like servers in a row the first two."""
     start, end = headers[number], headers[number + 1] if number + 1 < len(headers) else len(coarse)
     for line in range(start, end):
-        if line < start + 3 or not coarse[line] == coarse[line - 1] == coarse[line - 2]:
-            yield line
-        elif document.shapes[line].name != "server":
+        is_third = line >= start + 3 and coarse[line] == coarse[line - 1] == coarse[line - 2]
+        if not is_third or document.shapes[line].name != "server":
             yield line

@@ -32,10 +32,13 @@ PATTERNS = rf"[ \t]+(?P<secret>(?!-|\}}|found\b){WORD}(?:[ \t]+(?!\}}|if\b|unles
 RULES = tuple(
     Pattern(pattern, re.IGNORECASE)
     for pattern in (
-        r'^[ \t]*stats[ \t]+auth[ \t]+"[^":]*:(?P<secret>[^"]*)',
-        r"^[ \t]*stats[ \t]+auth[ \t]+'[^':]*:(?P<secret>[^']*)",
-        rf"^[ \t]*stats[ \t]+auth[ \t]+[^\s:\"']*:(?P<secret>{WORD})",
+        r'^[ \t#]*stats[ \t]+auth[ \t]+"[^":]*:(?P<secret>[^"]*)',
+        r"^[ \t#]*stats[ \t]+auth[ \t]+'[^':]*:(?P<secret>[^']*)",
+        rf"^[ \t#]*stats[ \t]+auth[ \t]+[^\s:\"']*:(?P<secret>{WORD})",
         rf"^[ \t]*user[ \t]+\S+(?:[ \t]+groups[ \t]+\S+)?[ \t]+(?:insecure-)?password[ \t]+(?P<secret>{WORD})",
+        # what somebody took out may still be in use elsewhere
+        r"^[ \t]*#[ \t#]*user[ \t]+\S+(?:[ \t]+groups[ \t]+\S+)?[ \t]+(?:insecure-)?password[ \t]+"
+        r"(?P<secret>\S+)[ \t]*$",
         rf"\bdynamic-cookie-key[ \t]+(?P<secret>{WORD})",
         rf"\bca-sign-pass[ \t]+(?P<secret>{WORD})",
         rf"^[ \t]*(?:pre)?setenv[ \t]+\w*(?:pass|pwd|secret|token|key|auth|cred)\w*[ \t]+(?P<secret>{WORD})",

@@ -6,13 +6,14 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from halint.syntax.lines import UNTOLD
 from halint.systems.haproxy.options import option_indexes, option_value
 from halint.systems.haproxy.outline import outline
 from halint.systems.haproxy.statement import Statement
 from halint.values import Effective, Origin, Provenance, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from halint.source import Span
     from halint.syntax import Word
@@ -240,6 +241,19 @@ class ServerGroup:
     def exact(self) -> bool:
         """Whether every option word is known, so that `has` is sure for all its servers."""
         return not any(option.startswith("?") for option in self._options)
+
+    @cached_property
+    def _signs(self) -> frozenset[str]:
+        kinds, lines = self.document.kinds, self.lines
+        parts = (kinds[lines[start] : lines[start] + number] for _, start, number in self.runs)
+        return frozenset("".join(map("".join, map(set, parts))))
+
+    def alike(self, asked: Callable[[int], bool]) -> Sequence[int]:
+        """Give those of its lines for which the answer is yes, asking one of all that differ in digits only."""
+        first_of = self.document.first_of_kind
+        if any(sign == UNTOLD or asked(first_of[sign]) for sign in self._signs):
+            return self.document.alike(self.lines, asked)
+        return ()
 
     @property
     def servers(self) -> Iterator[Server]:

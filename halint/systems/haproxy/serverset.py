@@ -135,7 +135,7 @@ def _unusual_addresses(config: HaproxyConfig) -> Iterator[Server]:
         def may_be(line: int, at: int = at, words: Words = words, zeros: bool = zeros) -> bool:
             return zeros or len(words[line]) <= at or _USUAL_BUT_FOR_ZEROS(words[line][at]) is None
 
-        for line in document.alike(group.lines, may_be):
+        for line in group.alike(may_be):
             if len(words[line]) <= at or _IPV4_AND_PORT(words[line][at]) is None:
                 yield Server(document, line)
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from halint.syntax.lines import UNTOLD
 from halint.systems.haproxy.outline import outline
 from halint.systems.haproxy.section import Section, section_at
 from halint.values import UNKNOWN, Unknown
@@ -40,6 +41,14 @@ class Stream:
             found += [section for line in sorted(lines) if (section := section_at(document, line)) is not None]
         return found
 
+    def first_but(self, kind: str) -> Section | None:
+        """Give the first section that is not of a kind."""
+        for document in self._documents:
+            for line in outline(document).sections:
+                if document.words[line][0] != kind:
+                    return section_at(document, line)
+        return None
+
     @cached_property
     def _offsets(self) -> list[int]:
         return list(accumulate((len(outline(d).sections) for d in self._documents), initial=0))
@@ -66,7 +75,11 @@ class Stream:
     @cached_property
     def _inherits_names(self) -> bool:
         """Whether any header has the word `from`."""
-        return any(" from " in document.text or "\tfrom" in document.text for document in self._documents)
+        for document in self._documents:
+            kinds = set(map(document.kinds.__getitem__, outline(document).sections))
+            if any(sign == UNTOLD or "from" in document.masks[document.first_of_kind[sign]] for sign in kinds):
+                return True
+        return False
 
     def defaults_of(self, section: Section) -> Section | Unknown | None:
         """Give the defaults section that a section inherits from (src/cfgparse-listen.c cfg_parse_listen()).

@@ -44,7 +44,7 @@ def bare_times(config: HaproxyConfig, below: int) -> Iterator[BareTime]:
             def is_bare(line: int, words: Words = document.words, place: int = place) -> bool:
                 return place < len(words[line]) and words[line][place].isdecimal()
 
-            for line in document.alike(group.lines, is_bare):
+            for line in group.alike(is_bare):
                 yield from _at(document, line, place, option, below)
     for statement in config.statements("default-server"):
         if statement.section is not None:
