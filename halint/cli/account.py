@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from halint.cli.failure import Failure
 from halint.cli.output import save, write
+from halint.cli.own import OwnRules
 from halint.cli.settings import configuration, settings, systems
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from halint.config.account import Entry
     from halint.findings import Settings
+    from halint.findings.pattern import Named
 
 REPLACED = {
     "select": "select",
@@ -49,12 +51,11 @@ def show_settings(options: dict[str, Any], paths: tuple[str, ...]) -> int:
         raise Failure(["halint: --show-settings has the formats text and json"])
     merged = settings(options, paths)  # complains of what is wrong
     from halint.config.account import account
-    from halint.engine.index import rules
 
     path = configuration(options, paths)
     entries = [
         entry
-        for setting, of_file in account(path, rules(), systems()).items()
+        for setting, of_file in account(path, OwnRules(options).names, systems()).items()
         for entry in _in_force(setting, of_file, options, merged)
     ]
     entries += _alone(options)
@@ -100,7 +101,7 @@ def _alone(options: dict[str, Any]) -> list[Entry]:
 
 def _lines(path: str, entries: list[Entry], merged: Settings) -> Iterator[str]:
     from halint.engine.index import rules
-    from halint.engine.selection import is_selected
+    from halint.engine.selection import is_asked_for, is_selected
     from halint.report.redaction import plain
 
     rows = []
@@ -110,8 +111,8 @@ def _lines(path: str, entries: list[Entry], merged: Settings) -> Iterator[str]:
         said = f"{entry.key}: {value}" if entry.key else value
         rows.append((entry.setting if entry.setting != before else "", plain(said), plain(entry.origin)))
         before = entry.setting
-    every = rules()
-    running = sum(is_selected(info, merged) for info in every)
+    every: tuple[Named, ...] = (*rules(), *(merged.own.rules if merged.own else ()))
+    running = sum(is_selected(info, merged) and is_asked_for(info, merged) for info in every)
     yield f"configuration: {plain(path) or 'no .halint.yaml is used'}; {running:,} of {len(every):,} rules can run"
     yield ""
     first, second = (max(len(row[column]) for row in rows) for column in (0, 1))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from halint.cli.failure import Failure
 from halint.discovery.shown import absolute
-from halint.engine.selection import is_selected, severity_of
+from halint.engine.selection import is_asked_for, is_selected, severity_of
 from halint.findings.baseline import BaselineError, Known, dump, key, load, part
 
 if TYPE_CHECKING:
@@ -78,7 +78,9 @@ class Baseline:
         """Give the entries this run can judge and has not met: of files that it read, or that are gone."""
         from halint.engine.index import rules
 
-        index = {info.id: info for info in rules()}
+        own = request.settings.own
+        known: tuple[Any, ...] = (*rules(), *(own.rules if own else ()))
+        index = {info.id: info for info in known}
         tops = [absolute(path).rstrip("/") + "/" for path in request.paths]
         full = {path: os.path.normpath(os.path.join(self._folder, path)) for path, _, _ in self._known}  # noqa: PTH118
         gone = {path for path in full if not os.path.lexists(full[path])}
@@ -116,7 +118,7 @@ def _runs(info: Any, settings: Settings) -> bool:
     """Whether the findings of a rule would be seen."""
     severity = severity_of(info, settings) or info.severity
     shown = severity >= settings.min_severity and info.confidence >= settings.min_confidence
-    return shown and is_selected(info, settings)
+    return shown and is_selected(info, settings) and is_asked_for(info, settings)
 
 
 def _tell(idle: Counter[Known]) -> None:

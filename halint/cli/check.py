@@ -11,10 +11,10 @@ from halint.cli.failure import Failure
 from halint.cli.output import annotates, save, write
 from halint.cli.settings import settings
 from halint.cli.terminal import progress, wants_color
-from halint.findings import Request, Severity
+from halint.findings import Request, Severity, described
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from halint.cli.baseline import Baseline
     from halint.estate import Estate
@@ -64,7 +64,7 @@ def check(options: dict[str, Any]) -> int:
     report = _without_own(lint_shown(request, estates if options["format_"] == "html" else None), options)
     if baseline:
         report = baseline.apply(report, request)
-    _show(report, options, estates, sums=is_annotating and not options["quiet"])
+    _show(report, {**options, "own": asked.own}, estates, sums=is_annotating and not options["quiet"])
     ends_with = status(report, "never" if options["show_files"] else asked.fail_on, in_estate=bool(options["estate"]))
     return max(ends_with, 0 if is_written else 2)
 
@@ -148,14 +148,18 @@ def _show(report: Report, options: dict[str, Any], estates: Sequence[Estate], *,
     as_text = options["format_"] == "text"
     out = StringIO()
     warnings: list[str] = []
+
+    def warn(text: str) -> None:
+        warnings.append(f"halint: {text}\n")
+
     looks = Options(
         color=wants_color(options["color"], sys.stdout) and not (to_file and options["color"] == "auto"),
         quiet=options["quiet"],
         statistics=options["statistics"] and as_text,
-        rules=_rules,
+        rules=lambda: (*_rules(), *(options["own"].rules if options["own"] else ())),
         directory=os.getcwd(),  # noqa: PTH109
-        graph=lambda: _graph(estates, report),
-        warn=lambda text: warnings.append(f"halint: {text}\n"),
+        graph=lambda: _graph(estates, report, warn),
+        warn=warn,
         include_suppressed=options["sarif_include_suppressed"],
     )
     if options["show_files"]:
@@ -170,7 +174,7 @@ def _show(report: Report, options: dict[str, Any], estates: Sequence[Estate], *,
         write(out.getvalue())
     sys.stderr.writelines(warnings)
     if to_file or not as_text or options["show_files"]:
-        _complain(report, looks._replace(statistics=options["statistics"]), sums=sums)
+        _complain(report, looks._replace(statistics=options["statistics"] and not looks.statistics), sums=sums)
     if not report.files and not report.is_broken and not options["estate"]:
         sys.stderr.write(f"halint: nothing recognised in {' '.join(options['paths'])}; name a file with --as SYSTEM\n")
 
@@ -181,10 +185,15 @@ def _rules() -> Any:
     return rules()
 
 
-def _graph(estates: Sequence[Estate], report: Report) -> Graph:
+def _graph(estates: Sequence[Estate], report: Report, warn: Callable[[str], object]) -> Graph | None:
+    """Draw what was read; a picture that cannot be drawn must not cost the report."""
     from halint.report.estates import Graph
 
-    return Graph.of(estates, report)
+    try:
+        return Graph.of(estates, report)
+    except Exception as error:
+        warn(f"the picture could not be drawn: {described(error)} (a bug of halint, please report)")
+        return None
 
 
 def _complain(report: Report, looks: Any, *, sums: bool) -> None:

@@ -78,6 +78,23 @@ def _color(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--color", type=choice, default="auto", help="Colours; auto: on a terminal.")(command)
 
 
+def _own_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of commands that know rules of the user's own."""
+    allow = "Load Python rules of --rules and of the configuration: they run code."
+    command = click.option("--allow-python-rules", is_flag=True, help=allow)(command)
+    path = click.Path()
+    return click.option("--rules", "own_rules", multiple=True, metavar="PATH", type=path, help="Rules of your own.")(
+        command
+    )
+
+
+def _config_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Which configuration file names rules of the user's own."""
+    command = click.option("--isolated", is_flag=True, help="No configuration file.")(command)
+    nearest = "This file instead of the nearest .halint.yaml."
+    return click.option("--config", metavar="FILE", type=click.Path(), help=nearest)(command)
+
+
 @click.group(cls=Commands, context_settings=HELP, invoke_without_command=False)
 @click.version_option(__version__, message="halint %(version)s")
 def commands() -> None:
@@ -115,6 +132,7 @@ def commands() -> None:
 @click.option("--show-settings", is_flag=True, help="Show the settings in force and where they come from.")
 @click.option("--show-files", is_flag=True, help="Show what is read as what, and what is not, and why.")
 @click.option("-q", "--quiet", is_flag=True, help="Findings only, no sums.")
+@_own_options
 @_color
 def check(**options: Any) -> int:
     """Judge the configuration at PATH."""
@@ -125,23 +143,46 @@ def check(**options: Any) -> int:
 
 @commands.command(context_settings=HELP, short_help="Show the page of a rule.")
 @click.argument("rule", shell_complete=_complete_rules)
+@_config_options
+@_own_options
 @_color
-def explain(rule: str, color: str) -> int:
-    """Show the page of a rule: what happens, a bad example, a good one, where it is documented."""
+def explain(**options: Any) -> int:
+    """Show the page of a rule: what happens, a bad example, a good one, where it is documented.
+
+    The name of a kind of objects (haproxy.server) shows what rules of your own can ask of it.
+    """
     from halint.cli.explain import explain as run
 
-    return run(rule, color)
+    return run(options)
 
 
 @commands.command(context_settings=HELP, short_help="List the rules.")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Format of the list.")
 @click.option("--select", multiple=True, metavar="PATTERN", help="Only these: an id, haproxy/*, tag:security.")
+@click.option("--vocabulary", is_flag=True, help="What rules of your own can ask, instead of the rules.")
+@_config_options
+@_own_options
 @_color
-def rules(format_: str, select: tuple[str, ...], color: str) -> int:
+def rules(**options: Any) -> int:
     """List the rules with severity, confidence and summary."""
     from halint.cli.listing import listing
 
-    return listing(format_, select, color)
+    return listing(options)
+
+
+@commands.command("test-rules", context_settings=HELP, short_help="Run the examples of rules of your own.")
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
+@_config_options
+@click.option("--allow-python-rules", is_flag=True, help="Load Python rules: they run code.")
+@_color
+def test_rules(**options: Any) -> int:
+    """Run the examples of the rules in these files and folders, or of those that the configuration names.
+
+    Exit status: 0 each rule finds what its examples say, 1 one does not, 2 one cannot be loaded.
+    """
+    from halint.cli.trial import test_rules as run
+
+    return run(options)
 
 
 def _estate_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -160,6 +201,7 @@ def _estate_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @commands.command(context_settings=HELP, short_help="Show the hosts and what was understood of them.")
 @_estate_options
+@_own_options
 def hosts(**options: Any) -> int:
     """Show each host with its addresses and services, and the virtual routers they form."""
     from halint.cli.estates import hosts as run
@@ -170,6 +212,7 @@ def hosts(**options: Any) -> int:
 @commands.command(context_settings=HELP, short_help="Draw hosts, addresses and the paths between them.")
 @click.option("--format", "format_", type=click.Choice(["mermaid", "dot", "json"]), default="mermaid", help="Language.")
 @_estate_options
+@_own_options
 def graph(**options: Any) -> int:
     """Draw the hosts, virtual addresses, listeners and servers; findings are counted on their hosts."""
     from halint.cli.estates import graph as run
@@ -190,6 +233,7 @@ def graph(**options: Any) -> int:
 @click.option("--as", "system", metavar="SYSTEM", default="", help="Read files as this system's (haproxy, ...).")
 @click.option("--target", "targets", multiple=True, metavar="SYSTEM=VERSION", help="Daemon version: haproxy=2.6.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what could not be done.")
+@_own_options
 @_color
 def suppress(**options: Any) -> int:
     """Write a comment with a reason above (or after) each line with a finding of these rules.

@@ -6,24 +6,26 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from halint.cli.failure import Failure
+from halint.cli.own import OwnRules
 from halint.findings import Confidence, Settings, Severity
 from halint.values import Version
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from halint.engine.index import RuleInfo
+    from halint.findings.pattern import Named
 
 
 def settings(options: dict[str, Any], paths: tuple[str, ...]) -> Settings:
     """Merge options and configuration. Raises Failure with a line for each thing that is wrong."""
-    merged = _configured(options, paths)
+    own = OwnRules(options)
+    merged = configured(options, paths, own)
     wrong: list[str] = []
     changes: dict[str, Any] = {}
     for name in ("select", "ignore"):
         patterns = tuple(part.strip() for text in options[name] for part in text.split(",") if part.strip())
         if patterns:
-            wrong += unmatched(f"--{name}", patterns)
+            wrong += unmatched(f"--{name}", patterns, own.names())
             changes[name] = patterns if name == "select" else (*merged.ignore, *patterns)
     if options["min_severity"]:
         changes["min_severity"] = Severity[options["min_severity"].upper()]
@@ -54,10 +56,10 @@ def settings(options: dict[str, Any], paths: tuple[str, ...]) -> Settings:
         wrong += _unknown_system("--target", system)
     if wrong:
         raise Failure(wrong)
-    return merged._replace(hosts=hosts, targets=targets, **changes)
+    return merged._replace(hosts=hosts, targets=targets, own=own.own, **changes)
 
 
-def _configured(options: dict[str, Any], paths: tuple[str, ...]) -> Settings:
+def configured(options: dict[str, Any], paths: tuple[str, ...], own: OwnRules) -> Settings:
     """Give what the configuration file says; nothing heavy is imported when there is none."""
     path = configuration(options, paths)
     if not path:
@@ -66,7 +68,7 @@ def _configured(options: dict[str, Any], paths: tuple[str, ...]) -> Settings:
     from halint.config.loading import load
 
     try:
-        return load(path, _rules(), systems())
+        return load(path, own.names, systems())
     except ConfigError as error:
         raise Failure(error.lines) from None
 
@@ -95,12 +97,6 @@ def _relative(path: str, base: str) -> str:
     return os.path.relpath(path, base) if base else path
 
 
-def _rules() -> tuple[RuleInfo, ...]:
-    from halint.engine.index import rules
-
-    return rules()
-
-
 def systems() -> list[str]:
     """Give the names of the systems that halint reads."""
     from halint.discovery.registry import systems
@@ -108,12 +104,12 @@ def systems() -> list[str]:
     return sorted(systems())
 
 
-def unmatched(option: str, patterns: Iterable[str]) -> list[str]:
+def unmatched(option: str, patterns: Iterable[str], rules: Collection[Named]) -> list[str]:
     """Give a line for each pattern that no rule matches."""
     from halint.findings.pattern import unmatched
 
     lines = []
-    for pattern, near in unmatched(patterns, _rules()):
+    for pattern, near in unmatched(patterns, rules):
         hint = f", did you mean {near!r}?" if near else " (see 'halint rules')"
         lines.append(f"halint: {option}: no rule matches {pattern!r}{hint}")
     return lines

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from halint.config.loading import read_config
 from halint.config.plain import schema
 from halint.config.yaml import Place
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from halint.config.loading import Rules
     from halint.config.yaml import Content, Route
-    from halint.findings.pattern import Named
 
 
 class Entry(NamedTuple):
@@ -42,7 +43,7 @@ class Entry(NamedTuple):
         return {"setting": self.setting, "key": self.key or None, "value": self.value or None, "from": origin}
 
 
-def account(path: str, rules: Collection[Named], systems: Collection[str]) -> dict[str, list[Entry]]:
+def account(path: str, rules: Rules, systems: Collection[str]) -> dict[str, list[Entry]]:
     """Give the entries of each setting, as the configuration file at `path` ("": none) leaves them.
 
     A setting without any value has one entry whose value is "". Raises ConfigError.

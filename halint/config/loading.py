@@ -19,24 +19,29 @@ except ImportError:  # halint.pyz brings no compiled packages
     from halint.config.plain import check
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from halint.config.model import Config
     from halint.config.yaml import Route
     from halint.findings.pattern import Named
 
+    Rules = Collection[Named] | Callable[[str, Sequence[str]], Collection[Named]]
+
 KEYS = {"[key]"}
 """What pydantic adds to the route of a mapping's key."""
 
 
-def load(path: str, rules: Collection[Named], systems: Collection[str]) -> Settings:
+def load(path: str, rules: Rules, systems: Collection[str]) -> Settings:
     """Read a configuration file; `rules` and `systems` are the names it may use. Raises ConfigError."""
     config, _ = read_config(path, rules, systems)
     return _settings(config, os.path.dirname(path))  # noqa: PTH120 - "" for the working directory
 
 
-def read_config(path: str, rules: Collection[Named], systems: Collection[str]) -> tuple[Config, Content]:
-    """Read a configuration file; gives what it says and where. Raises ConfigError."""
+def read_config(path: str, rules: Rules, systems: Collection[str]) -> tuple[Config, Content]:
+    """Read a configuration file; gives what it says and where. Raises ConfigError.
+
+    `rules` are all there are, or what gives them with those of the files that the configuration (in a folder) names.
+    """
     try:
         text = Path(path).read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -56,7 +61,8 @@ def read_config(path: str, rules: Collection[Named], systems: Collection[str]) -
         wrong = [complaint(fault, content, schema()) for fault in error.faults]
         raise ConfigError(path, [*content.complaints, *wrong]) from None
     base = os.path.dirname(path)  # noqa: PTH120 - "" for the working directory
-    complaints = [*content.complaints, *_unknown(config, content, rules, systems), *_missing(config, content, base)]
+    known = rules(base, config.rules) if callable(rules) else rules
+    complaints = [*content.complaints, *_unknown(config, content, known, systems), *_missing(config, content, base)]
     if complaints:
         raise ConfigError(path, complaints)
     return config, content
@@ -155,10 +161,13 @@ def _unknown(
 
 
 def _missing(config: Config, content: Content, base: str) -> Iterator[Complaint]:
-    """Complain of hosts whose directories are not there: nothing of them would be judged, without a word."""
+    """Complain of hosts and rules that are not there: nothing of them would be looked at, without a word."""
     for name, path in config.hosts.items():
         if not os.path.isdir(os.path.join(base, path)):  # noqa: PTH112, PTH118
             yield _at(content, ("hosts", name), f"hosts.{name}: there is no directory {path!r} beside this file")
+    for number, path in enumerate(config.rules):
+        if not os.path.exists(os.path.join(base, path)):  # noqa: PTH110, PTH118
+            yield _at(content, ("rules", number), f"rules: there is no {path!r} beside this file")
 
 
 def _at(content: Content, route: Route, what: str, *, key: bool = False) -> Complaint:

@@ -38,11 +38,16 @@ class Config(Strict):
         description="What the hosts are for. testing: what would cost service, data or secrecy counts one level less. "
         "production: nothing is lowered. auto: clusters that look like tests are lowered where rules say so.",
     )
-    vendor_profiles: list[Literal["sles-sap", "rhel-sap", "azure", "gcp", "aws", "openshift-tnf"]] = Field(
+    vendor_profiles: list[Literal["sles-sap", "rhel-sap", "azure", "gcp", "aws"]] = Field(
         default=[], description="Vendors whose requirements hold, too."
     )
     fail_on: Literal["error", "warning", "info", "never"] = Field(
         default="warning", description="The severity from which on the exit status is 1."
+    )
+    rules: list[str] = Field(
+        default=[],
+        description="Files of rules of your own, or folders of them, below this directory. Python rules are loaded "
+        "only with --allow-python-rules.",
     )
     exclude: list[str] = Field(default=[], description="Path patterns of files that are not read.")
     min_severity: Level = Field(default="info", description="Findings below it are left out.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.discovery.exclusion import exclusion
 from halint.discovery.found import Discovered
@@ -19,6 +19,7 @@ from halint.discovery.survey import Survey
 from halint.findings import Skipped
 from halint.source import DiskFiles, Source
 from halint.source.files import glob
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.discovery.found import Found, Leftover
 from halint.discovery.hostfiles import HostFiles
@@ -13,6 +13,7 @@ from halint.discovery.shown import tidy
 from halint.findings import RuleCrash, described
 from halint.source import Source, Unreadable
 from halint.systems.system import Instance
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

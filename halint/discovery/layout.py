@@ -7,9 +7,10 @@ hosts below differently named environments (prod, staging, ...) live in differen
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.discovery.names import HOST_TREE_FOLDERS, INSIDE_HOST, KIND_FOLDERS, underneath
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

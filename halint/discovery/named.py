@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.discovery.layout import below, host_root
 from halint.discovery.names import underneath
@@ -12,6 +12,7 @@ from halint.discovery.shown import absolute
 from halint.discovery.survey import read_head
 from halint.findings import Skipped
 from halint.source.files import sniff
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from halint.discovery.recognition import Recogniser

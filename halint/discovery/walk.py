@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.discovery.names import SKIPPED_FOLDERS
 from halint.findings import Skipped
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -8,14 +8,14 @@ examples: `## Bad`, `## Bad: a second disguise`, `## Good: behind a proxy`. The 
 
     ```keepalived path=lb1/etc/keepalived/keepalived.conf eol=crlf final-newline=no target=keepalived-2.2.7 live=yes
 
-The first word is the system (or any language, when `path` says where the file lies: ```` ```sh path=etc/default/x ````);
+The first word is the system (or any language, when `path` says where the file lies: ```sh path=etc/default/x);
 everything else is optional: `path` (default: where the system's main file lies), `eol=crlf`, `final-newline=no`,
 `target=system-version` (several parted by commas, for the whole example), and `live=yes`: these hosts have no other
 files than these, so that what is not there is known to be absent.
 
-**Marks.** A line that holds nothing but an optional comment sign, carets and a rule id is a mark. It is taken out before
-the file is read, so that it works in every format, and it says that the rule must give a finding in the line above,
-exactly where the carets stand:
+**Marks.** A line that holds nothing but an optional comment sign, carets and a rule id is a mark. It is taken out
+before the file is read, so that it works in every format, and it says that the rule must give a finding in the line
+above, exactly where the carets stand:
 
     vrrp_instance VI_1 { track_script { check_haproxy } }
     #                                   ^^^^^^^^^^^^^ keepalived/script-after-use
@@ -32,9 +32,10 @@ others (`also`) marks at least one finding with the id of each.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.values import Version
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

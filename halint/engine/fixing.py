@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.discovery import discover
 from halint.discovery import systems as known_systems
@@ -25,6 +25,7 @@ from halint.source.edit import edited
 from halint.source.files import DiskFiles
 from halint.source.secret import Needles
 from halint.source.writing import owner
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

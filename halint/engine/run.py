@@ -14,15 +14,17 @@ from halint.engine import index
 from halint.engine.bundle import imported
 from halint.engine.checking import Scopes, check
 from halint.engine.loading import Loaded
-from halint.engine.selection import Sieve, is_selected
+from halint.engine.selection import Sieve, is_asked_for, is_selected
 from halint.findings import Report, RuleCrash, described
+from halint.findings.pattern import Incomplete
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from halint.discovery import Discovered
     from halint.estate import Estate
-    from halint.findings import Finding, Request, Rule, Settings, Unseen
+    from halint.findings import Finding, Request, Rule, Settings, Skipped, Unseen
+    from halint.findings.own import Own
     from halint.findings.pattern import Named
     from halint.findings.suppression import Language
     from halint.source import Source, Span
@@ -83,8 +85,10 @@ def judge(
     if rules is None:
         chosen, broken = _imported(scopes, frozenset(read.system for read in loaded.files), settings)
         crashes += broken
+        own = settings.own.rules if settings.own else ()
+        chosen += [info.rule for info in own if scopes.has(info.scope) and is_selected(info, settings)]
     else:
-        rules = tuple(rules)
+        own, rules = (), tuple(rules)
         chosen = [rule for rule in rules if is_selected(rule, settings)]
     chosen.sort(key=lambda rule: rule.id)
     if progress:
@@ -95,19 +99,37 @@ def judge(
         timed.show()
     aside = loaded.aside
     findings = [finding for finding in findings if finding.span.source.path not in aside]
-    kept, suppressed = _suppress(findings, marked, rules, chosen)
+    if own:
+        ids = {info.id for info in own}
+        crashed = [crash._replace(is_own=crash.rule in ids) for crash in crashed]
+    kept, suppressed = _suppress(findings, marked, _known(rules, settings.own) if marked else (), chosen)
     not_seen = list(_unseen(estates, crashes))
     sieve = Sieve(settings, exclusion)
     on_disk = _on_disk(root)
     return Report(
         findings=tuple(ordered(finding for finding in kept if sieve.lets_through(finding, on_disk))),
         files=tuple(sorted(read for read in loaded.files if read.path not in aside)),
-        skipped=once((*discovered.skipped, *loaded.skipped)),
+        skipped=_skipped(_left(discovered, loaded), settings.own, on_disk),
         unseen=tuple(sorted({*loaded.unseen, *not_seen}, key=lambda entry: (*_place(entry.named_at), entry.what))),
         crashes=tuple(sorted({*crashes, *crashed})),
         suppressed=tuple(ordered(finding for finding in suppressed if sieve.lets_through(finding, on_disk))),
         rules_run=len(chosen),
     )
+
+
+def _skipped(skipped: tuple[Skipped, ...], own: Own | None, on_disk: Callable[[str], str]) -> tuple[Skipped, ...]:
+    """Add rules of the user's own that are not loaded; nothing is said of the files they stand in otherwise."""
+    if own is None:
+        return skipped
+    others = (entry for entry in skipped if entry.fault or os.path.realpath(on_disk(entry.path)) not in own.files)
+    return (*others, *(trouble.skipped for trouble in own.troubles))
+
+
+def _left(discovered: Discovered, loaded: Loaded) -> tuple[Skipped, ...]:
+    """What was not read: not what looked like nothing on its own and was read because another file names it."""
+    read = {entry.path for entry in loaded.files}
+    skipped = once((*discovered.skipped, *loaded.skipped))
+    return tuple(entry for entry in skipped if entry.fault or entry.path not in read)
 
 
 def _unseen(estates: Iterable[Estate], crashes: list[RuleCrash]) -> Iterator[Unseen]:
@@ -141,7 +163,11 @@ def _imported(scopes: Scopes, systems: frozenset[str], settings: Settings) -> tu
     """Import the rules that are wanted and have something to look at, and no others."""
     rules: list[Rule] = []
     broken = [RuleCrash(f"rules/{entry.file}", "", entry.reason) for entry in index.malformed()]
-    wanted = (info for info in index.rules_of(systems) if scopes.has(info.scope) and is_selected(info, settings))
+    wanted = (
+        info
+        for info in index.rules_of(systems)
+        if scopes.has(info.scope) and is_selected(info, settings) and is_asked_for(info, settings)
+    )
     for info, rule in imported(wanted):
         if isinstance(rule, Exception):
             broken.append(RuleCrash(info.id, "", described(rule)))
@@ -153,7 +179,7 @@ def _imported(scopes: Scopes, systems: frozenset[str], settings: Settings) -> tu
 def _suppress(
     findings: list[Finding],
     sources: Sequence[tuple[Source, Language]],
-    rules: Sequence[Rule] | None,
+    known: Collection[Named],
     chosen: Sequence[Rule],
 ) -> tuple[Iterable[Finding], Iterable[Finding]]:
     """Take away what comments in the files say is meant so."""
@@ -163,9 +189,17 @@ def _suppress(
 
     from halint.findings.suppression import apply
 
-    known: list[Named] = [*index.rules(), *(rules or ())]
     about = [rule for rule in chosen if rule.scope == SUPPRESSIONS]
     return apply(findings, sources, known, {rule.id for rule in chosen}, date.today(), about)
+
+
+def _known(rules: Sequence[Rule] | None, own: Own | None) -> Collection[Named]:
+    """Give every rule that a suppression may name."""
+    known: list[Named] = [*index.rules(), *(rules or ())]
+    if own is None or rules is not None:
+        return known
+    known += own.rules
+    return Incomplete.of(known, {info.system for info in index.rules()}) if own.troubles else known
 
 
 def _on_disk(root: str) -> Callable[[str], str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.findings import Severity
 from halint.findings.pattern import matches
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 EXACT = 1000
 """An id without wildcards is longer than any pattern."""
 
+
+VENDOR = "vendor:"
+"""Begins the tags of rules that hold for the customers of a vendor only."""
 
 COSTS = {"availability", "security", "performance"}
 """Tags of what costs service, secrecy or speed: in a test cluster that is worth a level less."""
@@ -48,6 +52,12 @@ def is_selected(rule: Named, settings: Settings) -> bool:
     """Say whether a rule runs; `ignore` wins a tie, an empty `select` means every rule."""
     wanted = longest(settings.select, rule) if settings.select else 0
     return wanted >= 0 and longest(settings.ignore, rule) < wanted
+
+
+def is_asked_for(rule: Named, settings: Settings) -> bool:
+    """Say whether a rule of vendors is one of those whose requirements hold; others are asked for always."""
+    vendors = [tag[len(VENDOR) :] for tag in rule.tags if tag.startswith(VENDOR)]
+    return not vendors or any(vendor in settings.vendor_profiles for vendor in vendors)
 
 
 def severity_of(rule: Named, settings: Settings) -> Severity | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.discovery import systems
 from halint.engine.examples import Mark
 from halint.engine.loading import secrets_of
 from halint.engine.memory import lint_memory
 from halint.source import Source
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

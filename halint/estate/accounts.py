@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.systems.galera.model import MariadbConfig
 from halint.values import is_known
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

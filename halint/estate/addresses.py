@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from ipaddress import ip_interface
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.source import Span, Unreadable
 from halint.source.files import glob
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

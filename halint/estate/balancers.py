@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from halint.estate.addresses import Text
+from halint.estate.listeners import listeners
+from halint.source import Unreadable
 from halint.systems.haproxy.config import HaproxyConfig
 from halint.systems.keepalived.addresses import address
 from halint.systems.keepalived.config import KeepalivedConfig
+from halint.systems.units import unit_files
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from halint.estate.hosts import Estate, Host
-    from halint.estate.vrrp import Member
+    from halint.estate.member import Member
     from halint.systems.keepalived.addresses import Address
+    from halint.systems.keepalived.instance import VrrpInstance
+
+TIES = frozenset({"BindsTo", "Requires", "Requisite", "PartOf", "OnFailure", "ExecStopPost", "PropagatesStopTo"})
+"""Settings of units by which the end of one service can end another."""
 
 KIND_FOLDERS = frozenset({"conf", "config", "configs", "haproxy", "keepalived", "files", "templates", "cfg"})
 
@@ -39,6 +48,24 @@ class Balancer(NamedTuple):
         """The addresses that its keepalived says it sends from: they are its own."""
         words = (i.source for i in self.keepalived.instances if i.source is not None and i.is_known)
         return frozenset(found for word in words if (found := address(word.text)) is not None)
+
+    def serves(self, instance: VrrpInstance) -> bool:
+        """Whether HAProxy surely listens on an address of an instance."""
+        bound = listeners(self.haproxy)
+        return any(one.takes(v.address, None) for v in instance.addresses if v.address is not None for one in bound)
+
+    @property
+    def is_tied(self) -> bool:
+        """Whether systemd is told to end keepalived with HAProxy, so that the address leaves with it."""
+        for unit, other in (("keepalived.service", "haproxy"), ("haproxy.service", "keepalived")):
+            for path in unit_files(self.host.files, unit):
+                try:
+                    entries = list(Text(self.host.files.read(path)).entries())
+                except Unreadable:
+                    continue
+                if any(key in TIES and other in value for _, key, value, _ in entries):
+                    return True
+        return False
 
 
 class BalancerPair(NamedTuple):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.systems.corosync.model import CorosyncConfig
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from halint.estate.hosts import Estate, Host
     from halint.systems.corosync.nodelist import ClusterNode
@@ -57,6 +58,33 @@ def may_run(host: Host, cib: Cib, resource: Resource) -> bool:
 
     eligibility = Eligibility(cib)
     allowed = eligibility.allowed(resource).nodes
-    names = {name.lower() for name in (host.name, host.hostname, host.hostname.partition(".")[0]) if name}
-    known = names & eligibility.everywhere
+    known = _own_names(host) & eligibility.everywhere
     return bool(known & allowed) if known else allowed == eligibility.everywhere
+
+
+def cibs(estate: Estate) -> Iterator[tuple[Cib, Sequence[Host]]]:
+    """Give each CIB, equal copies once, with the hosts that are surely of its cluster.
+
+    Those are the hosts that hold it, and hosts beside one of them that are named as its nodes.
+    """
+    from halint.systems.pacemaker.model import Cib
+
+    holders: dict[tuple[str, str], tuple[Cib, list[Host]]] = {}
+    for host, cib in estate.pairs(Cib):
+        holders.setdefault((host.folder[0], cib.source.text), (cib, []))[1].append(host)
+    for (folder, _), (cib, held) in holders.items():
+        names = {name.lower() for name in cib.nodes.member_names}
+        yield (
+            cib,
+            [host for host in estate.hosts if host in held or (host.folder[0] == folder and _own_names(host) & names)],
+        )
+
+
+def node_name(host: Host, cib: Cib) -> str:
+    """Give the name that a host has among the nodes of a CIB, "" when none of its names is one."""
+    own = _own_names(host)
+    return next((name for name in cib.nodes.member_names if name.lower() in own), "")
+
+
+def _own_names(host: Host) -> set[str]:
+    return {name.lower() for name in (host.name, host.hostname, host.hostname.partition(".")[0]) if name}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.estate.names import hosts_file
 from halint.estate.services import Ip, own_addresses
@@ -12,11 +12,14 @@ from halint.systems.haproxy.config import HaproxyConfig
 from halint.systems.haproxy.serverset import server_sets
 from halint.systems.postgresql.model import PostgresqlConfig
 from halint.values import is_known
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from halint.estate.accounts import Refusal
     from halint.estate.hosts import Estate, Host
+    from halint.estate.names import Entry
     from halint.systems.haproxy.section import Section
     from halint.systems.haproxy.server import Server
 
@@ -65,6 +68,12 @@ class Served(NamedTuple):
         """Give the leads to databases of one kind."""
         return (lead for lead in self.leads if isinstance(lead.database.config, model))
 
+    def refusals(self, user: str) -> Iterator[Refusal]:
+        """Give the servers that surely refuse a user who has neither password nor TLS (MariaDB and MySQL)."""
+        from halint.estate.accounts import refusals
+
+        return refusals(self, user)
+
     @property
     def is_tried(self) -> bool:
         """Whether HAProxy asks all these servers itself: no `addr`, no other port, nothing before the protocol."""
@@ -101,12 +110,6 @@ def _databases(estate: Estate) -> Iterator[Database]:
                 yield Database(host, mariadb, number or 3306)
 
 
-def galera_addresses(estate: Estate) -> frozenset[Ip]:
-    """Give the addresses of the Galera nodes in the input."""
-    nodes = (host for host, config in estate.pairs(MariadbConfig) if config.is_galera)
-    return frozenset(ip for host in nodes for ip in own_addresses(host))
-
-
 def served(estate: Estate) -> Iterator[Served]:
     """Give the backends with servers that lead to databases in the input (`Estate.served_databases` keeps them)."""
     known = databases(estate)
@@ -114,7 +117,7 @@ def served(estate: Estate) -> Iterator[Served]:
         return
     ports = {port for _, port in known}
     for host, config in estate.pairs(HaproxyConfig):
-        names = hosts_file(host)
+        names: Mapping[str, Entry] | None = None
         for backend, servers in server_sets(config).items():
             leads = []
             for server in (server for share in servers.shares for server in share.servers):
@@ -122,7 +125,9 @@ def served(estate: Estate) -> Iterator[Served]:
                 if address is None or address.is_local or address.port not in ports or server.is_placeholder:
                     continue
                 named = address.host if isinstance(address.host, str) else ""
-                ip = address.ip or (names[named].address if named in names else None)
+                if address.ip is None and names is None:
+                    names = hosts_file(host)
+                ip = address.ip or (names[named].address if names is not None and named in names else None)
                 if named == "localhost" or (ip is not None and ip.is_loopback):
                     found = known.get((host.name, int(str(address.port))))
                 else:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.source import Located
 from halint.systems.keepalived.election import takes_over
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.estate.hosts import Estate
-    from halint.estate.vrrp import Member, VrrpGroup
+    from halint.estate.member import Member
+    from halint.estate.vrrp import VrrpGroup
     from halint.findings import Finding
     from halint.systems.keepalived.election import Router
     from halint.systems.keepalived.trackers import Tracked

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.source import Unreadable
 from halint.systems.glusterfs.mount import read_fstab
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from halint.estate.hosts import Host

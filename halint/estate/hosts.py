@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from halint.estate.databases import Served
     from halint.estate.failover import Stuck
     from halint.estate.layout import Layout
+    from halint.estate.services import Endpoint, Ip
     from halint.estate.sysctl import Sysctl
     from halint.estate.vrrp import VrrpGroup
     from halint.source import Files, Presence
@@ -22,6 +23,10 @@ T = TypeVar("T")
 
 INSIDE_HOST = frozenset({"files", "rootfs", "root", "fs", "overlay", "image", "chroot", "fsroot"})
 """Folders between the folder that stands for a host and its file system: `lb1/files/etc` is lb1."""
+
+
+DATABASES = frozenset({"galera", "patroni", "pgbouncer", "postgresql"})
+"""Systems with a TCP port of their own that HAProxy may lead to."""
 
 
 class Host:
@@ -70,6 +75,22 @@ class Host:
         from halint.estate.addresses import addresses
 
         return tuple(addresses(self))
+
+    @cached_property
+    def own_addresses(self) -> frozenset[Ip]:
+        """The addresses that are surely its own: configured, or said by its databases."""
+        from halint.estate.services import own_addresses
+
+        return own_addresses(self)
+
+    @cached_property
+    def endpoints(self) -> tuple[Endpoint, ...]:
+        """Where its databases listen, as their files surely say."""
+        if DATABASES.isdisjoint(service.system for service in self.services):
+            return ()
+        from halint.estate.services import endpoints
+
+        return tuple(endpoints(self))
 
     @cached_property
     def sysctl(self) -> Sysctl:

@@ -7,9 +7,10 @@ Of a setting said twice the last counts, and lvmlocal.conf counts more than lvm.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.source import Presence, Span, Unreadable
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from ipaddress import ip_address
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.estate.addresses import Text
 from halint.source import Span, Unreadable
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,12 +5,16 @@ What the rules say of single faults, put together; `scripts/vrrp_elections.py` c
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from halint.values import UNKNOWN
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from halint.estate.vrrp import Member, VrrpGroup
+    from halint.estate.member import Member
+    from halint.estate.vrrp import VrrpGroup
     from halint.systems.keepalived.election import Router
 
 
@@ -25,9 +29,11 @@ def hears(one: Member, other: Member) -> bool:
     left, right = one.instance, other.instance
     if left.vrid != right.vrid or left.version.value != right.version.value:
         return False
-    if one.is_version_2 and (
-        one.authentication != other.authentication or left.advert_int.value != right.advert_int.value
-    ):
+    if one.is_version_2 and left.advert_int.value != right.advert_int.value:
+        return False
+    if one.is_version_2 and len({one.authentication, other.authentication} - {UNKNOWN}) > 1:
+        return False
+    if not one.takes_signature(other):
         return False
     if left.is_unicast != right.is_unicast:
         return False
@@ -57,9 +63,12 @@ def _settled(group: VrrpGroup, failed: Member | None, holders: frozenset[str]) -
     for node in nodes:
         better = next((race for race in masters if hears(node.member, race[0].member)), None)
         if better is not None:
-            # It may have been there first, if those that are better than it do not preempt.
-            first = not holders and hears(better[0].member, node.member)
-            if first and (node.priority == better[0].priority or all(other.router.keeps_back for other in better)):
+            # With equal priorities it is a race, unless one of them has the address already. When all start together,
+            # it may have been there first as well, if those that are better than it do not preempt.
+            racing = not any(str(other.member) in holders for other in (*better, node))
+            equal = node.priority == better[0].priority
+            first = not holders and all(other.router.keeps_back for other in better)
+            if racing and (equal or first) and hears(better[0].member, node.member):
                 better.append(node)
             continue
         present = [n for n in nodes if str(n.member) in holders and n is not node and hears(node.member, n.member)]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.source import Presence, Span, Unreadable
 from halint.systems.packages import DPKG_STATUS, in_dpkg_status, in_rpm_list
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from halint.estate.hosts import Host

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.systems.haproxy.address import parse_address
 from halint.systems.haproxy.database import Role, database_pools
 from halint.systems.haproxy.healthcheck import health_check
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from halint.estate.hosts import Estate
+    from halint.estate.services import Ip
     from halint.source import Located
     from halint.systems.haproxy.config import HaproxyConfig
     from halint.systems.haproxy.section import Section
@@ -63,3 +66,9 @@ def plain_pools(config: HaproxyConfig, port: int) -> Iterator[PlainPool]:
             PLAIN[check.kind],
             check.statement if check.statement is not None and check.is_own else backend,
         )
+
+
+def galera_addresses(estate: Estate) -> frozenset[Ip]:
+    """Give the addresses of the Galera nodes in the input."""
+    nodes = (host for host in estate.hosts for service in host.services if getattr(service, "is_galera", False))
+    return frozenset(ip for host in nodes for ip in host.own_addresses)

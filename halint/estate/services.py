@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from ipaddress import IPv4Address, IPv6Address, ip_address
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.systems.galera.model import MariadbConfig
 from halint.systems.patroni.model import PatroniConfig
 from halint.systems.pgbouncer.model import PgbouncerConfig
 from halint.systems.postgresql.model import PostgresqlConfig
 from halint.values import is_known
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from halint.estate.hosts import Estate, Host
+    from halint.estate.hosts import Host
     from halint.source import Located
 
 Ip = IPv4Address | IPv6Address
@@ -93,16 +94,6 @@ def _made(  # noqa: PLR0917
         except ValueError:
             whole = False
     return Endpoint(host, kind, frozenset(found), port, place, address_place, whole)
-
-
-def rest_interfaces(estate: Estate) -> dict[Ip, Endpoint]:
-    """Give Patroni's REST interfaces by the addresses of their hosts."""
-    found: dict[Ip, Endpoint] = {}
-    for host in estate.hosts if estate.has_systems("patroni") else ():
-        for endpoint in endpoints(host):
-            if endpoint.kind == "Patroni":
-                found |= dict.fromkeys(own_addresses(host), endpoint)
-    return found
 
 
 def own_addresses(host: Host) -> frozenset[Ip]:

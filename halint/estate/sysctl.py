@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.estate.addresses import Text
 from halint.source import Presence, Span, Unreadable
 from halint.source.files import glob
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

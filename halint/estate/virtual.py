@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ipaddress import ip_address
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.systems.pacemaker.model import Cib
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -62,6 +63,30 @@ class Fronted(NamedTuple):
     virtual: frozenset[IPv4Address | IPv6Address]
 
 
+class Clustered(NamedTuple):
+    """A CIB, and the hosts of the input that are nodes of its cluster, by name."""
+
+    cib: Cib
+    hosts: tuple[Host, ...]
+
+
+def clustered(estate: Estate) -> Iterator[Clustered]:
+    """Give the clusters of Pacemaker with their hosts, once each: those beside the CIB that are called as its nodes."""
+    known: dict[tuple[str, str], Host] = {}
+    for host in estate.hosts:
+        for name in (host.name, host.hostname, host.hostname.partition(".")[0]):
+            known.setdefault((host.folder[0], name.lower()), host)
+    told: set[frozenset[str]] = set()
+    for host, cib in estate.pairs(Cib):
+        nodes = {name.lower() for name in cib.nodes.member_names} or _corosync_names(host)
+        found = {known.get((host.folder[0], name)) for name in nodes - {""}} | {host}
+        hosts = tuple(sorted((one for one in found if one is not None), key=lambda one: one.name))
+        names = frozenset(one.name for one in hosts)
+        if names not in told:
+            told.add(names)
+            yield Clustered(cib, hosts)
+
+
 def fronted(estate: Estate) -> Iterator[Fronted]:
     """Give the clusters whose nodes have one HAProxy each that listens on an address which Pacemaker moves.
 
@@ -71,41 +96,24 @@ def fronted(estate: Estate) -> Iterator[Fronted]:
     from halint.estate.listeners import listeners
     from halint.systems.haproxy.config import HaproxyConfig
 
-    own = {host.name: configs[0] for host in estate.hosts if len(configs := host.all(HaproxyConfig)) == 1}
-    told: set[frozenset[str]] = set()
-    for host, cib in estate.pairs(Cib):
-        nodes = {name.lower() for name in cib.nodes.member_names} or _corosync_names(host)
-        twins = [
-            other
-            for other in estate.hosts
-            if other.name in own
-            and not own[other.name].is_partial
-            and other.folder[0] == host.folder[0]
-            and (other is host or nodes & {n.lower() for n in (other.name, other.hostname, _short(other))})
-        ]
-        names = frozenset(twin.name for twin in twins)
-        if not twins or names in told:
-            continue
-        bound = [[one for one in listeners(own[twin.name]) if not one.address.is_local] for twin in twins]
+    for cib, hosts in clustered(estate):
+        twins = [(host, configs[0]) for host in hosts if len(configs := host.all(HaproxyConfig)) == 1]
+        twins = [(host, config) for host, config in twins if not config.is_partial]
+        bound = [[one for one in listeners(config) if not one.address.is_local] for _, config in twins]
         virtual = frozenset(
             ip
-            for ip, moved in moved_by(cib)
+            for ip, moved in (moved_by(cib) if twins else ())
             if all(any(one.ip == ip for one in mine) for mine in bound)
             or (_is_haproxys(cib, moved) and all(any(one.takes(ip, None) for one in mine) for mine in bound))
         )
         if virtual:
-            told.add(names)
-            yield Fronted(tuple((twin, own[twin.name]) for twin in sorted(twins, key=lambda h: h.name)), virtual)
+            yield Fronted(tuple(twins), virtual)
 
 
 def _corosync_names(host: Host) -> set[str]:
     from halint.systems.corosync.model import CorosyncConfig
 
     return {str(node.name).lower() for config in host.all(CorosyncConfig) for node in config.nodes if node.name}
-
-
-def _short(host: Host) -> str:
-    return host.hostname.partition(".")[0]
 
 
 def _is_haproxys(cib: Cib, moved: Moved) -> bool:

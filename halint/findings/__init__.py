@@ -1,7 +1,7 @@
 """What rules say: findings with labelled spans, fixes, severities, and the rules themselves."""
 
 from halint.findings.finding import Finding, Fix, Label, Safety, sentence
-from halint.findings.report import FileRead, Report, RuleCrash, Skipped, Unseen, described
+from halint.findings.report import FileRead, GaveUp, Report, RuleCrash, Skipped, Unseen, described
 from halint.findings.rule import Rule, rule
 from halint.findings.settings import PerPath, Request, Settings
 from halint.findings.severity import Confidence, Severity
@@ -11,6 +11,7 @@ __all__ = [
     "FileRead",
     "Finding",
     "Fix",
+    "GaveUp",
     "Label",
     "PerPath",
     "Report",

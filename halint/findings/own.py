@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from halint.findings.report import Skipped
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -82,3 +83,5 @@ class Own(NamedTuple):
 
     rules: tuple[OwnRule, ...] = ()
     troubles: tuple[Trouble, ...] = ()
+    files: frozenset[str] = frozenset()
+    """Where their files really are: nobody wonders that these are not read as configuration."""

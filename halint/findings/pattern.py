@@ -37,10 +37,31 @@ def matches(pattern: str, rule: Named) -> bool:
     return pattern == rule.id or pattern in rule.also or pattern == "all"
 
 
+class Incomplete(tuple["Named", ...]):
+    """Rules some of which could not be loaded: a name that is not of halint's own (`prefixes`) may be one of theirs."""
+
+    prefixes: Collection[str] = ()
+
+    @classmethod
+    def of(cls, rules: Iterable[Named], prefixes: Collection[str]) -> Incomplete:
+        """Make it."""
+        made = cls(rules)
+        made.prefixes = prefixes
+        return made
+
+
+def may_be_missing(pattern: str, rules: Collection[Named]) -> bool:
+    """Whether a pattern that means no rule may mean one that could not be loaded."""
+    if not isinstance(rules, Incomplete):
+        return False
+    prefix, slash, _ = pattern.partition("/")
+    return prefix not in rules.prefixes if slash else pattern.startswith("tag:")
+
+
 def unmatched(patterns: Iterable[str], rules: Collection[Named]) -> Iterator[tuple[str, str]]:
     """Patterns that mean no rule, each with what may have been meant ("" when nothing is near)."""
     for pattern in patterns:
-        if not any(matches(pattern, rule) for rule in rules):
+        if not may_be_missing(pattern, rules) and not any(matches(pattern, rule) for rule in rules):
             yield pattern, nearest(pattern, spellings(rules))
 
 

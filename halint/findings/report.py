@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from halint.findings.finding import Finding
@@ -34,11 +36,21 @@ class Unseen(NamedTuple):
 
 
 class RuleCrash(NamedTuple):
-    """A rule that raised: a bug of halint, told in one line."""
+    """A rule that raised: a bug of halint, or of the rule's author where it is the user's own; told in one line."""
 
     rule: str
     path: str
     error: str
+    is_own: bool = False
+
+    @property
+    def blame(self) -> str:
+        """Whose bug it is, to be said after the error; "" where the user will know."""
+        return "" if self.is_own else " (a bug of halint, please report)"
+
+
+class GaveUp(Exception):  # noqa: N818 - no error of the code, but of what it was given
+    """A rule stopped before its end, for a reason that is fit to be printed."""
 
 
 def described(error: BaseException) -> str:
@@ -46,6 +58,8 @@ def described(error: BaseException) -> str:
 
     The error's own text is left out, because it may quote a password out of a file; HALINT_DEBUG=1 shows it.
     """
+    if isinstance(error, GaveUp):
+        return str(error)
     at = error.__traceback__
     while at and at.tb_next:
         at = at.tb_next

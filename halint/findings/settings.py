@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.findings.severity import Confidence, Severity
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from halint.findings.own import Own
     from halint.values import Version
 
 
@@ -40,6 +42,8 @@ class Settings(NamedTuple):
     hosts: Mapping[str, str] = {}
     exclude: tuple[str, ...] = ()
     fail_on: str = "warning"
+    own: Own | None = None
+    """Rules of the user's own, with those that could not be loaded."""
     base: str = ""
     """The directory that `per_path`, `exclude` and `hosts` are relative to; "" for the working directory."""
 

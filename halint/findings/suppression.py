@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings.mark import MARK, Language, Name, Suppression, read
-from halint.findings.pattern import matches
+from halint.findings.pattern import matches, may_be_missing
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -91,7 +91,7 @@ class Suppressions:
         """Names that mean no rule."""
         for suppression in self:
             for name in suppression.names:
-                if not self.meant(name.text):
+                if not self.meant(name.text) and not may_be_missing(name.text, self.known):
                     yield name
 
     def expired(self) -> Iterator[Suppression]:

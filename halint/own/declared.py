@@ -11,7 +11,7 @@ from halint.findings.own import OwnRule
 from halint.own.expression import compiled
 from halint.own.fault import Wrong, meant
 from halint.own.frame import Frame
-from halint.own.template import template
+from halint.own.template import outline, template
 from halint.own.values import BOOL
 from halint.own.vocabulary.table import every, find
 from halint.values import Version
@@ -29,15 +29,15 @@ ID = re.compile(r"[a-z][a-z0-9-]*(?:/[a-z][a-z0-9-]*)?")
 TAG = re.compile(r"[a-z][a-z0-9-]*")
 DEFAULT_PREFIX = "local"
 
-Report = "Callable[[str, int, str], None]"
-
 
 def full_id(text: str) -> str:
     """Give an id with its prefix."""
     return text if "/" in text else f"{DEFAULT_PREFIX}/{text}"
 
 
-def made(form: Any, purse: Purse, reserved: frozenset[str], file: str, line: int, wrong: Callable[..., None]) -> Any:
+def made(  # noqa: PLR0917
+    form: Any, purse: Purse, reserved: frozenset[str], file: str, line: int, wrong: Callable[[str, int, str], None]
+) -> OwnRule | None:
     """Give the rule that a form declares, None when something is wrong: `wrong(key, offset, what)` is told what."""
     counted = 0
 
@@ -53,7 +53,9 @@ def made(form: Any, purse: Purse, reserved: frozenset[str], file: str, line: int
     prefix = identity.partition("/")[0]
     if prefix in reserved:
         name = identity.partition("/")[2]
-        tell("id", 0, f"ids of `{prefix}/` are halint's own; write `{name}` (it becomes local/{name}) or another prefix")
+        tell(
+            "id", 0, f"ids of `{prefix}/` are halint's own; write `{name}` (it becomes local/{name}) or another prefix"
+        )
     for tag in form.tags:
         if not TAG.fullmatch(tag):
             tell("tags", 0, f"{tag!r} is no tag: small letters, digits and dashes")
@@ -82,15 +84,16 @@ def made(form: Any, purse: Purse, reserved: frozenset[str], file: str, line: int
         kind.scope,
         _check(kind, when, at, message, help_, purse),
     )
-    return OwnRule(rule, summary(form), page(form, kind), file, line, lambda: tuple(examples(form, kind, identity)))
+    return OwnRule(
+        rule, summary(form), page(form, kind, file, line), file, line, lambda: tuple(examples(form, kind, identity))
+    )
 
 
 def _kind(name: str, tell: Callable[[str, int, str], None]) -> Kind | None:
     kind = find(name)
     if kind is None:
-        known = [known.name for known in every() if known.objects is not None]
-        near = [word for word in known if word.rpartition(".")[2] == name.rpartition(".")[2]]
-        hint = f"; did you mean `{near[0]}`?" if near else meant(name, known)
+        known = [known.name.replace(".", "/") for known in every() if known.objects is not None]
+        hint = meant(name.replace(".", "/"), known).replace("/", ".")
         tell("for", 0, f"there is no `{name}`{hint or '; `halint rules --vocabulary` lists what there is'}")
     return kind
 
@@ -114,7 +117,7 @@ def _message(text: str, key: str, kind: Kind, tell: Callable[[str, int, str], No
         return None
 
 
-def _check(
+def _check(  # noqa: PLR0917
     kind: Kind, when: Compiled, at: Compiled | None, message: Template, help_: Template, purse: Purse
 ) -> Callable[[Any], Iterator[Finding]]:
     objects = kind.objects
@@ -153,13 +156,13 @@ def _place(kind: Kind, at: Compiled | None, this: Any, frame: Frame) -> Located:
 
 def summary(form: Any) -> str:
     """Give one sentence."""
-    text = " ".join((form.summary or form.message).split())
+    text = " ".join((form.summary or outline(form.message)).split())
     return text if text.endswith((".", "!", "?")) else text + "."
 
 
-def page(form: Any, kind: Kind) -> str:
-    """Write the rule's page."""
-    parts = [summary(form), form.description.strip(), f"## Condition\n{_fenced('yaml', _condition(form))}"]
+def page(form: Any, kind: Kind, file: str, line: int) -> str:
+    """Write the rule's page. It does not quote the condition, which may hold a password to be found."""
+    parts = [summary(form), form.description.strip(), f"Declared in `{file}:{line}`, for {kind.name}."]
     for title, shown in (("Bad", form.examples.bad), ("Good", form.examples.good)) if form.examples else ():
         for example in shown:
             texts = [(kind.system or "text", "", example.text)] if example.text else []
@@ -167,10 +170,6 @@ def page(form: Any, kind: Kind) -> str:
             blocks = "\n".join(_fenced(language + info, text) for language, info, text in texts)
             parts.append(f"## {title}\n{blocks}")
     return "\n\n".join(part for part in parts if part) + "\n"
-
-
-def _condition(form: Any) -> str:
-    return f"for: {getattr(form, 'for')}\nwhen: {' '.join(form.when.split())}"
 
 
 def _fenced(info: str, text: str) -> str:
@@ -215,6 +214,4 @@ def _example(title: str, example: Any, kind: Kind, identity: str, *, is_bad: boo
     except ValueError as error:
         raise BadPage(f"{title}: {error}") from None
     judged = frozenset({path}) if example.text else frozenset()
-    return Example(
-        title, is_bad, texts, tuple(marks), judged, targets, example.live, lines if lines else None
-    )
+    return Example(title, is_bad, texts, tuple(marks), judged, targets, example.live, lines if lines else None)

@@ -27,7 +27,7 @@ from halint.own.values import (
     list_of,
 )
 from halint.syntax.grammar import Rejected, Token, Tree, load
-from halint.values import UNKNOWN
+from halint.values import UNKNOWN, Pattern
 
 if TYPE_CHECKING:
     from halint.own.vocabulary.kind import Kind
@@ -37,6 +37,8 @@ LONGEST = 4000
 
 DEEPEST = 40
 """How deep expressions may be nested."""
+
+WORD = Pattern(r"\w+|[=!<>]=")
 
 HINTS = {
     "=": "; write `==`",
@@ -58,8 +60,9 @@ def compiled(text: str, this: Kind) -> Compiled:
     if isinstance(tree, Rejected):
         if tree.at >= len(text.rstrip()):
             raise Wrong(len(text.rstrip()), "the expression ends too early" if text.strip() else "there is nothing")
-        word = text[tree.at : max(tree.end if tree.end < len(text) else tree.at + 1, tree.at + 1)]
-        raise Wrong(tree.at, f"`{word}` cannot stand here{HINTS.get(word[0], '')}")
+        word = WORD.match(text, tree.at)
+        char = text[tree.at]
+        raise Wrong(tree.at, f"`{word[0] if word else char}` cannot stand here{HINTS.get(char, '')}")
     return Compiler(text, [Named(Type("object", None, this.name))]).compile(tree.trees()[0], 0)
 
 

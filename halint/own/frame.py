@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from halint.own.values import At, Type
 from halint.syntax.grammar import Token, Tree
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

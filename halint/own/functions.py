@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from halint.own.fault import Wrong
 from halint.own.frame import Compiled, Frame, Named, arguments, start, unwrapped
@@ -24,6 +24,7 @@ from halint.own.values import (
     list_of,
 )
 from halint.values import UNKNOWN
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -224,7 +225,7 @@ def _distinct(compiler: Compiler, name: str, given: list[Tree], depth: int) -> C
 # -- over texts --------------------------------------------------------------------------------------------------------
 
 
-def _text_function(
+def _text_function(  # noqa: PLR0917
     compiler: Compiler, name: str, given: list[Tree], depth: int, kinds: tuple[Type, ...], result: Type
 ) -> Callable[[Callable[..., Any]], Compiled]:
     """Make a function of texts: what is not known, not set or too long gives UNKNOWN."""

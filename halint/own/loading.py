@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from halint.config.error import Invalid
 from halint.config.loading import complaint
@@ -18,6 +18,7 @@ from halint.findings.own import Own, OwnRule, Trouble
 from halint.own.budget import Purse
 from halint.own.declared import made
 from halint.own.places import spot
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,7 +64,7 @@ class Loader:
     def own(self) -> Own:
         """Give what was loaded, in an order that does not depend on that of the paths."""
         rules = sorted(self.rules.values(), key=lambda own: own.id)
-        return Own(tuple(rules), tuple(sorted(set(self.troubles))))
+        return Own(tuple(rules), tuple(sorted(set(self.troubles))), frozenset(self.seen))
 
     def add(self, named: Named) -> None:
         """Load a file, or the files of rules in a folder and below it."""
@@ -123,7 +124,7 @@ class Loader:
 
     def _text(self, shown: str, path: str) -> str | None:
         try:
-            status = os.stat(path)
+            status = os.stat(path)  # noqa: PTH116
             if not stat.S_ISREG(status.st_mode):
                 self.troubles.append(Trouble(shown, 0, 0, "is no regular file"))
                 return None

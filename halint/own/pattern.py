@@ -8,10 +8,11 @@ that takes longer than its positions times the characters of the text.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.own.fault import Wrong
 from halint.syntax.grammar import Rejected, Token, Tree, load
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

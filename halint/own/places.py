@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 BLOCK_SIGNS = "|>"
+QUOTES = "\"'"
 
 
 def spot(lines: Sequence[str], place: Place, value: str, offset: int) -> Place:
@@ -21,10 +22,12 @@ def spot(lines: Sequence[str], place: Place, value: str, offset: int) -> Place:
     row, column = place.line - 1, place.column - 1
     if row >= len(lines):
         return place
-    if lines[row][column : column + 1] and lines[row][column] in BLOCK_SIGNS:
+    sign = lines[row][column : column + 1]
+    if sign and sign in BLOCK_SIGNS:
         row, column = row + 1, 0
-    elif lines[row][column : column + 1] in ('"', "'"):
+    elif sign and sign in QUOTES:
         column += 1
+    doubled = "''" if sign == "'" else ""
     text = "\n".join(lines[row:])
     at = column
     for number, char in enumerate(value[: offset + 1]):
@@ -36,13 +39,13 @@ def spot(lines: Sequence[str], place: Place, value: str, offset: int) -> Place:
             continue
         while at < len(text) and text[at].isspace():
             at += 1
-        if text[at : at + 1] != char and text[at : at + 1] in ("\\", "'"):
+        if sign == '"' and text[at : at + 1] == "\\":
             at += 1
         if text[at : at + 1] != char:
             return place
         if number == offset:
             break
-        at += 1
+        at += 2 if doubled and text.startswith(doubled, at) else 1
     if offset >= len(value) and at > len(text):
         return place
     before = text[:at]

@@ -24,15 +24,17 @@ def load_python(shown: str, path: str, text: str, reserved: frozenset[str]) -> O
     try:
         row, page = read_rule(text, DEFAULT_PREFIX, stem)
     except MalformedRule as error:
-        line, _, what = str(error).partition(": ")
-        number = line.removeprefix("line ")
+        place, _, what = str(error).partition(": ")
+        number = place.removeprefix("line ")
         if what and number.isdecimal():
             return Trouble(shown, int(number), 1, what)
         return Trouble(shown, 1, 1, str(error))
     identity, *_, summary, _fixable, _scope, _needs = row
     line = _line_of(text, stem)
     if not ID.fullmatch(identity) or "/" not in identity:
-        return Trouble(shown, line, 1, f"{identity!r} is no id: write `prefix/name` in small letters, digits and dashes")
+        return Trouble(
+            shown, line, 1, f"{identity!r} is no id: write `prefix/name` in small letters, digits and dashes"
+        )
     if identity.partition("/")[0] in reserved:
         return Trouble(shown, line, 1, f"ids of `{identity.partition('/')[0]}/` are halint's own; take another prefix")
     module = ModuleType(f"{PACKAGE}.{DEFAULT_PREFIX}.{stem}")

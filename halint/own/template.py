@@ -1,15 +1,16 @@
-"""Messages: text with {expressions} in it. What stands where a secret stands in a file is masked, whatever it became."""
+"""Messages: text with {expressions} in it. What comes from where a secret stands is masked, whatever became of it."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from halint.own.expression import compiled
 from halint.own.fault import Wrong
 from halint.own.values import shown
 from halint.source.source import MASK
 from halint.syntax.grammar import Rejected, load
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,6 +56,15 @@ def template(text: str, this: Kind) -> Template:
             raise Wrong(token.start + 1, f"{part.type.article} cannot be written: name one of its fields")
         parts.append(part)
     return Template(tuple(parts))
+
+
+def outline(text: str) -> str:
+    """Give a message that is all right with `...` for its expressions: they may quote what nobody should see."""
+    tree = load("rule_template").parse(text, "template")
+    if isinstance(tree, Rejected):
+        return ""
+    words = [(token.type, text[token.start : token.end]) for token in tree.tokens]
+    return "".join("..." if kind == "HOLE" else word[:1] if kind != "TEXT" else word for kind, word in words)
 
 
 def _rendered(part: Compiled, frame: Frame) -> str:

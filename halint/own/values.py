@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from halint.values import UNKNOWN
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from halint.source import Located
@@ -144,6 +145,6 @@ def _quantity(value: float, kind: str) -> str:
     scale = [(name, factor) for name, (type_, factor) in UNITS.items() if type_.name == kind]
     best = scale[0] if kind == "size" else ("ms", 1.0)
     for name, factor in scale:
-        if (abs(value) >= factor >= best[1]):
+        if abs(value) >= factor >= best[1]:
             best = (name, factor)
     return f"{value / best[1]:g} {best[0]}"

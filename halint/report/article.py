@@ -9,7 +9,7 @@ from halint.report.excerpt import Pointer, excerpt
 from halint.report.frame import number_width
 from halint.report.paint import PLAIN
 from halint.report.picture import safe
-from halint.report.prose import inline
+from halint.report.prose import inline, scrolled
 from halint.report.text import SAFETY, where
 
 if TYPE_CHECKING:
@@ -55,8 +55,10 @@ def _excerpts(entry: Entry) -> Iterator[str]:
         host = f" on {safe(place.host)}" if place.host and place.host != entry.place.host else ""
         yield f'<p class="where"><code>{safe(where(place))}</code>{host}</p>'
         digits = number_width([pointer.span for pointer in pointers]) + 1  # lines around may need one more
-        rows = (_row(row, digits) for row in excerpt(source, pointers))
-        yield f"<pre>{''.join(rows)}</pre>".replace("\n</pre>", "</pre>")
+        rows = list(excerpt(source, pointers))
+        longest = max((sum(len(piece.text) for piece in row.pieces) for row in rows if row), default=0)
+        body = "".join(_row(row, digits) for row in rows).removesuffix("\n")
+        yield f"<pre{scrolled(longest)}>{body}</pre>"
 
 
 def _row(row: Row | None, digits: int) -> str:
@@ -76,10 +78,11 @@ def _remedy(remedy: Remedy, home: Place) -> Iterator[str]:
     yield f"<p><strong>Fix{SAFETY[remedy.safety]}:</strong> {inline(remedy.title)}</p>"
     if remedy.replacements:
         digits = number_width([edit.place.frame for edit in remedy.replacements])
-        lines = (_changed(line, digits) for line in change(remedy, home, digits, PLAIN))
-        yield "<pre>" + "\n".join(lines) + "</pre>"
+        lines = list(change(remedy, home, digits, PLAIN))
+        body = "\n".join(_changed(line, digits) for line in lines)
+        yield f"<pre{scrolled(max(map(len, lines), default=0))}>{body}</pre>"
     if remedy.command:
-        yield f"<pre><code>{safe(remedy.command)}</code></pre>"
+        yield f'<pre class="command"><code>{safe(remedy.command)}</code></pre>'
 
 
 def _changed(line: str, digits: int) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from halint.findings import Severity
+from halint.report.membership import clusters
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,6 +34,8 @@ def hosts_lines(estates: Sequence[Estate], report: Report) -> Iterator[str]:
             virtual = ", ".join(sorted({str(a) for m in group.members for a in m.virtual})) or "no address"
             members = ", ".join(f"{m} (priority {m.instance.priority.value})" for m in group.members)
             yield f"virtual router {group.name}: {virtual} on {members}"
+        for virtual_ip, resource, hosts in _moved(estate):
+            yield f"Pacemaker resource {resource}: {virtual_ip} on {', '.join(host.name for host in hosts)}"
     for unseen in report.unseen:
         yield f"not seen: {unseen.what}"
 
@@ -48,8 +52,18 @@ def _groups(estate: Estate) -> Sequence[Any]:
     return estate.vrrp_groups if any(service.system == "keepalived" for service in estate.services) else ()
 
 
+def _moved(estate: Estate) -> Iterator[tuple[str, str, tuple[Host, ...]]]:
+    """Give the addresses that Pacemaker moves, the resources that do it, and the hosts of each cluster."""
+    if estate.has_systems("pacemaker"):
+        from halint.estate.virtual import clustered, moved_by
+
+        for cib, hosts in clustered(estate):
+            for address, moved in moved_by(cib):
+                yield str(address), moved.resource.id, hosts
+
+
 class Node(NamedTuple):
-    """A box: `kind` is host, address, listener, backend or server; `systems` are those that a host runs."""
+    """A box: `kind` is host, cluster, address, listener, backend or server; `systems` are those that a host runs."""
 
     id: str
     kind: str
@@ -152,6 +166,16 @@ def _draw(
                 nodes.setdefault(circle, Node(circle, "address", str(virtual)))
                 label = f"{group.name} {member.instance.vrid} priority {member.instance.priority.value}"
                 edges[Edge(circle, f"{key}/host/{member.host.name}", label)] = None
+    for virtual_ip, resource, hosts in _moved(estate):
+        circle = f"{key}/address/{virtual_ip}"
+        nodes.setdefault(circle, Node(circle, "address", virtual_ip))
+        for host in hosts:
+            edges[Edge(circle, f"{key}/host/{host.name}", resource)] = None
+    for at, cluster in enumerate(clusters(estate)):
+        box = f"{key}/cluster/{cluster.system}{at}"
+        nodes[box] = Node(box, "cluster", f"{cluster.system} {cluster.name}".rstrip())
+        for name in cluster.hosts:
+            edges[Edge(box, f"{key}/host/{name}")] = None
     if any(service.system == "haproxy" for service in estate.services):
         _draw_haproxy(estate, key, where, nodes, edges)
 

@@ -6,18 +6,22 @@ around the finding as well.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.report.frame import EDGE, extent
 from halint.report.line import ELLIPSIS, TAB
 from halint.report.redaction import plain
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from halint.source import Source, Span
+
+    Placed = tuple["Pointer", int, int]
+    """A place with its first and last line."""
 
 CONTEXT = 2
 """Lines shown before and after those that are spoken of."""
@@ -54,39 +58,41 @@ class Row(NamedTuple):
 
 def excerpt(source: Source, pointers: Sequence[Pointer]) -> Iterator[Row | None]:
     """Give the rows of an excerpt over one source; None where lines are left out."""
+    placed = [(pointer, *extent(pointer.span)) for pointer in pointers]
+    wanted = _wanted(source, placed)
+    on_line: dict[int, list[Placed]] = {}
+    for one in placed:
+        for number in wanted[bisect_left(wanted, one[1]) : bisect_right(wanted, one[2])]:
+            on_line.setdefault(number, []).append(one)
     previous = 0
-    for number in _wanted(source, pointers):
+    for number in wanted:
         if previous and number > previous + 1:
             yield None
         previous = number
-        yield _row(source, number, pointers)
+        yield _row(source, number, on_line.get(number, ()))
 
 
-def _wanted(source: Source, pointers: Iterable[Pointer]) -> list[int]:
+def _wanted(source: Source, placed: Iterable[Placed]) -> list[int]:
     """Give the lines to show; a gap of a single line is filled."""
     wanted: set[int] = set()
-    for pointer in pointers:
-        first, last = extent(pointer.span)
+    for _, first, last in placed:
         wanted.update(range(first - CONTEXT, min(first + EDGE, last) + CONTEXT + 1))
         wanted.update(range(max(first, last - EDGE), last + CONTEXT + 1))
     inside = {line for line in wanted if 1 <= line <= source.line_count}
     return sorted(inside | {line + 1 for line in inside if line + 2 in inside})
 
 
-def _row(source: Source, number: int, pointers: Sequence[Pointer]) -> Row:
+def _row(source: Source, number: int, placed: Iterable[Placed]) -> Row:
     start, end = source.line_span(number)
     here = []
     labels = []
-    for pointer in pointers:
-        low, high = max(pointer.span.start, start), min(pointer.span.end, end)
-        first, last = extent(pointer.span)
-        if first <= number <= last:
-            low = min(low, end)
-            low, high = _around_secrets(source, low, max(high, min(low + 1, end)))
-            low, high = max(low, start), min(high, end)  # a secret may go on over the end of a line
-            here.append((low, high, pointer.own))
-            if pointer.label and number == last:
-                labels.append((low if first == last else start, pointer.label))
+    for pointer, first, last in placed:
+        low, high = min(max(pointer.span.start, start), end), min(pointer.span.end, end)
+        low, high = _around_secrets(source, low, max(high, min(low + 1, end)))
+        low, high = max(low, start), min(high, end)  # a secret may go on over the end of a line
+        here.append((low, high, pointer.own))
+        if pointer.label and number == last:
+            labels.append((low if first == last else start, pointer.label))
     left, right = _window(source, start, end, min((low for low, _, _ in here), default=start))
     pieces = [Piece(ELLIPSIS, "")] if left > start else []
     pieces += _pieces(source, left, right, here)

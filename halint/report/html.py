@@ -11,7 +11,7 @@ from base64 import b64encode
 from hashlib import sha256
 from importlib.resources import files
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint import __version__
 from halint.findings.severity import Severity
@@ -21,6 +21,7 @@ from halint.report.picture import MOST as MOST_DRAWN
 from halint.report.picture import in_words, picture, safe
 from halint.report.prose import inline, page
 from halint.report.text import total, where
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -161,7 +162,7 @@ def _troubles(account: Account) -> Iterator[str]:
     faults = [f"<code>{safe(entry.path)}</code>: {inline(entry.reason)}" for entry in account.skipped if entry.fault]
     crashes = [
         f"rule <code>{safe(crash.rule)}</code>{f' on <code>{safe(crash.path)}</code>' if crash.path else ''}: "
-        f"{safe(crash.error)} (a bug of halint, please report)"
+        f"{safe(crash.error + crash.blame)}"
         for crash in account.crashes
     ]
     if faults or crashes:
@@ -176,7 +177,7 @@ def _picture(options: Options, groups: Sequence[Group]) -> Iterator[str]:
     if graph is None or not graph.nodes:
         yield "<p>There is nothing to draw.</p>"
     else:
-        yield '<figure><div class="sheet">'
+        yield '<figure><div class="sheet" tabindex="0" role="group" aria-label="Picture of the estate">'
         yield from picture(graph, {group.host: group.anchor for group in groups})
         yield "</div>"
         if len(graph.nodes) > MOST_DRAWN:

@@ -80,9 +80,10 @@ def _location(place: Place) -> dict[str, Any]:
 
 def _fix(remedy: Remedy) -> dict[str, Any]:
     return {
-        "title": f"{remedy.title}: {remedy.command}" if remedy.command else remedy.title,
+        "title": remedy.title,
         "safety": remedy.safety.value,
         "edits": [{**_location(edit.place), "text": edit.text} for edit in remedy.replacements],
+        **({"command": remedy.command} if remedy.command else {}),
     }
 
 

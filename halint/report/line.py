@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.report.redaction import plain
 from halint.source.source import MASK
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from halint.source import Source

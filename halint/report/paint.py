@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from halint.findings.severity import Severity
+from halint.values.record import NamedTuple
 
 
 class Paint(NamedTuple):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from html import escape
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.report.layout import Gaps, Layout, Size, layout
 from halint.report.redaction import plain
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -83,6 +84,8 @@ def lines(node: Node) -> tuple[str, ...]:
     counts = [f"{node.errors} error{'s' * (node.errors != 1)}"] if node.errors else []
     counts += [f"{node.warnings} warning{'s' * (node.warnings != 1)}"] if node.warnings else []
     kind, _, rest = node.label.partition(" ")
+    if node.kind == "cluster":
+        return f"{kind} cluster", rest or "no name"
     name = rest if rest and kind in ("frontend", "listen", "backend") else node.label
     caption = kind if name != node.label else ", ".join(node.systems) or node.kind
     return (caption, name, *([", ".join(counts)] if counts else []))

@@ -12,6 +12,14 @@ if TYPE_CHECKING:
 
 CODE = re.compile(r"`([^`]+)`")
 
+NARROW = 60
+"""Characters that a line may have before some screen is too narrow for it."""
+
+
+def scrolled(longest: int) -> str:
+    """Give the attribute by which the keyboard can scroll a block whose lines may not fit, "" where they do."""
+    return ' tabindex="0"' if longest > NARROW else ""
+
 
 def inline(text: str) -> str:
     """Give a sentence, `code` in it as such."""
@@ -45,7 +53,7 @@ def page(text: str) -> Iterator[str]:
 
 def _example(lines: list[str]) -> Iterator[str]:
     shown = "\n".join(safe(line.replace("\t", "    ")) for line in lines)
-    yield f"<pre><code>{shown}</code></pre>"
+    yield f"<pre{scrolled(max(map(len, lines), default=0))}><code>{shown}</code></pre>"
 
 
 def _paragraph(lines: list[str]) -> Iterator[str]:

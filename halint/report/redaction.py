@@ -6,11 +6,12 @@ look into sources, and those print nothing that did not come from `Source.printa
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.findings import Safety
 from halint.source.secret import Needles
 from halint.source.source import MASK
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import sarif_om as om
 
@@ -22,6 +22,7 @@ from halint.report.limit import most_severe
 from halint.report.sarif_rules import LEVELS, notice, rules
 from halint.report.sentence import linked, sentence
 from halint.report.uri import Root
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -170,6 +171,12 @@ class _Run:
         if entry.place.host:
             properties["host"] = entry.place.host
         fixes = [fix for remedy in entry.remedies if (fix := self.fix(remedy))]
+        commands = [remedy.command for remedy in entry.remedies if remedy.command]
+        advice = " ".join(
+            [sentence(entry.help), *(f"Run `{command}`." for command in commands)] if commands else [entry.help]
+        )
+        if commands:
+            properties["commands"] = commands  # a SARIF fix holds edits only
         related = [
             om.Location(id=number, message=om.Message(text=note.message), physical_location=self.physical(note.place))
             for number, note in enumerate(entry.notes[:MOST_RELATED], 1)
@@ -181,7 +188,7 @@ class _Run:
             rule_id=entry.rule.id,
             rule_index=self.index[entry.rule.id],
             level=LEVELS[entry.severity],
-            message=om.Message(text=linked(entry.message, entry.help, labels, MOST_RELATED)),
+            message=om.Message(text=linked(entry.message, advice, labels, MOST_RELATED)),
             locations=[om.Location(physical_location=self.physical(entry.place, snippet=True))],
             related_locations=related or None,
             fixes=fixes or None,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import sarif_om as om
 
 from halint.findings import Severity
 from halint.report.sentence import cut, first_paragraph, pascal, sentence
+from halint.report.site import page as address
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,6 +77,7 @@ def _rule(rule: RulePage) -> Any:
         short_description=om.MultiformatMessageString(text=cut(summary, LONGEST)),
         full_description=om.MultiformatMessageString(text=cut(first_paragraph(page) or summary, LONGEST)),
         help=om.MultiformatMessageString(text=text, markdown=text),
+        help_uri=address(rule.id) or None,
         default_configuration=om.ReportingConfiguration(level=LEVELS[rule.severity]),
         properties=properties,
     )

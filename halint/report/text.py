@@ -110,7 +110,7 @@ def troubles(account: Account, paint: Paint) -> Iterator[str]:
             yield f"{paint.error}not read{paint.off}: {plain(entry.path)}: {entry.reason}"
     for crash in account.crashes:
         at = f" on {plain(crash.path)}" if crash.path else ""
-        yield f"{paint.error}crashed{paint.off}: rule {crash.rule}{at}: {crash.error} (a bug of halint, please report)"
+        yield f"{paint.error}crashed{paint.off}: rule {crash.rule}{at}: {crash.error}{crash.blame}"
 
 
 def total(account: Account) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from halint.source.source import Position, Source

@@ -13,11 +13,12 @@ Tokens whose terminal is named in `broken` are faults. Lines count from 1, as ev
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.source import Source, Span
 from halint.syntax.document import Block, Directive, Document, SyntaxFault, Word
 from halint.syntax.grammar import Grammar, Rejected, Token, Tree, load
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

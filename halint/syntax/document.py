@@ -6,9 +6,10 @@ that are read line by line (most) make these nodes from `halint.syntax.lines`; o
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from halint.source import Source, Span
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

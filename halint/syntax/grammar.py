@@ -10,9 +10,10 @@ import marshal
 import os
 import re
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import Any
 
 from halint.source import derived
+from halint.values.record import NamedTuple
 
 END = "$END"
 GRAMMARS = os.path.join(derived.PACKAGE, "grammars")  # noqa: PTH118 - pathlib costs start-up

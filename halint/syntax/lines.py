@@ -12,11 +12,12 @@ import re
 from functools import cache
 from itertools import compress
 from operator import getitem
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from halint.source import Source, Span
 from halint.syntax.document import Block, Directive, Document, SyntaxFault, Word
 from halint.syntax.grammar import Grammar, Rejected, Tree, load
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -365,6 +366,10 @@ class LineDocument(Document):
         first_of = self._first_of
         chosen = {mask for mask in set(map(masks.__getitem__, lines)) if asked(first_of[mask])}
         return [line for line in lines if masks[line] in chosen] if chosen else []
+
+    def holds(self, text: str) -> bool:
+        """Whether a text without digits stands anywhere in the file: asked of one of all lines that differ in digits."""
+        return any(text in mask for mask in self._first_of)
 
     # -- asking ----------------------------------------------------------------------------------------------------
 

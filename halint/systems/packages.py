@@ -6,9 +6,9 @@ Read are dpkg's status file (deb822(5)) and the lists of rpm that sos and `rpm -
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from halint.values import Version
+from halint.values.record import NamedTuple
 
 DPKG_STATUS = "/var/lib/dpkg/status"
 

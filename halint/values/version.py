@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from halint.values.record import NamedTuple
 
 
 class Version(NamedTuple):

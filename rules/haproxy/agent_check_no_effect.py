@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-@rule(severity=Severity.INFO, confidence=Confidence.HIGH, tags={"correctness"}, blind_to_digits=True)
+@rule(severity=Severity.INFO, confidence=Confidence.HIGH, tags={"correctness"})
 def agent_check_no_effect(config: HaproxyConfig) -> Iterator[Finding]:
     """Servers with an agent and a weight of their own."""
     for group in config.server_groups:

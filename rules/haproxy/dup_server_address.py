@@ -36,9 +36,9 @@ from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
 from halint.systems.haproxy.address import parse_address
-from halint.systems.haproxy.naming import repeating
 from halint.systems.haproxy.outline import outline
 from halint.systems.haproxy.server import Server
+from halint.systems.haproxy.serverset import repeating
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,9 +65,8 @@ MEANT = (
 @rule(severity=Severity.WARNING, tags={"availability"})
 def dup_server_address(config: HaproxyConfig) -> Iterator[Finding]:
     """Two servers of a backend have one address and port."""
-    for document in config.documents:
-        for lines in repeating(document, "server", 2):
-            yield from _among(document, lines)
+    for document, lines in repeating(config, 2):
+        yield from _among(document, lines)
 
 
 def _among(document: LineDocument, lines: Sequence[int]) -> Iterator[Finding]:

@@ -37,8 +37,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
-from halint.systems.haproxy.naming import repeating
 from halint.systems.haproxy.outline import outline
+from halint.systems.haproxy.serverset import repeating
 from halint.values import Pattern
 
 if TYPE_CHECKING:
@@ -54,9 +54,9 @@ RANGE = Pattern(r"(?:(\d+)-)?(\d+)\Z")
 @rule(severity=Severity.ERROR, tags={"daemon-rejects"})
 def dup_server_name(config: HaproxyConfig) -> Iterator[Finding]:
     """Two servers of a backend have one name."""
+    for document, lines in repeating(config, 1):
+        yield from _among(document, lines)
     for document in config.documents:
-        for lines in repeating(document, "server", 1):
-            yield from _among(document, lines)
         for line in outline(document).lines("server-template"):
             yield from _template(document, line)
 

@@ -94,9 +94,12 @@ NODE: dict[str, Field] = {
     "label": text("how messages call it", lambda node: node.label),
     "nodeid": number("its id", lambda node: said(node.nodeid, node, "nodeid")),
     "votes": number("its votes, 1 without quorum_votes", lambda node: said(node.votes, node, "quorum_votes")),
-    "addresses": texts("its addresses, link by link", lambda node: [At(link.text if link.setting.known else UNKNOWN, link) for _, link in sorted(node.links.items())]),
+    "addresses": texts(
+        "its addresses, link by link",
+        lambda node: [At(link.text if link.setting.known else UNKNOWN, link) for _, link in sorted(node.links.items())],
+    ),
     "links": number("on how many links it has an address", lambda node: len(node.links)),
-}  # fmt: skip
+}
 
 
 def nodes(config: CorosyncConfig) -> Iterable[ClusterNode]:
@@ -113,7 +116,10 @@ KINDS = {
             SCOPE,
             totems,
             {
-                "token": duration("the token timeout in effect, the coefficient for more than two nodes added", lambda t: said(t.token, t, "token")),
+                "token": duration(
+                    "the token timeout in effect, the coefficient for more than two nodes added",
+                    lambda t: said(t.token, t, "token"),
+                ),
                 "consensus": duration("the consensus timeout in effect", lambda t: said(t.consensus, t, "consensus")),
                 "join": duration("the join timeout in effect", lambda t: said(t.join, t, "join")),
                 "transport": text("knet, udp or udpu", lambda t: effective(t.transport)),
@@ -133,8 +139,12 @@ KINDS = {
             {
                 "provider": text("its provider", lambda q: key(q, "provider")),
                 "two_node": flag("whether two_node is on", lambda q: said(q.two_node, q, "two_node")),
-                "wait_for_all": flag("whether wait_for_all is on, by two_node too", lambda q: said(q.wait_for_all, q, "wait_for_all")),
-                "auto_tie_breaker": flag("whether auto_tie_breaker is on", lambda q: said(q.auto_tie_breaker, q, "auto_tie_breaker")),
+                "wait_for_all": flag(
+                    "whether wait_for_all is on, by two_node too", lambda q: said(q.wait_for_all, q, "wait_for_all")
+                ),
+                "auto_tie_breaker": flag(
+                    "whether auto_tie_breaker is on", lambda q: said(q.auto_tie_breaker, q, "auto_tie_breaker")
+                ),
                 "votes": number("the votes that are expected", votes),
                 "device": text("the model of the quorum device", model),
                 "nodes": objects("corosync.node", "the nodes of the nodelist", lambda q: q.nodes),
@@ -154,4 +164,4 @@ KINDS = {
             of_section(),
         ),
     )
-}  # fmt: skip
+}

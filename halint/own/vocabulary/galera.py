@@ -114,13 +114,23 @@ KINDS = {
                 "galera": flag("whether it is meant to be a Galera node", lambda config: config.is_galera),
                 "cluster_name": text("wsrep_cluster_name", lambda config: option(config, "wsrep_cluster_name")),
                 "node_name": text("wsrep_node_name, or the host's name", lambda config: effective(config.node_name)),
-                "node_address": text("wsrep_node_address without its port", lambda config: effective(config.node_address)),
+                "node_address": text(
+                    "wsrep_node_address without its port", lambda config: effective(config.node_address)
+                ),
                 "members": texts("the hosts of wsrep_cluster_address", members),
             },
             {
-                "option": Lookup(TEXT, "an option in effect (sizes are bytes); built-in values count where all files are seen", option, options, type_of),
+                "option": Lookup(
+                    TEXT,
+                    "an option in effect (sizes are bytes); built-in values count where all files are seen",
+                    option,
+                    options,
+                    type_of,
+                ),
                 "is_set": Lookup(BOOL, "whether a file sets an option", is_set, options),
-                "provider": Lookup(TEXT, "a parameter of wsrep_provider_options in effect", parameter, parameters, parameter_type),
+                "provider": Lookup(
+                    TEXT, "a parameter of wsrep_provider_options in effect", parameter, parameters, parameter_type
+                ),
             },
             lambda config: config.start,
         ),
@@ -130,11 +140,14 @@ KINDS = {
             SCOPE,
             lambda config: config.settings,
             {
-                "name": text("the option it means, as the server calls it; as written when there is none", lambda line: At(line.meaning.name or line.given.name, line.given.word)),
+                "name": text(
+                    "the option it means, as the server calls it; as written when there is none",
+                    lambda line: At(line.meaning.name or line.given.name, line.given.word),
+                ),
                 "value": text("its value, quotes off", value),
                 "group": text("the group it stands in", lambda line: line.given.group),
             },
             {},
         ),
     )
-}  # fmt: skip
+}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from halint.own.values import BOOL, NUMBER, TEXT, TEXTS, UNSET, At, list_of, object_of
 from halint.own.vocabulary.kind import Field, Kind, Lookup
 from halint.source import Presence, Span
 from halint.values import UNKNOWN
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -72,12 +73,20 @@ KINDS = {
             {
                 "name": Field(TEXT, "what reports call it", lambda host: host.name),
                 "hostname": Field(TEXT, "what it calls itself", lambda host: host.hostname or UNKNOWN),
-                "live": Field(BOOL, "whether it is the running host itself, not a copy of its files", lambda host: host.live),
+                "live": Field(
+                    BOOL, "whether it is the running host itself, not a copy of its files", lambda host: host.live
+                ),
                 "addresses": Field(TEXTS, "the addresses its network configuration gives it", addresses),
-                "systems": Field(TEXTS, "the systems of which it has configuration (haproxy, ...)", lambda host: sorted({service.system for service in host.services})),
+                "systems": Field(
+                    TEXTS,
+                    "the systems of which it has configuration (haproxy, ...)",
+                    lambda host: sorted({service.system for service in host.services}),
+                ),
             },
             {
-                "file": Lookup(BOOL, "whether that file is there; unknown where only a part of the host is seen", present),
+                "file": Lookup(
+                    BOOL, "whether that file is there; unknown where only a part of the host is seen", present
+                ),
                 "sysctl": Lookup(TEXT, "a kernel setting that its files make", sysctl),
             },
             beginning,
@@ -90,7 +99,9 @@ KINDS = {
             {
                 "system": Field(TEXT, "the system whose file it is", lambda document: document.system),
                 "path": Field(TEXT, "its path as reports show it", lambda document: document.source.path),
-                "name": Field(TEXT, "its name without the folders", lambda document: document.source.path.rpartition("/")[2]),
+                "name": Field(
+                    TEXT, "its name without the folders", lambda document: document.source.path.rpartition("/")[2]
+                ),
                 "line_count": Field(NUMBER, "how many lines it has", lambda document: document.source.line_count),
                 "size": Field(NUMBER, "how many characters it has", lambda document: len(document.source.text)),
                 "lines": Field(list_of(object_of("document.line")), "its lines", lines),
@@ -105,9 +116,11 @@ KINDS = {
             lines,
             {
                 "number": Field(NUMBER, "its number, from 1", lambda line: line.number),
-                "text": Field(TEXT, "what stands there, comments and blanks included", lambda line: At(line.span.text, line)),
+                "text": Field(
+                    TEXT, "what stands there, comments and blanks included", lambda line: At(line.span.text, line)
+                ),
             },
             {},
         ),
     )
-}  # fmt: skip
+}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from halint.own.values import BOOL, TEXT, TEXTS, UNSET, At, effective, is_value, word
 from halint.own.vocabulary.kind import Kind, Lookup, duration, flag, number, objects, one, text, texts
+from halint.systems.keepalived.statements import Statement
 from halint.values import UNKNOWN, Effective
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def every(settings: Settings, config: KeepalivedConfig, name: str) -> Any:
     """Give what the lines of a value block begin with, or the first words of all statements of a keyword."""
     if not settings.has(name):
         return () if config.is_complete else UNKNOWN
-    lines = [line.words[0] for line in settings.entries(name) if line.words]
+    lines = [line.words[0] for line in settings.entries(name) if isinstance(line, Statement) and line.words]
     return [word(one_) for one_ in [*lines, *(s.words[1] for s in settings.all(name) if len(s.words) > 1)]]
 
 
@@ -63,8 +64,15 @@ def of_block(path: str) -> dict[str, Lookup]:
 
     return {
         "has": Lookup(BOOL, "whether a keyword is there", lambda b, name: has(b.settings, _config(b), name), known),
-        "setting": Lookup(TEXT, "the first word after a keyword", lambda b, name: setting(b.settings, _config(b), name), known),
-        "all": Lookup(TEXTS, "the entries of a block of values, or the first words after every such keyword", lambda b, name: every(b.settings, _config(b), name), known),
+        "setting": Lookup(
+            TEXT, "the first word after a keyword", lambda b, name: setting(b.settings, _config(b), name), known
+        ),
+        "all": Lookup(
+            TEXTS,
+            "the entries of a block of values, or the first words after every such keyword",
+            lambda b, name: every(b.settings, _config(b), name),
+            known,
+        ),
     }
 
 
@@ -159,22 +167,34 @@ KINDS = {
                 "name": text("its name", name),
                 "state": text("MASTER or BACKUP, as it starts", lambda i: effective(i.state)),
                 "priority": number("its base priority", lambda i: effective(i.priority)),
-                "virtual_router_id": number("its virtual_router_id", lambda i: UNSET if i.vrid is None else At(i.vrid, i.vrid_word)),
-                "interface": text("the interface its advertisements leave by", lambda i: word(i.interface) if i.interface else absent(i.config)),
+                "virtual_router_id": number(
+                    "its virtual_router_id", lambda i: UNSET if i.vrid is None else At(i.vrid, i.vrid_word)
+                ),
+                "interface": text(
+                    "the interface its advertisements leave by",
+                    lambda i: word(i.interface) if i.interface else absent(i.config),
+                ),
                 "advert_int": duration("the time between advertisements", lambda i: seconds(i.advert_int)),
                 "version": number("the version of VRRP it speaks", lambda i: effective(i.version)),
                 "strict": flag("whether vrrp_strict or strict_mode holds", lambda i: effective(i.strict)),
                 "nopreempt": flag("whether nopreempt is set", lambda i: has(i.settings, i.config, "nopreempt")),
-                "preempt_delay": duration("its preempt_delay, 0 without one", lambda i: seconds(i.preempt_delay, i.settings.last("preempt_delay"))),
+                "preempt_delay": duration(
+                    "its preempt_delay, 0 without one",
+                    lambda i: seconds(i.preempt_delay, i.settings.last("preempt_delay")),
+                ),
                 "addresses": texts("virtual_ipaddress, masks included", lambda i: addresses(i.addresses)),
                 "excluded": texts("virtual_ipaddress_excluded", lambda i: addresses(i.excluded)),
                 "peers": texts("unicast_peer", lambda i: [word(peer) for peer in i.peers]),
-                "source": text("unicast_src_ip or mcast_src_ip", lambda i: word(i.source) if i.source else absent(i.config)),
+                "source": text(
+                    "unicast_src_ip or mcast_src_ip", lambda i: word(i.source) if i.source else absent(i.config)
+                ),
                 "unicast": flag("whether it sends to peers", lambda i: i.is_unicast),
                 "auth_type": text("auth_type of its authentication", lambda i: auth(i, "auth_type")),
                 "auth_pass": text("auth_pass, a secret", lambda i: auth(i, "auth_pass")),
                 "scripts": objects("keepalived.vrrp_script", "the scripts it watches, its group's included", scripts),
-                "tracked": texts("everything in its track blocks", lambda i: [word(tracked.name) for tracked in i.tracked]),
+                "tracked": texts(
+                    "everything in its track blocks", lambda i: [word(tracked.name) for tracked in i.tracked]
+                ),
                 "sync_group": text("the vrrp_sync_group it is in", group),
             },
             of_block("vrrp_instance"),
@@ -187,9 +207,16 @@ KINDS = {
             {
                 "name": text("its name", name),
                 "script": text("what it runs, with arguments", lambda s: command(s.command)),
-                "program": text("the program it runs, without arguments", lambda s: At(s.command.program, s.command) if s.command and s.command.is_known else UNKNOWN),
-                "interval": duration("the time between runs, 1 s without it", lambda s: seconds(s.interval, s.settings.last("interval"))),
-                "timeout": duration("the time until a run counts as failed", lambda s: seconds(s.timeout, s.settings.last("timeout"))),
+                "program": text(
+                    "the program it runs, without arguments",
+                    lambda s: At(s.command.program, s.command) if s.command and s.command.is_known else UNKNOWN,
+                ),
+                "interval": duration(
+                    "the time between runs, 1 s without it", lambda s: seconds(s.interval, s.settings.last("interval"))
+                ),
+                "timeout": duration(
+                    "the time until a run counts as failed", lambda s: seconds(s.timeout, s.settings.last("timeout"))
+                ),
                 "fall": number("failures until it counts as failed", lambda s: At(s.fall, s.settings.last("fall"))),
                 "rise": number("successes until it counts as well", lambda s: At(s.rise, s.settings.last("rise"))),
                 "weight": number("its weight, 0 without one", lambda s: effective(s.weight)),
@@ -207,9 +234,18 @@ KINDS = {
                 "label": text("how messages call it: address and port", str),
                 "protocol": text("TCP, UDP or SCTP; empty when it is not said", lambda v: v.protocol),
                 "method": text("NAT, DR or TUN", lambda v: v.method or UNKNOWN),
-                "algorithm": text("lb_algo or lvs_sched", lambda v: word(v.settings.word("lb_algo", "lvs_sched")) if v.settings.word("lb_algo", "lvs_sched") else absent(v.config)),
+                "algorithm": text(
+                    "lb_algo or lvs_sched",
+                    lambda v: (
+                        word(v.settings.word("lb_algo", "lvs_sched"))
+                        if v.settings.word("lb_algo", "lvs_sched")
+                        else absent(v.config)
+                    ),
+                ),
                 "real_servers": objects("keepalived.real_server", "its real servers", lambda v: v.real_servers),
-                "sorry_server": flag("whether it has a sorry_server", lambda v: has(v.settings, v.config, "sorry_server")),
+                "sorry_server": flag(
+                    "whether it has a sorry_server", lambda v: has(v.settings, v.config, "sorry_server")
+                ),
             },
             of_block("virtual_server"),
         ),
@@ -224,8 +260,17 @@ KINDS = {
                 "label": text("how messages call it: address and port", str),
                 "weight": number("its weight, 1 without one", lambda r: At(r.weight, r.settings.last("weight"))),
                 "method": text("NAT, DR or TUN", lambda r: r.method or UNKNOWN),
-                "checkers": texts("its checkers: TCP_CHECK, HTTP_GET, ...", lambda r: [At(checker.kind, checker) for checker in r.checkers] if r.checkers or r.virtual.config.is_complete else UNKNOWN),
-                "virtual_server": one("keepalived.virtual_server", "the virtual_server it belongs to", lambda r: r.virtual),
+                "checkers": texts(
+                    "its checkers: TCP_CHECK, HTTP_GET, ...",
+                    lambda r: (
+                        [At(checker.kind, checker) for checker in r.checkers]
+                        if r.checkers or r.virtual.config.is_complete
+                        else UNKNOWN
+                    ),
+                ),
+                "virtual_server": one(
+                    "keepalived.virtual_server", "the virtual_server it belongs to", lambda r: r.virtual
+                ),
             },
             of_block("virtual_server/real_server"),
         ),
@@ -234,8 +279,14 @@ KINDS = {
             "global_defs, where there are any",
             SCOPE,
             global_blocks,
-            {"instances": objects("keepalived.vrrp_instance", "all instances", lambda g: g.config.instances if g.config.is_complete else UNKNOWN)},
+            {
+                "instances": objects(
+                    "keepalived.vrrp_instance",
+                    "all instances",
+                    lambda g: g.config.instances if g.config.is_complete else UNKNOWN,
+                )
+            },
             of_block("global_defs"),
         ),
     )
-}  # fmt: skip
+}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from halint.own.values import BOOL, DURATION, NUMBER, TEXT, TEXTS, Type, list_of, object_of
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -46,7 +47,7 @@ class Kind(NamedTuple):
     objects: Callable[[Any], Iterable[Any]] | None
     fields: Mapping[str, Field]
     lookups: Mapping[str, Lookup]
-    place: Callable[[Any], Located | None] = lambda found: found  # type: ignore[no-any-return]
+    place: Callable[[Any], Located | None] = lambda found: found
 
     @property
     def system(self) -> str:

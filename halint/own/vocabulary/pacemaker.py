@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from halint.own.values import BOOL, DURATION, TEXT, UNSET, At
 from halint.own.vocabulary.kind import Field, Kind, Lookup, duration, flag, number, objects, one, text, texts
 from halint.systems.pacemaker.nvpairs import is_placeholder
 from halint.systems.pacemaker.scalars import score
 from halint.values import UNKNOWN
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -96,7 +97,7 @@ def said(op: Op, name: str) -> Any:
     found = op.operation.text(name)
     if found:
         return At(found, Said(op.operation, name))
-    return UNKNOWN if name in op.operation.names else UNSET
+    return UNKNOWN if op.operation.says(name) else UNSET
 
 
 class Said(NamedTuple):
@@ -213,12 +214,18 @@ KINDS = {
             lambda cib: cib.primitives,
             {
                 **RESOURCE,
-                "agent": text("its agent: `ocf:heartbeat:IPaddr2`", lambda r: At(r.agent or UNKNOWN, Spot(r.element, "type"))),
+                "agent": text(
+                    "its agent: `ocf:heartbeat:IPaddr2`", lambda r: At(r.agent or UNKNOWN, Spot(r.element, "type"))
+                ),
                 "class": text("the class of its agent: ocf, systemd, stonith, ...", lambda r: r.standard or UNKNOWN),
                 "type": text("the agent's own name", lambda r: At(r.type or UNKNOWN, Spot(r.element, "type"))),
                 "fencing": flag("whether it is a fence device", lambda r: r.is_fencing),
                 "operations": objects("pacemaker.operation", "its operations, its template's included", operations),
-                "monitors": objects("pacemaker.operation", "its recurring monitors that are on", lambda r: [Op(found, r) for found in r.monitors]),
+                "monitors": objects(
+                    "pacemaker.operation",
+                    "its recurring monitors that are on",
+                    lambda r: [Op(found, r) for found in r.monitors],
+                ),
             },
             {
                 "meta": META,
@@ -260,7 +267,10 @@ KINDS = {
             "a node of the cluster",
             SCOPE,
             lambda cib: [Node(element, cib) for element in cib.nodes.elements],
-            {"name": text("its name", lambda node: attribute(node.element, "uname")), "type": text("member, remote, ...", lambda node: node.element.get("type") or "member")},
+            {
+                "name": text("its name", lambda node: attribute(node.element, "uname")),
+                "type": text("member, remote, ...", lambda node: node.element.get("type") or "member"),
+            },
             {"attribute": Lookup(TEXT, "a permanent node attribute", node_attribute)},
         ),
         Kind(
@@ -271,17 +281,24 @@ KINDS = {
             {
                 "resources": objects("pacemaker.resource", "every resource", lambda cib: list(cib.resources.values())),
                 "primitives": objects("pacemaker.primitive", "every primitive", lambda cib: cib.primitives),
-                "constraints": objects("pacemaker.constraint", "every constraint", lambda cib: cib.constraints.elements),
-                "nodes": texts("the names of its members", lambda cib: [attribute(node, "uname") for node in cib.nodes.members]),
+                "constraints": objects(
+                    "pacemaker.constraint", "every constraint", lambda cib: cib.constraints.elements
+                ),
+                "nodes": texts(
+                    "the names of its members", lambda cib: [attribute(node, "uname") for node in cib.nodes.members]
+                ),
             },
             {
                 "option": Lookup(TEXT, "a cluster option as it is set", option, option_names),
                 "time": Lookup(DURATION, "a cluster option that is a time", option_time, option_names),
-                "resource_default": Lookup(TEXT, "a meta attribute of rsc_defaults", lambda cib, name: pair_of(cib.rsc_defaults, name)),
-                "operation_default": Lookup(TEXT, "an attribute of op_defaults", lambda cib, name: pair_of(cib.op_defaults, name)),
+                "resource_default": Lookup(
+                    TEXT, "a meta attribute of rsc_defaults", lambda cib, name: pair_of(cib.rsc_defaults, name)
+                ),
+                "operation_default": Lookup(
+                    TEXT, "an attribute of op_defaults", lambda cib, name: pair_of(cib.op_defaults, name)
+                ),
             },
             lambda cib: cib.place("crm_config"),
         ),
     )
-}  # fmt: skip
-
+}

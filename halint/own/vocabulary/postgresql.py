@@ -137,7 +137,13 @@ KINDS = {
                 "hba": objects("postgresql.hba", "the records of pg_hba.conf", hba),
             },
             {
-                "setting": Lookup(TEXT, "a parameter in effect, times and sizes with their units; built-in values count", setting, names, type_of),
+                "setting": Lookup(
+                    TEXT,
+                    "a parameter in effect, times and sizes with their units; built-in values count",
+                    setting,
+                    names,
+                    type_of,
+                ),
                 "is_set": Lookup(BOOL, "whether a file sets a parameter", is_set, names),
             },
             lambda config: config.start,
@@ -171,5 +177,4 @@ KINDS = {
             {"option": Lookup(TEXT, "one of its options: clientcert, map, ...", option)},
         ),
     )
-}  # fmt: skip
-
+}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.syntax.grammar import Rejected, Token, Tree, load
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from halint.source import Span

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.systems.galera.address import ClusterAddress, read_address, split_host
 from halint.systems.galera.families import COMMON_GROUPS, MYSQL_GROUPS, MYSQL_ONLY, PXC_METHODS, VERSIONED
 from halint.systems.galera.provider import ProviderOptions
 from halint.systems.galera.vocabulary import Fault, Meaning, Option, bits_of, boolean, chosen, fault, number, vocabulary
 from halint.values import UNKNOWN, Effective, Origin, Provenance, is_known
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

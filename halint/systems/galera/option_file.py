@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.source import Files, Presence, Source, Span, Unreadable
 from halint.syntax.blocks import read_blocks
 from halint.syntax.document import Block, Directive, Document, Word
 from halint.systems.system import NotRead
 from halint.values import UNKNOWN, Pattern
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.syntax.grammar import Rejected, load
 from halint.systems.galera.tables.provider import PARAMETERS
 from halint.values import UNKNOWN, Effective, Origin, Pattern, Provenance, is_known
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from halint.source import Span

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.syntax.blocks import read_blocks
 from halint.syntax.document import Directive
 from halint.systems.galera.address import split_host
 from halint.systems.galera.provider import ProviderOptions
 from halint.values import UNKNOWN, is_known
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,10 +7,11 @@ text and braces are expanded; a word that nobody can know is UNKNOWN.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.syntax.blocks import LogicalLine, read_blocks
 from halint.systems.glusterfs.volume import Brick, Volume, VolumeOption, full_name
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

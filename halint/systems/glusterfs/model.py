@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.systems.glusterfs.volume import host_key
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.source import Span
 from halint.syntax.blocks import read_blocks
 from halint.syntax.grammar import Rejected, load
 from halint.systems.glusterfs.volume import host_key
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
-from typing import NamedTuple
 
 from halint.systems.glusterfs.tables.options import OPTIONS
 from halint.systems.glusterfs.volume import FALSE, TRUE, full_name
+from halint.values.record import NamedTuple
 
 UNITS = {"": 1, "k": 2**10, "m": 2**20, "g": 2**30, "t": 2**40, "p": 2**50}
 TIMES = {

@@ -33,8 +33,13 @@ FSTAB_LINE = Pattern(r"^[ \t]*[^#\s]\S*[ \t]+/\S*[ \t]+(?:fuse\.)?glusterfs\b", 
 UNIT = Pattern(r"^Type[ \t]*=[ \t]*(?:fuse\.)?glusterfs[ \t]*$", re.MULTILINE)
 XML = Pattern(r"<cliOutput>")
 SECRET = Pattern(
-    r"^(?:password|username)=([^\r\n]+)|^[ \t]*option[ \t]+(?:password|auth\.login\.\S+\.password)\s+([^\s#]+)", re.M
+    r"^(?:password|username)=([^\r\n]+)"
+    r"|^[ \t]*option[ \t]+(?:password|auth\.login\.\S+\.password)\s+([^\s#]+)"
+    r"|[ \t]auth\.login\.\S+\.password[ \t]+(\S+)"
+    r"|[\s,\"']pass(?:word)?=([^\s,;\"']+)",
+    re.M,
 )
+"""In volume files, in commands, and in the options of other mounts in the same /etc/fstab."""
 
 
 def kind_of(path: str, head: str) -> str:
@@ -122,7 +127,7 @@ def comments(source: Source) -> Comments:
 def secrets(source: Source) -> Iterator[tuple[int, int]]:
     """Give the passwords of volumes."""
     for found in SECRET.finditer(source.text):
-        yield found.span(1 if found[1] is not None else 2)
+        yield found.span(found.lastindex or 0)
 
 
 SYSTEM = System(

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import ipaddress
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.systems.glusterfs.tables.options import OPTIONS
 from halint.values import UNKNOWN, Effective, Origin, Provenance
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -5,24 +5,27 @@ Sources: src/acl.c parse_acl_expr(), build_acl_cond(); doc/configuration.txt 7.1
 
 from __future__ import annotations
 
-import re
+import sys
 from bisect import bisect_right
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypeVar
 
 from halint.systems.haproxy.condition import condition_of
 from halint.systems.haproxy.expression import Expression, Faulty, parse_expression
 from halint.systems.haproxy.outline import outline
 from halint.systems.haproxy.section import section_at
 from halint.systems.haproxy.statement import Statement
-from halint.values import Unknown
+from halint.values import Pattern, Unknown
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from halint.syntax import Word
     from halint.syntax.lines import LineDocument
     from halint.systems.haproxy.section import Section
+
+What = TypeVar("What")
 
 FLAGS = {"-i": 0, "-n": 0, "-f": 1, "-m": 1, "-u": 1, "-M": 0, "--": 0}
 JOINING = frozenset({"or", "||", "!"})
@@ -219,27 +222,37 @@ class Acls:
 
 def _sections(document: LineDocument) -> list[SectionAcls]:
     headers = [-1, *outline(document).sections]
-    places: list[SectionAcls | None] = [None] * len(headers)
-    number, until = 0, -1
-
-    def at(line: int) -> SectionAcls:
-        """Give the section of a line; lines that come in order need no search."""
-        nonlocal number, until
-        if line >= until or line < headers[number]:
-            number = bisect_right(headers, line) - 1
-            until = headers[number + 1] if number + 1 < len(headers) else len(document.shapes)
-        acls = places[number]
-        if acls is None:
-            acls = places[number] = SectionAcls(document, headers[number])
-        return acls
-
-    for line, name in _defined(document):
-        at(line).defined.setdefault(name, []).append(line)
-    for line, names in _used(document):
-        used = at(line).used
+    places: dict[int, SectionAcls] = {}
+    for number, line, name in _numbered(headers, _defined(document)):
+        acls = places.get(number) or places.setdefault(number, SectionAcls(document, headers[number]))
+        known = acls.defined.get(name)
+        if known is None:
+            acls.defined[name] = [line]
+        else:
+            known.append(line)
+    for number, line, names in _numbered(headers, _used(document)):
+        acls = places.get(number) or places.setdefault(number, SectionAcls(document, headers[number]))
+        used = acls.used
         for name in names:
-            used.setdefault(name, []).append(line)
-    return [acls for acls in places if acls is not None]
+            if name in used:
+                used[name].append(line)
+            else:
+                used[name] = [line]
+    return [places[number] for number in sorted(places)]
+
+
+def _numbered(headers: Sequence[int], found: Iterable[tuple[int, What]]) -> Iterator[tuple[int, int, What]]:
+    """Put the number of its section before each line; lines that come in order need no search."""
+    ends = [*headers[1:], sys.maxsize]
+    number, start, end = 0, -1, -1
+    for line, what in found:
+        if not start <= line < end:
+            if end <= line < ends[min(number + 1, len(ends) - 1)]:
+                number += 1
+            else:
+                number = bisect_right(headers, line) - 1
+            start, end = headers[number], ends[number]
+        yield number, line, what
 
 
 def _defined(document: LineDocument) -> Iterator[tuple[int, str]]:
@@ -255,7 +268,7 @@ def _defined(document: LineDocument) -> Iterator[tuple[int, str]]:
 def _used(document: LineDocument) -> Iterator[tuple[int, Sequence[str]]]:
     """Give the names in each condition, and in each `acl()` fetch."""
     plan = outline(document)
-    fetched = "acl(" in document.text
+    fetched = document.holds("acl(")
     for keyword in plan.keywords:
         if keyword in CONDITIONAL:
             yield from _in_conditions(document, plan.lines(keyword))
@@ -287,7 +300,7 @@ def _in_conditions(document: LineDocument, lines: Sequence[int]) -> Iterator[tup
         yield line, [text[place] for place in places]
 
 
-_WORD = re.compile(r"[^ \t\v\f]+")
+_WORD = Pattern(r"[^ \t\v\f]+")
 
 
 def _outside_braces(words: Sequence[str], start: int) -> Iterator[int]:

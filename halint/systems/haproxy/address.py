@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ipaddress
 from functools import lru_cache
-from typing import NamedTuple
 
 from halint.syntax.grammar import Rejected, Tree, load
 from halint.values import UNKNOWN, Unknown
+from halint.values.record import NamedTuple
 
 LOCAL_FAMILIES = frozenset({"unix", "uxst", "uxdg", "abns", "abnsz", "fd", "sockpair", "rhttp", "rev", "ring"})
 DATAGRAM_FAMILIES = frozenset({"udp", "udp4", "udp6", "quic4", "quic6", "uxdg"})

@@ -5,7 +5,7 @@ Only what every version from 2.2 to 3.2 refuses alike (measured), unless a versi
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.systems.haproxy.address import parse_address
 from halint.systems.haproxy.naming import listeners
@@ -13,6 +13,7 @@ from halint.systems.haproxy.outline import outline
 from halint.systems.haproxy.statement import Statement
 from halint.systems.haproxy.units import milliseconds
 from halint.values import Unknown
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

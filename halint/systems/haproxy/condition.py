@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.syntax.grammar import Rejected, load
 from halint.values import Unknown
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,7 @@ statements by keyword, for proxies that lack a setting, for groups of servers; d
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from halint.systems.haproxy.acl import Acls
 from halint.systems.haproxy.actions import Action, actions_by_name
@@ -18,6 +18,7 @@ from halint.systems.haproxy.server import NO_PRESET, Preset, Run, Server, Server
 from halint.systems.haproxy.statement import Statement
 from halint.systems.haproxy.stream import Stream
 from halint.values import UNKNOWN, Effective, Unknown, Version
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 
 Found = TypeVar("Found")
+
+LONG = 2000
+"""Lines from which on it is worth while to look for representatives."""
 
 
 class Family(NamedTuple):
@@ -72,6 +76,8 @@ class HaproxyConfig:
 
         None when that would hardly be shorter: it serves rules that are blind to digits.
         """
+        if sum(len(document.shapes) for document in self.documents) < LONG:
+            return None
         from halint.systems.haproxy.representatives import shortened
 
         documents = shortened(self.documents)
@@ -87,13 +93,13 @@ class HaproxyConfig:
         )
 
     def sparing(self, find: Callable[[HaproxyConfig], Iterable[Found]]) -> Iterable[Found]:
-        """Give what `find` finds, which must be blind to digits: nothing at once if there is none in representatives."""
+        """Give what `find`, which must be blind to digits, finds: nothing at once if there is none in representatives."""
         few = self.representatives
         return find(self) if few is None or any(True for _ in find(few)) else ()
 
     def mentions(self, text: str) -> bool:
-        """Whether a text without digits may stand in a line of the configuration; comments may hide it."""
-        return any(text in document.text for document in (self.representatives or self).documents)
+        """Whether a text without digits stands in the configuration, be it in a comment."""
+        return any(document.holds(text) for document in self.documents)
 
     @cached_property
     def is_partial(self) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.systems.haproxy.acl import tests_of
 from halint.systems.haproxy.actions import RULESETS
 from halint.systems.haproxy.expression import Expression, parse_expression
 from halint.values import Pattern, Unknown
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.systems.haproxy.address import parse_address
 from halint.systems.haproxy.healthcheck import WRITER_PATHS, HealthCheck, health_check, is_role_path
 from halint.systems.haproxy.modes import tcp_proxies
 from halint.systems.haproxy.section import BACKEND
 from halint.systems.haproxy.serverset import ServerSet, server_sets
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

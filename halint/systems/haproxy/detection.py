@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.systems.haproxy.healthcheck import health_check
 from halint.systems.haproxy.server import Server, preset
@@ -12,6 +12,7 @@ from halint.systems.haproxy.serverset import column, distinct
 from halint.systems.haproxy.statement import Statement
 from halint.systems.haproxy.units import milliseconds
 from halint.values import Unknown
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,9 +6,10 @@ Texts are words as HAProxy reads them after its first level of quotes. Results a
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.syntax.grammar import Rejected, Token, Tree, load
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -7,12 +7,13 @@ own option (src/tcpcheck.c).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.systems.haproxy.outline import outline
 from halint.systems.haproxy.section import section_at
 from halint.systems.haproxy.statement import Statement
 from halint.values import UNKNOWN, Unknown
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.source import Span
 from halint.values import Pattern
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,7 +56,7 @@ def lines_holding(document: LineDocument, text: str) -> Sequence[int]:
     if known is None:
         known = searched[text] = []
         whole = document.source.text
-        at = whole.find(text)
+        at = whole.find(text) if document.holds(text) else -1
         starts = document.source.line_starts if at >= 0 else ()
         while at >= 0:
             line = bisect_right(starts, at)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from halint.syntax.grammar import Rejected, Token, Tree, load
 from halint.systems.haproxy.expression import Expression, Faulty, parse_expression
+from halint.values.record import NamedTuple
 
 
 class Alias(NamedTuple):

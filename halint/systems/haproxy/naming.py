@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.systems.haproxy.actions import RULESETS
 from halint.systems.haproxy.expression import Expression, references
 from halint.systems.haproxy.outline import outline
 from halint.systems.haproxy.samples import STICKING, samples
 from halint.systems.haproxy.statement import Statement
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -196,18 +197,6 @@ def column(document: LineDocument, keyword: str, number: int) -> Sequence[str]:
     if known is None:
         known = columns[keyword, number] = document.words.column(outline(document).lines(keyword), number)
     return known
-
-
-def repeating(document: LineDocument, keyword: str, number: int) -> Iterator[Sequence[int]]:
-    """Give the lines of a keyword of each section in which that word occurs twice, as written."""
-    values = column(document, keyword, number)
-    sections = by_section(document, keyword)
-    at = len(values) - sum(map(len, sections))
-    for lines in sections:
-        part = values[at : at + len(lines)]
-        at += len(lines)
-        if len(set(part)) != len(part):
-            yield lines
 
 
 def by_section(document: LineDocument, keyword: str) -> Sequence[Sequence[int]]:

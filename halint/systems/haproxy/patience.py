@@ -6,12 +6,13 @@ server's timeout; while an answer is awaited only the server's counts. `timeout 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.systems.haproxy.naming import targets
 from halint.systems.haproxy.section import section_at
 from halint.systems.haproxy.statement import Statement
 from halint.systems.haproxy.units import milliseconds
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

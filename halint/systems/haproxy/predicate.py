@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from halint.syntax.grammar import Rejected, load
 from halint.systems.haproxy.expression import Call, Faulty, call_of
+from halint.values.record import NamedTuple
 
 PREDICATES = {
     "defined": 1, "feature": 1, "streq": 2, "strneq": 2, "strstr": 2, "version_atleast": 1, "version_before": 1,

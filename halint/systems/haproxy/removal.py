@@ -5,10 +5,11 @@ Measured on 2.2.9, 2.6.12, 2.8.25, 3.0.11 and 3.2.26; the versions between from 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity
 from halint.systems.haproxy.outline import outline
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,13 +18,13 @@ from halint.systems.haproxy.outline import outline
 from halint.systems.haproxy.section import CAPABILITIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-LONG = 2000
-"""Lines from which on it is worth while."""
+    from collections.abc import Iterator, Mapping, Sequence
 
 _VERSIONS = ("h1", "h2", "h3", "http/1.0", "HTTP/1.0", "TLSv1.2", "SSLv3", "ipv4")
 """Words of values, in which digits count as well."""
+
+_BLANK = ("",)
+"""What stands for lines that say nothing."""
 
 _ZEROS = re.compile("00+")
 _NUMBER = re.compile(r"\d+")
@@ -33,9 +33,9 @@ _REPEATED = re.compile(r"(.)\1\1+", re.DOTALL)
 
 
 def shortened(documents: Sequence[LineDocument]) -> list[LineDocument] | None:
-    """Give the files with one section of each kind; None when they are short, or would hardly become shorter."""
+    """Give the files with one section of each kind; None when they would hardly become shorter."""
     length = sum(len(document.shapes) for document in documents)
-    if length < LONG or any(outline(d).conditionals or UNTOLD in d.kinds for d in documents):
+    if any(outline(d).conditionals or UNTOLD in d.kinds for d in documents):
         return None
     seen: set[tuple[object, str]] = set()
     kept: list[list[int]] = []
@@ -67,6 +67,9 @@ def _coarse(document: LineDocument) -> str | None:
     for sign, line in document.first_of_kind.items():
         if document.shapes[line].kind == "section" and "0" in masks[line].partition(" from ")[2]:
             return None
+        if not document.shapes[line].kind:
+            same[ord(sign)] = signs.setdefault(_BLANK, sign)
+            continue
         if line in irregular:
             continue
         bare = _ZEROS.sub("0", masks[line].partition(document.language.comment)[0].rstrip())
@@ -74,7 +77,7 @@ def _coarse(document: LineDocument) -> str | None:
             same[ord(sign)] = signs.setdefault((bare,), sign)
         else:
             telling[sign] = bare
-    coarse = kinds.translate(same)
+    coarse = _translated(kinds, same)
     if not telling:
         return coarse
     found, lines, free = list(coarse), document.source.lines, ord(max(kinds)) + 1
@@ -83,6 +86,14 @@ def _coarse(document: LineDocument) -> str | None:
         key = (telling[kinds[line]], *(word for word in words if _NUMBER.sub("0", word) in numbered))
         found[line] = signs.setdefault(key, chr(min(free + len(signs), sys.maxunicode)))
     return "".join(found)
+
+
+def _translated(kinds: str, same: Mapping[int, str]) -> str:
+    """Replace characters; of few kinds all are of one byte, and replacing bytes is many times faster."""
+    if ord(max(kinds)) > 255:
+        return kinds.translate(same)
+    table = "".join(same.get(code, chr(code)) for code in range(256)).encode("latin-1")
+    return kinds.encode("latin-1").translate(table).decode("latin-1")
 
 
 @cache
@@ -111,7 +122,9 @@ def _kept(document: LineDocument, coarse: str, seen: set[tuple[object, str]]) ->
         return
     yield from range(headers[0])
     starts = re.escape("".join(set(map(coarse.__getitem__, headers))))
-    looks = re.findall(f"[{starts}][^{starts}]*", _REPEATED.sub(r"\1\1", coarse[headers[0] :]))
+    blank = next((coarse[line] for line in document.first_of_kind.values() if not document.shapes[line].kind), "")
+    bare = coarse[headers[0] :].replace(blank, "") if blank else coarse[headers[0] :]
+    looks = re.findall(f"[{starts}][^{starts}]*", _REPEATED.sub(r"\1\1", bare))
     proxies = {line for kind, lines in outline(document).headers.items() if CAPABILITIES.get(kind) for line in lines}
     others = [n for n, header in enumerate(headers) if header not in proxies]
     above: object = None

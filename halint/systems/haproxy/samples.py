@@ -5,7 +5,7 @@ Where expressions may stand: doc/configuration.txt 4.3 (actions), 7.1 (ACLs), 8.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.systems.haproxy.actions import RULESETS
 from halint.systems.haproxy.expression import Expression, Faulty, parse_expression
@@ -13,6 +13,7 @@ from halint.systems.haproxy.lexical import lines_holding
 from halint.systems.haproxy.logformat import parse_logformat
 from halint.systems.haproxy.outline import outline
 from halint.systems.haproxy.statement import Statement
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

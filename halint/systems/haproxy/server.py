@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.syntax.lines import UNTOLD
 from halint.systems.haproxy.options import option_indexes, option_value
 from halint.systems.haproxy.outline import outline
 from halint.systems.haproxy.statement import Statement
 from halint.values import Effective, Origin, Provenance, Unknown
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

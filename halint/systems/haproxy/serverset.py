@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import itertools
-import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.systems.haproxy.section import section_at
 from halint.systems.haproxy.server import Server
+from halint.values import Pattern
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -122,6 +123,20 @@ def server_sets(config: HaproxyConfig) -> Mapping[Section, ServerSet]:
     return known
 
 
+def repeating(config: HaproxyConfig, at: int) -> Iterator[tuple[LineDocument, Sequence[int]]]:
+    """Give the `server` lines of each backend in which that word occurs twice, as written."""
+    for (document, _), parts in shares(config).items():
+        words: list[str] = []
+        for group, start, number in parts:
+            if group.kind == "server":
+                words += column(group, at)[start : start + number]
+        if len(set(words)) < len(words):
+            lines = (
+                line for g, start, number in parts if g.kind == "server" for line in g.lines[start : start + number]
+            )
+            yield document, sorted(lines)
+
+
 def unusual_addresses(config: HaproxyConfig) -> Iterator[Server]:
     """Servers whose address is not simply `IPv4:port`: names, IPv6, sockets, no port, variables; found once."""
     yield from config.kept("unusual_addresses", _unusual_addresses)
@@ -130,16 +145,16 @@ def unusual_addresses(config: HaproxyConfig) -> Iterator[Server]:
 def _unusual_addresses(config: HaproxyConfig) -> Iterator[Server]:
     for group in config.server_groups:
         document, at = group.document, 2 if group.kind == "server" else 3
-        words, zeros = document.words, ":0" in document.text
+        words = document.words
 
-        def may_be(line: int, at: int = at, words: Words = words, zeros: bool = zeros) -> bool:
-            return zeros or len(words[line]) <= at or _USUAL_BUT_FOR_ZEROS(words[line][at]) is None
+        def may_be(line: int, at: int = at, words: Words = words) -> bool:
+            return len(words[line]) <= at or not _USUAL_OF_ANY_DIGITS.match(words[line][at])
 
         for line in group.alike(may_be):
-            if len(words[line]) <= at or _IPV4_AND_PORT(words[line][at]) is None:
+            if len(words[line]) <= at or not _IPV4_AND_PORT.match(words[line][at]):
                 yield Server(document, line)
 
 
-_IPV4_AND_PORT = re.compile(r"[\d.]+:[1-9]\d*\Z").match
-_USUAL_BUT_FOR_ZEROS = re.compile(r"[\d.]+:\d+\Z").match
-"""As that, whatever the digits are: what can be asked of one line for all lines that differ in digits only."""
+_IPV4_AND_PORT = Pattern(r"[\d.]+:[1-9]\d*\Z")
+_USUAL_OF_ANY_DIGITS = Pattern(r"[\d.]+:\d\d+\Z")
+"""As that whatever the digits are (ports of one digit may be 0): what one line answers for all of its mask."""

@@ -5,11 +5,12 @@ One pass over the shapes of lines (few hundred, however long the file), kept wit
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.systems.haproxy.options import option_indexes
 from halint.systems.haproxy.outline import outline
 from halint.systems.haproxy.removal import BLOCKS, MISCELLANEOUS, REQUEST_RULES, TIMEOUTS
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -8,7 +8,9 @@ the address from a MASTER whose backups do not preempt.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -79,7 +81,10 @@ class Router(NamedTuple):
         return min(max(self.total(failed), LOWEST), HIGHEST)
 
     def is_faulty(self, failed: Iterable[str] = ()) -> bool:
-        """Whether a failed tracker of weight 0 puts it in FAULT; an owner still leaves for those."""
+        """Whether a failed tracker of weight 0 puts it in FAULT.
+
+        An owner leaves for those too, but 2.1.5 watches none of its scripts (`VrrpInstance.ignores_scripts`).
+        """
         broken = frozenset(failed)
         return any(t.is_fault and t.name in broken for t in self.trackers)
 

@@ -248,11 +248,16 @@ class VrrpInstance(Named):
         """Its notify scripts."""
         return [Command(s) for s in self.settings.all(*NOTIFY) if len(s.words) > 1]
 
+    @property
+    def ignores_scripts(self) -> bool:
+        """Whether its scripts are left out, those without weight too: an owner's before 2.2 (2.1.5 does, 2.2.7 not)."""
+        return self.is_owner and self.config.at_least(2, 2, 0) is False
+
     def router(self) -> Router | None:
         """For the election; None when a number in it is unknown."""
         trackers = []
         for tracked in self.tracked:
-            if tracked.is_watched:
+            if tracked.is_watched and not (tracked.script is not None and self.ignores_scripts):
                 tracker = tracked.tracker
                 if tracker is None:
                     return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.source import Presence, Span, Unreadable
 from halint.source.files import glob
@@ -17,6 +17,7 @@ from halint.systems.keepalived.reading import LONGEST, Condition, Definition, Fa
 from halint.systems.keepalived.sequences import braces, sequence
 from halint.systems.keepalived.text import MASKED, Text
 from halint.systems.system import NotRead
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.source import Edit, Span, line_inside, moved, removed
-from halint.syntax.document import Block
+from halint.syntax.document import Block, Directive
 
 if TYPE_CHECKING:
     from halint.source import Located
-    from halint.syntax.document import Directive, Word
+    from halint.syntax.document import Word
+    from halint.systems.keepalived.settings import Named
 
 
 def taken_out(node: Directive | Block | Word | None) -> Edit | None:
@@ -45,6 +46,12 @@ def put_in(header: Located | None, text: str) -> Edit | None:
     return line_inside(Span(source, start, start + len(words)), text, opening="{")
 
 
+def said(instance: Named, keyword: str, value: str) -> Edit | None:
+    """Have a block say something: where it says something else already, or at its beginning."""
+    word = instance.settings.word(keyword)
+    return written(word, value) if word is not None else put_in(instance.header, f"{keyword} {value}")
+
+
 def moved_up(block: Block, before: Block) -> tuple[Edit | None, ...]:
     """Move a block above another one of the same file."""
     at = _whole(block)
@@ -55,7 +62,7 @@ def is_plain(node: Directive | Block | Word) -> bool:
     """Whether the words stand where the file has them, not in a definition."""
     if isinstance(node, Block):
         return node.header is not None and is_plain(node.header)
-    words = getattr(node, "words", (node,))
+    words = node.words if isinstance(node, Directive) else (node,)
     return all(word.source is words[0].source and "$" not in word.raw for word in words) and "=" not in words[0].raw
 
 

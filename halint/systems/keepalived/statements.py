@@ -30,7 +30,8 @@ NEWER = {
     "vrrp_instance": {"auth_hmac"},
     "global_defs": {"vrrp_delay_after_boot"},
 }
-"""Keywords of keepalived 2.4 (its ChangeLog), which no daemon here can be asked about; their blocks are not read."""
+"""Keywords of keepalived 2.4 (its ChangeLog), which no daemon here can be asked about; what stands in their blocks is
+kept aside (`Statement.inside`) and not judged."""
 
 
 SIGNS = {ord("#"): "\ue001", ord("!"): "\ue001"}
@@ -40,7 +41,7 @@ SIGNS = {ord("#"): "\ue001", ord("!"): "\ue001"}
 class Statement(Directive):
     """A statement, the line of a file that it was read from, and the conditions it holds under."""
 
-    __slots__ = ("conditions", "origin", "rest")
+    __slots__ = ("conditions", "inside", "origin", "rest")
 
     def __init__(self, words: Sequence[Word], kind: str, block: Block | None, line: Line, rest: Text) -> None:
         super().__init__(words, kind, block)
@@ -48,6 +49,8 @@ class Statement(Directive):
         self.conditions = line.conditions
         self.rest = rest
         """The whole statement as it stands after replacing."""
+        self.inside: list[Statement] = []
+        """The lines of the block behind a keyword that is newer than the tables."""
 
     @property
     def span(self) -> Span:
@@ -250,8 +253,10 @@ class StatementReader:
         if isinstance(following, Brace) and following.opens:
             self._open.append(following)
             self._headers.append(token)
-            while len(self._open) > depth and self._next() is not None:
-                pass
+            while len(self._open) > depth and (inner := self._next()) is not None:
+                if isinstance(inner, Statement):
+                    inner.block = block
+                    token.inside.append(inner)
         elif following is not None:
             self._pending = following
 

@@ -35,7 +35,8 @@ OTHERS = Pattern(r"\.(?:md|rst|adoc|html|ya?ml|json|py|rb|pp|go|sh|service|c|xml
 NAMED_SECRET = Pattern(
     r"(?:^|[{;])[ \t]*(?:@\S+[ \t]+)*"
     r"(?:auth_pass|password|active_key|key[ \t]+\d+|smtp_auth_pass\w*|snmp_\w*community)[ \t]+"
-    r'("[^"\n]*"?|(?:\\.|[^\s{}])+)',
+    r'("[^"\n]*"?|(?:\\.|[^\s{}])+)'
+    r"|^[ \t]*[#!][ \t#!]*auth_pass[ \t]+(\S+)[ \t]*$",  # what somebody took out may still be in use elsewhere
     re.M,
 )
 """`auth_pass WORD`, the password of SSL, the keys of auth_hmac (2.4)."""
@@ -100,7 +101,7 @@ def _secrets(source: Source) -> Iterator[tuple[int, int]]:
     text = source.text
     for pattern in (NAMED_SECRET, DEFINED_SECRET):
         for found in pattern.finditer(text):
-            yield found.span(1)
+            yield found.span(found.lastindex or 0)
     for line in COMMAND.finditer(text):
         for found in ARGUMENT_SECRET.finditer(text, line.start(), line.end()):
             yield found.span(1)

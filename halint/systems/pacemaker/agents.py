@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
 from halint.systems.pacemaker.scalars import milliseconds
+from halint.values.record import NamedTuple
 
 ADVISED = ("start", "stop", "promote", "demote")
 """Operations whose advised timeout counts."""
@@ -19,6 +19,16 @@ class Parameter(NamedTuple):
     unique: bool
     deprecated: bool
     replaces: str
+
+
+class Advice(NamedTuple):
+    """One action of an agent with what its metadata advises, "" where it says nothing."""
+
+    name: str
+    timeout: str
+    interval: str
+    role: str
+    depth: str
 
 
 class Agent:
@@ -60,8 +70,22 @@ class Agent:
 
     @cached_property
     def actions(self) -> dict[str, str]:
-        """Its actions and the timeouts it advises."""
-        return dict(word.partition("=")[::2] for word in self._actions.split())
+        """Its actions and the timeouts it advises, the first of each name."""
+        found: dict[str, str] = {}
+        for advice in self.advice:
+            found.setdefault(advice.name, advice.timeout)
+        return found
+
+    @cached_property
+    def advice(self) -> list[Advice]:
+        """Its actions as operations, several of one name for different roles or depths."""
+        found: list[Advice] = []
+        for word in self._actions.split():
+            name, _, rest = word.partition("=")
+            timeout, _, recurring = rest.partition("@")
+            interval, role, depth = (*recurring.split(":"), "", "")[:3]
+            found.append(Advice(name, timeout, interval, role, depth))
+        return found
 
     @cached_property
     def advised(self) -> dict[str, int]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import combinations, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.systems.pacemaker.operations import ROLES
 from halint.systems.pacemaker.scalars import boolean, score
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,6 +71,12 @@ class Order(NamedTuple):
     then_action: str
     kind: str
     symmetrical: bool
+
+    @property
+    def any_of(self) -> bool:
+        """Whether `first` is one of a set (`require-all=false`) of which one is enough."""
+        block = self.first.element.parent if self.first.element.name == "resource_ref" else None
+        return block is not None and boolean(block.get("require-all", "true")) is False
 
 
 class Constraints:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.systems.pacemaker.expressions import Place, holds
 from halint.systems.pacemaker.nvpairs import pairs_of
 from halint.systems.pacemaker.scalars import INFINITY, add, boolean, score
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from halint.systems.pacemaker.constraints import Location
@@ -93,20 +94,23 @@ class Eligibility:
         """Nodes that can run such a resource at all."""
         if resource.is_fencing or resource.id in self._guests or any(r.id in self._guests for r in resource.containers):
             return self.members
-        return self.members if resource.kind == "bundle" else self.everywhere
+        if resource.kind == "bundle":
+            return self.everywhere - {guest.name.lower() for guest in self.cib.nodes.guests if guest.is_guest}
+        return self.everywhere
 
     def allowed(self, resource: Resource, role: str = "") -> Places:
         """Give the nodes where a resource may run, or be promoted, by its locations."""
         open_to = self.reachable(resource)
-        locations = self.of(resource)
+        every = locations = self.of(resource)
         if role != PROMOTED:
             locations = [one for one in locations if one.role != PROMOTED]
-        if not locations:
+        is_exclusive = any(_exclusive(one) for one in every)
+        if not locations and not is_exclusive:
             return Places(open_to if self.symmetric else frozenset(), True)
         steady = resource.id not in self._swayed
         sums = [(name, *self._sum(locations, self.places[name], steady)) for name in open_to]
         only = {one.element.get("node").lower() for one in locations if _exclusive(one)}
-        nodes = frozenset(name for name, total, _ in sums if total is not None and (not only or name in only))
+        nodes = frozenset(name for name, total, _ in sums if total is not None and (name in only or not is_exclusive))
         return Places(nodes, all(certain for name, _, certain in sums if name in nodes))
 
     @cached_property

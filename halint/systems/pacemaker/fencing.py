@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from halint.values import Pattern
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,7 +92,7 @@ class Device:
             return "static-list"
         return "dynamic-list"
 
-    @property
+    @cached_property
     def is_static(self) -> bool:
         """Whether its targets are those that it names."""
         return self.check == "static-list" and not self._guarded
@@ -150,7 +152,22 @@ class Fencing:
 
     def levels_of(self, node: str) -> list[Element]:
         """Give the levels that target a node (any name), by name, pattern, or attribute."""
-        return [level for level in self.levels if self.targets(level, node)]
+        return [level for level in self._levels.get(node.lower(), self._wider) if self.targets(level, node)]
+
+    @cached_property
+    def _levels(self) -> dict[str, list[Element]]:
+        """For each node that a level names, the levels that may be for it, in order."""
+        named = {level.get("target").lower() for level in self.levels if "target" in level}
+        found: dict[str, list[Element]] = {name: [] for name in named}
+        for level in self.levels:
+            for name in [level.get("target").lower()] if "target" in level else named:
+                found[name].append(level)
+        return found
+
+    @cached_property
+    def _wider(self) -> list[Element]:
+        """Levels that name no node."""
+        return [level for level in self.levels if "target" not in level]
 
     def targets(self, level: Element, node: str) -> bool:
         """Whether a level is for a node."""
@@ -171,9 +188,16 @@ class Fencing:
 
     def covering(self, node: str) -> Iterator[Device]:
         """Devices that can fence a node, or whose agent must say."""
+        return chain(self._static.get(node.lower(), ()), (d for d in self.devices if not d.is_static))
+
+    @cached_property
+    def _static(self) -> dict[str, list[Device]]:
+        """By the names that devices with fixed targets name."""
+        found: dict[str, list[Device]] = {}
         for device in self.devices:
-            if not device.is_static or node.lower() in device.targets:
-                yield device
+            for target in device.targets if device.is_static else ():
+                found.setdefault(target, []).append(device)
+        return found
 
     def is_covered(self, node: str) -> bool:
         """Whether anything may fence a node."""

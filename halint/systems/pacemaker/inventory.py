@@ -154,9 +154,12 @@ class Inventory(Content):
         return []
 
     def matching(self, pattern: str) -> list[Resource]:
-        """Give the resources whose id a POSIX pattern matches; none when it is no pattern."""
+        """Give the resources whose id a POSIX pattern matches; none when it is no pattern.
+
+        Members of groups, clones and bundles are never among them (asked of crm_simulate 2.1.5 and 3.0.0).
+        """
         try:
             expression = re.compile(pattern)
         except re.error:
             return []
-        return [resource for identity, resource in self.resources.items() if expression.search(identity)]
+        return [root for root in self.roots if expression.search(root.id)]

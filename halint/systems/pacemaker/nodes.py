@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.systems.pacemaker.nvpairs import pairs_of
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from halint.source import Span

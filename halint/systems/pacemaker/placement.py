@@ -34,11 +34,6 @@ class Placement:
         return ties(self.cib)
 
     @cached_property
-    def idle(self) -> frozenset[str]:
-        """Primitives that are given a node and not started there, because they wait for themselves."""
-        return stuck(self.ties.queues)
-
-    @cached_property
     def unmanaged(self) -> frozenset[str]:
         """Primitives that the cluster neither starts nor stops: they may run."""
         return frozenset(one.id for one in self.cib.primitives if not _is_managed(one))
@@ -100,6 +95,17 @@ class Outlook:
                 return f"no fence device that may be used has {name} among its targets"
         return ""
 
+    def recovers(self, resource: Resource) -> bool:
+        """Whether a resource that ran on a failed node is started elsewhere, if it has a place there.
+
+        Fence devices and the connections to remote nodes do not wait until the node is fenced.
+        """
+        if not self.blocked:
+            return True
+        connects = any(guest.resource.id == resource.id and not guest.is_guest for guest in self.cib.nodes.guests)
+        may_act = self.quorate or self.policy == "ignore"
+        return may_act and not self.halted and (resource.is_fencing or connects)
+
     def can_fence(self, node: str) -> bool:
         """Whether a node that is still up may fence that one."""
         fencing = self.cib.fencing
@@ -123,9 +129,7 @@ class Outlook:
         if self.halted:
             return NOWHERE
         mine = units(resource) if not resource.is_primitive else [unit(resource)]
-        if not mine or mine[-1].id in self.placement.idle:
-            return NOWHERE
-        return self._solved[0].get(mine[-1].id, NOWHERE)
+        return self._final.get(mine[-1].id, NOWHERE) if mine else NOWHERE
 
     def is_sure(self, resource: Resource) -> bool:
         """Whether a resource with places runs for certain."""
@@ -161,7 +165,7 @@ class Outlook:
         up = frozenset(name for name in eligibility.everywhere - self.failed if eligibility.is_up(name))
         while True:
             places = {name: nodes & up for name, nodes in start.items()}
-            self._narrow(places)
+            self._narrow(places, NOWHERE)
             gone = {
                 guest.name.lower() for guest in self.cib.nodes.guests if not places.get(guest.resource.id, NOWHERE)
             } & up
@@ -169,9 +173,31 @@ class Outlook:
                 return places, up
             up -= gone
 
-    def _narrow(self, places: dict[str, frozenset[str]]) -> None:
+    @cached_property
+    def _waiting(self) -> tuple[frozenset[str], frozenset[str]]:
+        """What would be started but waits for itself: for certain, and perhaps."""
+        places, queues = self._solved[0], self.placement.ties.queues
+        perhaps = {
+            name: {one for one in firsts if places.get(one)} for name, firsts in queues.items() if places.get(name)
+        }
+        loose = self._loose
+        surely = {name: firsts - loose for name, firsts in perhaps.items() if name not in loose}
+        certain = stuck(surely)
+        return certain, stuck(perhaps) - certain
+
+    @cached_property
+    def _final(self) -> dict[str, frozenset[str]]:
+        """Places by id of what is started in the end; what waits for itself is given a node, and never started."""
+        idle = self._waiting[0]
+        places = dict(self._solved[0])
+        if idle:
+            self._narrow(places, idle)
+            places |= dict.fromkeys(idle, NOWHERE)
+        return places
+
+    def _narrow(self, places: dict[str, frozenset[str]], idle: frozenset[str]) -> None:
         """Take away places until every demand that is left can be met."""
-        demands, idle = self.placement.ties, self.placement.idle
+        demands = self.placement.ties
         changed = True
         while changed:
             changed = False
@@ -181,10 +207,8 @@ class Outlook:
                     left &= self._places_in(primary, role, places)
                 for first in demands.beside.get(name, ()):
                     left &= places.get(first, NOWHERE)
-                for needs in demands.waits.get(name, ()):
-                    if not any(
-                        first not in idle and self._places_in(first, ROLES[action], places) for first, action in needs
-                    ):
+                for first, action in demands.waits.get(name, ()):
+                    if first in idle or not self._places_in(first, ROLES[action], places):
                         left = NOWHERE
                 if left != before:
                     places[name] = left
@@ -201,30 +225,33 @@ class Outlook:
         return found & self.placement.eligibility.allowed(resource, PROMOTED).nodes
 
     @cached_property
-    def _unsure(self) -> frozenset[str]:
+    def _loose(self) -> frozenset[str]:
         """Ids of what may run and may not, and of all that needs it."""
-        demands, places = self.placement.ties, self._solved[0]
+        demands, places, eligibility = self.placement.ties, self._solved[0], self.placement.eligibility
         found = demands.vague | self.placement.unmanaged | contests(self._single, demands, places)[1]
         for one in (below for root in self.cib.roots for below in units(root)):
-            if not self.placement.eligibility.allowed(one).certain or _limited(one, len(places.get(one.id, NOWHERE))):
+            if not eligibility.allowed(one).certain or _limited(one, len(places.get(one.id, NOWHERE))):
                 found.add(one.id)
         for name, primaries in demands.follows.items():
-            if any(role == PROMOTED for role in primaries.values()):
-                found.add(name)
-            if len(primaries) > 1:
-                found.add(name)  # two that are placed without regard to each other
-        for name, needs in demands.waits.items():
-            if any(action == "promote" for need in needs for _, action in need):
-                found.add(name)
-        pending = True
-        while pending:
-            more = {
-                name
-                for name in {*demands.follows, *demands.waits}
-                if name not in found and any(need in found for need in _needed(demands, name))
-            }
+            if len(primaries) > 1 or PROMOTED in primaries.values():
+                found.add(name)  # two that are placed without regard to each other; a promotion that an agent decides
+            if not eligibility.symmetric and not places.get(name):
+                found.update(primaries)  # in vain the scheduler looks for a node that is open to both
+        found.update(name for name, needs in demands.waits.items() if any(action == "promote" for _, action in needs))
+        return self._with_dependents(found)
+
+    @cached_property
+    def _unsure(self) -> frozenset[str]:
+        return self._with_dependents({*self._loose, *self._waiting[1]})
+
+    def _with_dependents(self, found: set[str]) -> frozenset[str]:
+        demands = self.placement.ties
+        while more := {
+            name
+            for name in {*demands.follows, *demands.waits}
+            if name not in found and any(need in found for need in _needed(demands, name))
+        }:
             found |= more
-            pending = bool(more)
         return frozenset(found)
 
 
@@ -240,9 +267,8 @@ def _is_managed(resource: Resource) -> bool:
 
 def _needed(demands: Ties, name: str) -> Iterator[str]:
     yield from demands.follows.get(name, ())
-    for needs in demands.waits.get(name, ()):
-        for first, _ in needs:
-            yield first
+    for first, _ in demands.waits.get(name, ()):
+        yield first
 
 
 def _limited(resource: Resource, places: int) -> bool:

@@ -141,8 +141,8 @@ def add_option(cib: Content, name: str, value: str) -> Fix | None:
     return _run(f"set {name}={value}", f"crm_attribute --name {name} --update {quoted(value)}")
 
 
-def add_default(cib: Content, name: str, value: str) -> Fix | None:
-    """Set a meta attribute for every resource that has none of its own."""
+def add_defaults(cib: Content, said: dict[str, str]) -> Fix | None:
+    """Set meta attributes for every resource that has none of its own."""
     if cib.is_replayed:
         return None
     section = cib.section("rsc_defaults")
@@ -150,10 +150,11 @@ def add_default(cib: Content, name: str, value: str) -> Fix | None:
     if any("id-ref" in block or block.first("rule") is not None for block in blocks):
         return None
     block = blocks[0].id if blocks else "rsc_defaults-options"
-    nvpair = f'<nvpair id="{block}-{name}" name="{name}" value="{value}"/>'
-    text = f'<rsc_defaults><meta_attributes id="{block}">{nvpair}</meta_attributes></rsc_defaults>'
+    nvpairs = "".join(f'<nvpair id="{block}-{name}" name="{name}" value="{value}"/>' for name, value in said.items())
+    text = f'<rsc_defaults><meta_attributes id="{block}">{nvpairs}</meta_attributes></rsc_defaults>'
+    title = " ".join(f"{name}={value}" for name, value in said.items())
     command = f"cibadmin --modify --allow-create --scope rsc_defaults --xml-text {quoted(text)}"
-    return _run(f"set {name}={value} in rsc_defaults", command)
+    return _run(f"set {title} in rsc_defaults", command)
 
 
 def quoted(text: str) -> str:

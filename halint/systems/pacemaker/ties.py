@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from halint.systems.pacemaker.scalars import INFINITY, boolean
+from halint.systems.pacemaker.scalars import INFINITY
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +24,8 @@ class Ties(NamedTuple):
 
     follows: dict[str, dict[str, str]]
     """Runs only where each of these runs, or is promoted: the role by id."""
-    waits: dict[str, list[tuple[tuple[str, str], ...]]]
-    """Starts only if, of each of these tuples, one can be started (`start`) or promoted (`promote`) somewhere."""
+    waits: dict[str, list[tuple[str, str]]]
+    """Runs only if each of these can be started (`start`) or promoted (`promote`) somewhere."""
     queues: dict[str, set[str]]
     """Is started after these when they are started together: orders of every kind."""
     beside: dict[str, set[str]]
@@ -33,13 +34,15 @@ class Ties(NamedTuple):
     """The first never runs where the second does."""
     vague: set[str]
     """What depends on more than halint follows: a place is possible, never sure."""
+    reluctant: set[str]
+    """Would rather not run where something else does: with one more node lost to `apart` they do not run at all."""
     tangled: set[str]
     """Members of a group that a constraint ties to their own group: the scheduler may pass over their locations."""
 
 
 def ties(cib: Cib) -> Ties:
     """Give the demands of a CIB."""
-    made = Ties({}, {}, {}, {}, [], set(), set())
+    made = Ties({}, {}, {}, {}, [], set(), set(), set())
     ends: list[tuple[str, str]] = []
     for group in cib.groups:
         if group.own_meta.has("ordered", "collocated", "colocated"):
@@ -48,10 +51,11 @@ def ties(cib: Cib) -> Ties:
         for before, after in pairwise(group.children):
             made.follows.setdefault(after.id, {})[before.id] = ""
             ends.append((after.id, before.id))
-            made.waits.setdefault(after.id, []).append(((before.id, "start"),))
+            made.waits.setdefault(after.id, []).append((before.id, "start"))
             made.queues.setdefault(after.id, set()).add(before.id)
     for one in cib.constraints.colocations:
         ends += _colocate(cib, made, one)
+    made.vague.update(made.reluctant & {dependent for dependent, _ in made.apart})
     _untangle(made, ends)
     _orders(cib, made)
     for element in cib.constraints.named("rsc_ticket"):
@@ -94,6 +98,8 @@ def _colocate(cib: Cib, made: Ties, one: Colocation) -> Iterator[tuple[str, str]
     yield dependents[0].id, primaries[-1].id
     role = "" if one.primary_role == "Started" else one.primary_role
     if one.score is None or abs(one.score) < INFINITY or one.dependent_role not in ("", "Started"):
+        if one.score is None or one.score < 0:
+            made.reluctant.add(dependents[0].id)
         if one.dependent_role == "Stopped":
             made.vague.update(ids)
         return  # a preference, or something that decides who is promoted
@@ -132,35 +138,35 @@ def _untangle(made: Ties, ends: list[tuple[str, str]]) -> None:
 
 
 def _orders(cib: Cib, made: Ties) -> None:
-    any_of: dict[tuple[int, str], list[tuple[str, str]]] = {}
+    loose = {then: set(firsts) for then, firsts in made.queues.items()}
+    serialized: set[tuple[str, str]] = set()
     for one in cib.constraints.orders:
         firsts, thens = _ends(cib, one.first.name), _ends(cib, one.then.name)
-        if not firsts or not thens:
-            names = (one.first.name, one.then.name)
+        if not firsts or not thens or {first.id for first in firsts} & {then.id for then in thens}:
+            names = (one.first.name, one.then.name)  # several or none; a group and its own member
             made.vague.update(below.id for name in names for r in cib.named(name) for below in r.primitives)
             continue
-        if {first.id for first in firsts} & {then.id for then in thens}:  # a group and its own member
-            made.vague.update(resource.id for resource in (*firsts, *thens))
+        first, then = firsts[-1].id, thens[0].id
+        starts = one.first_action == one.then_action == "start"
+        if starts:
+            loose.setdefault(then, set()).update(other.id for other in firsts)
+            serialized |= {(first, then)} if one.kind == "Serialize" else set()
+        if one.any_of:
+            made.vague.add(then)  # those of them that are started are waited for, and what runs goes on without them
             continue
-        if one.first_action == one.then_action == "start":
-            made.queues.setdefault(thens[0].id, set()).update({first.id for first in firsts} - {thens[0].id})
-        if one.kind == "Mandatory" and one.first_action in START and one.then_action == "start":
-            if _is_any(one):  # then a group that has begun to start is enough
-                needs = [(first.id, one.first_action) for first in firsts]
-                any_of.setdefault((id(one.first.element.parent), thens[0].id), []).extend(needs)
-                continue
-            made.waits.setdefault(thens[0].id, []).append(((firsts[-1].id, one.first_action),))
+        if starts:
+            made.queues.setdefault(then, set()).add(first)
+        if one.kind == "Mandatory" and one.first_action in START and one.then_action == "start" and one.symmetrical:
+            made.waits.setdefault(then, []).append((first, one.first_action))
             if _interleaved(cib, one):
-                made.beside.setdefault(thens[0].id, set()).add(firsts[-1].id)
+                made.beside.setdefault(then, set()).add(first)
         elif one.kind == "Mandatory" and one.then_action != "promote":
-            made.vague.update((firsts[-1].id, thens[0].id))
-    for (_, then), needs in any_of.items():
-        made.waits.setdefault(then, []).append(tuple(needs))
-
-
-def _is_any(one: Order) -> bool:
-    block = one.first.element.parent if one.first.element.name == "resource_ref" else None
-    return block is not None and boolean(block.get("require-all", "true")) is False
+            made.vague.update((first, then))
+    made.vague.update(stuck(loose) - stuck(made.queues))
+    for first, then in serialized:  # together with a Mandatory order of the two it makes that one weaker (2.1.5)
+        if any(need == first for need, _ in made.waits.get(then, ())):
+            made.waits[then] = [(need, action) for need, action in made.waits[then] if need != first]
+            made.vague.add(then)
 
 
 def _interleaved(cib: Cib, one: Order) -> bool:

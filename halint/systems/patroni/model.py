@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.systems.postgresql.conninfo import Server
 from halint.systems.postgresql.hba import Record
@@ -12,6 +12,7 @@ from halint.systems.postgresql.hba_reading import Field, Line
 from halint.systems.postgresql.parameters import SUPPORTED
 from halint.systems.postgresql.replication import neighbours
 from halint.values import UNKNOWN, Unknown
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

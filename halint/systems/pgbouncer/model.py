@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.source import Presence, Source, Span, Unreadable
 from halint.syntax.blocks import read_blocks
@@ -14,6 +14,7 @@ from halint.systems.postgresql.conninfo import Conninfo, read_conninfo
 from halint.systems.postgresql.quoting import Text
 from halint.systems.system import NotRead
 from halint.values import UNKNOWN, Pattern, Unknown
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from halint.source import Files

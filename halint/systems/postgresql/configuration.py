@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.source import Presence, Unreadable
 from halint.systems.postgresql.quoting import Text
 from halint.systems.postgresql.reading import read_conf
 from halint.systems.system import NotRead
 from halint.values import UNKNOWN, Unknown
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

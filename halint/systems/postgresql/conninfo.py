@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 from urllib.parse import unquote as percent_decoded
 
 from halint.syntax.grammar import Rejected, Token, Tree, load
 from halint.systems.postgresql.tables.conninfo import KEYWORDS
+from halint.values.record import NamedTuple
 
 LIST_KEYWORDS = frozenset({"host", "hostaddr", "port"})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.source import Presence, Unreadable
 from halint.systems.postgresql.hba_judgement import INCLUDES
@@ -13,6 +13,7 @@ from halint.systems.postgresql.hba_reading import Line, is_quoted, read_lines
 from halint.systems.postgresql.hba_record import Connection, IpAddress, Record, address_of
 from halint.systems.system import NotRead
 from halint.values import UNKNOWN, Unknown
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

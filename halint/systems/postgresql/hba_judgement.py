@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.systems.postgresql.hba_options import HbaFault, lacking_options, read_options
 from halint.systems.postgresql.hba_reading import is_quoted
 from halint.values import UNKNOWN
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from halint.source import Span

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from halint.source import Span

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.source import Span
 from halint.syntax.document import Block, Directive, Document, SyntaxFault, Word
 from halint.syntax.grammar import Rejected, Token, Tree, load
 from halint.values import UNKNOWN, Pattern, Unknown
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

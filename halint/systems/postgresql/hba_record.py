@@ -5,12 +5,13 @@ from __future__ import annotations
 import ipaddress
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.systems.postgresql.hba_judgement import Address, Parsed, ip, is_keyword, judge_record
 from halint.systems.postgresql.hba_options import HbaFault
 from halint.systems.postgresql.hba_reading import Line, is_quoted
 from halint.values import UNKNOWN, Unknown
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

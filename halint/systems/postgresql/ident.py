@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.source import Span
 from halint.syntax.document import Block, Directive, Document, Word
 from halint.systems.postgresql.hba_reading import read_lines
 from halint.values import Pattern
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from halint.source import Source

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.systems.postgresql.numbers import WHITE, c_int, c_long, c_real
 from halint.systems.postgresql.parameters import (
@@ -21,6 +21,7 @@ from halint.systems.postgresql.parameters import (
     resolve,
 )
 from halint.systems.postgresql.strings import refusal
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.source import Presence
 from halint.systems.postgresql.cluster_files import ClusterFiles
@@ -13,6 +13,7 @@ from halint.systems.postgresql.settings import Settings
 from halint.systems.postgresql.shell import Command
 from halint.systems.postgresql.strings import identifiers
 from halint.systems.postgresql.sync_names import SyncNames, read_sync_names
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from halint.systems.postgresql.tables.parameters import BUILD_WORDS, FIRST, LAST, PARAMETERS
+from halint.values.record import NamedTuple
 
 SUPPORTED = (13, 14, 15, 16, 17, 18)
 """The majors that a finding must hold for when nobody says which one runs."""

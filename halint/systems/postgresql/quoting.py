@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.values import UNKNOWN, Pattern, Unknown
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from halint.source import Span

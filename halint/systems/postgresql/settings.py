@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.systems.postgresql.judgement import Value, Verdict, judge_everywhere
 from halint.systems.postgresql.parameters import parameter, resolve
 from halint.values import UNKNOWN, Effective, Origin, Provenance, Unknown
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

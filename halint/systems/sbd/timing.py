@@ -6,7 +6,7 @@ and of crmsh's and pcs' validators.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from halint.values.record import NamedTuple
 
 
 class Timing(NamedTuple):

@@ -61,7 +61,7 @@ def test_the_servers_of_each_backend() -> None:
         ("2001:db8::1:80", True),
         (":80", True),
         ("/run/x.sock", True),
-        ("192.0.2.1:080", True),
+        ("192.0.2.1:080", False),
     ],
 )
 def test_unusual_addresses(address: str, unusual: bool) -> None:
