@@ -11,10 +11,12 @@ from halint.source.secret import Needles, merged
 from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 MASK = "••••••"
 """What stands in every output where a secret stood; its length says nothing about the secret's."""
+
+DIGITS = str.maketrans("123456789", "000000000")
 
 SHORTEST_ECHO = 5
 """A secret of so many characters is a secret wherever it stands in its file; shorter ones (1234, test) may be words."""
@@ -35,7 +37,18 @@ class Source:
     every byte. Lines end at LF only, as for every daemon halint knows.
     """
 
-    __slots__ = ("_lines", "_secret_finders", "_secrets", "_starts", "host", "host_path", "path", "text")
+    __slots__ = (
+        "_first_of_mask",
+        "_lines",
+        "_masks",
+        "_secret_finders",
+        "_secrets",
+        "_starts",
+        "host",
+        "host_path",
+        "path",
+        "text",
+    )
 
     def __init__(self, path: str, text: str, *, host: str = "", host_path: str = "") -> None:
         self.path = path
@@ -43,6 +56,8 @@ class Source:
         self.host = host
         self.host_path = host_path
         self._lines: list[str] | None = None
+        self._masks: list[str] | None = None
+        self._first_of_mask: dict[str, int] | None = None
         self._starts: list[int] | None = None
         self._secret_finders: list[Callable[[], Iterable[tuple[int, int]]]] = []
         self._secrets: list[tuple[int, int]] | None = None
@@ -65,6 +80,27 @@ class Source:
         if self._lines is None:
             self._lines = self.text.split("\n")
         return self._lines
+
+    @property
+    def masks(self) -> list[str]:
+        """Each line with 0 for every digit: what hangs on no digit need be asked of one line of each mask only."""
+        if self._masks is None:
+            self._masks = self.text.translate(DIGITS).split("\n")
+        return self._masks
+
+    @property
+    def first_of_mask(self) -> Mapping[str, int]:
+        """The first line (from 0) of each mask."""
+        if self._first_of_mask is None:
+            masks = self.masks
+            self._first_of_mask = dict(zip(reversed(masks), range(len(masks) - 1, -1, -1), strict=True))
+        return self._first_of_mask
+
+    def holds(self, text: str) -> bool:
+        """Whether a text without digits stands in a line: one of all lines that differ in digits is asked, if known."""
+        if self._first_of_mask is None:
+            return text in self.text
+        return any(text in mask for mask in self._first_of_mask)
 
     @property
     def line_starts(self) -> list[int]:

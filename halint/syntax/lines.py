@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
     from halint.values import Unknown
 
-DIGITS = str.maketrans("123456789", "000000000")
-
 MAX_SHAPES = 50_000
 """A hostile file may have as many shapes as lines; beyond this many, shapes are not remembered."""
 
@@ -214,7 +212,7 @@ class LineDocument(Document):
         self.language = language
         self.grammar: Grammar = load(language.grammar)
         self._lines = list(source.lines)
-        self.masks: list[str] = source.text.translate(DIGITS).split("\n")
+        self.masks = source.masks
         """Each line with 0 for every digit: what hangs on no digit need be asked of one line of each mask only."""
         self.words = Words(self._lines, self.masks)
         """The raw words of each line."""
@@ -241,8 +239,7 @@ class LineDocument(Document):
         language, lines, masked = self.language, self._lines, self.masks
         shapes: dict[tuple[str | None, ...], Shape] = {}
         numbered, has_special = language.numbered_words, language.has_special
-        first_of = dict(zip(reversed(masked), range(len(masked) - 1, -1, -1), strict=True))
-        self._first_of = first_of
+        first_of = self.source.first_of_mask
         known: dict[str, Shape] = {}
         commented: dict[str, int] = {}
         for mask, number in first_of.items():
@@ -363,13 +360,13 @@ class LineDocument(Document):
     def alike(self, lines: Sequence[int], asked: Callable[[int], bool]) -> list[int]:
         """Give those of some lines for which the answer is yes, asking one of all lines that differ in digits only."""
         masks = self.masks
-        first_of = self._first_of
+        first_of = self.source.first_of_mask
         chosen = {mask for mask in set(map(masks.__getitem__, lines)) if asked(first_of[mask])}
         return [line for line in lines if masks[line] in chosen] if chosen else []
 
     def holds(self, text: str) -> bool:
-        """Whether a text without digits stands anywhere in the file: asked of one of all lines that differ in digits."""
-        return any(text in mask for mask in self._first_of)
+        """Whether a text without digits stands anywhere in the file."""
+        return self.source.holds(text)
 
     # -- asking ----------------------------------------------------------------------------------------------------
 

@@ -27,12 +27,11 @@ frontend db
 ```haproxy
 defaults
     mode http
-    option forwardfor
 frontend www
+    option forwardfor
     bind :80
 frontend db
     mode tcp
-    no option forwardfor
     bind :5432
 ```
 
@@ -44,8 +43,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Safety, Severity, rule
-from halint.source import line_inside, removed
+from halint.findings import Confidence, Finding, Severity, rule
+from halint.source import removed
 from halint.systems.haproxy.section import Section
 from halint.systems.haproxy.statement import Statement
 
@@ -74,12 +73,9 @@ def forwardfor_tcp(config: HaproxyConfig) -> Iterator[Finding]:
                 Finding(
                     found.value if found.is_explicit else proxy,
                     f"`option forwardfor` is ignored in `{proxy.label}`, which is in TCP mode.",
-                    "take it out, or write `no option forwardfor`; to pass the address on in TCP mode use `send-proxy` on the servers.",
+                    "take it out, or give TCP proxies a `defaults` section of their own (HAProxy knows no `no option forwardfor`); "
+                    "to pass the address on in TCP mode use `send-proxy` on the servers.",
                 )
                 .related(None if found.is_explicit else found.value, "inherited from here")
-                .fix(
-                    "take the line out" if found.is_explicit else "switch it off here",
-                    removed(found.value) if found.is_explicit else line_inside(proxy, "no option forwardfor"),
-                    safety=Safety.UNSAFE,
-                )
+                .fix("take the line out", removed(found.value) if found.is_explicit else None)
             )

@@ -96,8 +96,8 @@ def stick_table_missing(config: HaproxyConfig) -> Iterator[Finding]:
 
 def _own(config: HaproxyConfig) -> Iterator[Statement]:
     """Rules that count in their own proxy's table, and `stick` lines that store there."""
-    for name, actions in config.actions_by_name.items():
+    for name in (config.representatives or config).actions_by_name:
         if name.startswith("track-sc"):
-            yield from (action for action in actions if "table" not in action.arguments)
+            yield from (action for action in config.actions(name) if "table" not in action.arguments)
     for keyword in ("stick on", "stick match", "stick store-request", "stick store-response"):
         yield from (statement for statement in config.statements(keyword) if "table" not in statement.arguments)

@@ -54,11 +54,11 @@ measured: no version says a word
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
 from halint.systems.haproxy.naming import is_closed, section_names, targets
+from halint.values import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +66,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-WORD = re.compile(r"[A-Za-z0-9_.:-]+")
+WORD = Pattern(r"[A-Za-z0-9_.:-]+")
 QUIET = frozenset(
     {"server", "bind", "balance", "option httpchk", "mode", "cookie", "timeout server", "backend", "retries"}
 )

@@ -5,10 +5,9 @@ Sources: src/acl.c parse_acl_expr(), build_acl_cond(); doc/configuration.txt 7.1
 
 from __future__ import annotations
 
-import sys
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from halint.systems.haproxy.condition import condition_of
 from halint.systems.haproxy.expression import Expression, Faulty, parse_expression
@@ -19,13 +18,11 @@ from halint.values import Pattern, Unknown
 from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from halint.syntax import Word
     from halint.syntax.lines import LineDocument
     from halint.systems.haproxy.section import Section
-
-What = TypeVar("What")
 
 FLAGS = {"-i": 0, "-n": 0, "-f": 1, "-m": 1, "-u": 1, "-M": 0, "--": 0}
 JOINING = frozenset({"or", "||", "!"})
@@ -222,82 +219,93 @@ class Acls:
 
 def _sections(document: LineDocument) -> list[SectionAcls]:
     headers = [-1, *outline(document).sections]
-    places: dict[int, SectionAcls] = {}
-    for number, line, name in _numbered(headers, _defined(document)):
-        acls = places.get(number) or places.setdefault(number, SectionAcls(document, headers[number]))
-        known = acls.defined.get(name)
-        if known is None:
-            acls.defined[name] = [line]
-        else:
-            known.append(line)
-    for number, line, names in _numbered(headers, _used(document)):
-        acls = places.get(number) or places.setdefault(number, SectionAcls(document, headers[number]))
-        used = acls.used
-        for name in names:
-            if name in used:
-                used[name].append(line)
-            else:
-                used[name] = [line]
-    return [places[number] for number in sorted(places)]
+    found: dict[int, SectionAcls] = {}
+
+    def at(number: int) -> SectionAcls:
+        return found.get(number) or found.setdefault(number, SectionAcls(document, headers[number]))
+
+    for lines, names in _defined(document):
+        for number, first, after in _parted(headers, lines):
+            defined = at(number).defined
+            for name, line in zip(names[first:after], lines[first:after], strict=True):
+                if name:
+                    defined.setdefault(name, []).append(line)
+    for lines, names_of in _used(document):
+        for number, first, after in _parted(headers, lines):
+            used = at(number).used
+            for line, names in zip(lines[first:after], names_of[first:after], strict=True):
+                for name in names:
+                    used.setdefault(name, []).append(line)
+    for acls in found.values():
+        for places in acls.used.values():
+            if len(places) > 1:
+                places.sort()  # they were found keyword by keyword
+    return [found[number] for number in sorted(found)]
 
 
-def _numbered(headers: Sequence[int], found: Iterable[tuple[int, What]]) -> Iterator[tuple[int, int, What]]:
-    """Put the number of its section before each line; lines that come in order need no search."""
-    ends = [*headers[1:], sys.maxsize]
-    number, start, end = 0, -1, -1
-    for line, what in found:
-        if not start <= line < end:
-            if end <= line < ends[min(number + 1, len(ends) - 1)]:
-                number += 1
-            else:
-                number = bisect_right(headers, line) - 1
-            start, end = headers[number], ends[number]
-        yield number, line, what
+def _parted(headers: Sequence[int], lines: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """Part lines in order by the sections they stand in: the section's number, the first place and the one after."""
+    at = 0
+    while at < len(lines):
+        number = bisect_right(headers, lines[at]) - 1
+        after = bisect_left(lines, headers[number + 1], at) if number + 1 < len(headers) else len(lines)
+        yield number, at, after
+        at = after
 
 
-def _defined(document: LineDocument) -> Iterator[tuple[int, str]]:
+def _defined(document: LineDocument) -> Iterator[tuple[Sequence[int], Sequence[str]]]:
+    """Give the `acl` lines and their names, "" for lines that define nothing."""
     words, irregular = document.words, document.irregular
     lines = outline(document).lines("acl")
-    longer = words.column(lines, 2)
-    for line, raw, criterion in zip(lines, words.column(lines, 1), longer, strict=True):
-        name = raw if line not in irregular else next(iter(document.values(line)[1:2]), None)
-        if criterion and isinstance(name, str):
-            yield line, name
+    names = [name if more else "" for name, more in zip(words.column(lines, 1), words.column(lines, 2), strict=True)]
+    if irregular:
+        for at, line in enumerate(lines):
+            if line in irregular:
+                values = document.values(line)
+                names[at] = str(values[1]) if len(values) > 2 and isinstance(values[1], str) else ""
+    yield lines, names
 
 
-def _used(document: LineDocument) -> Iterator[tuple[int, Sequence[str]]]:
-    """Give the names in each condition, and in each `acl()` fetch."""
+def _used(document: LineDocument) -> Iterator[tuple[Sequence[int], Sequence[Sequence[str]]]]:
+    """Give lines with the names in their conditions, and with those in `acl()` fetches."""
     plan = outline(document)
     fetched = document.holds("acl(")
     for keyword in plan.keywords:
         if keyword in CONDITIONAL:
-            yield from _in_conditions(document, plan.lines(keyword))
+            lines = plan.lines(keyword)
+            yield lines, _in_conditions(document, lines)
         if fetched:
-            for line in plan.lines(keyword):
-                if names := _fetched(tuple(document.values(line))):
-                    yield line, names
+            lines = plan.lines(keyword)
+            yield lines, [_fetched(tuple(document.values(line))) for line in lines]
 
 
-def _in_conditions(document: LineDocument, lines: Sequence[int]) -> Iterator[tuple[int, Sequence[str]]]:
+def _in_conditions(document: LineDocument, lines: Sequence[int]) -> list[Sequence[str]]:
     """Give the names in the conditions of lines; where they stand is looked up once for each mask."""
-    shapes, texts, masks, irregular = document.shapes, document.source.lines, document.masks, document.irregular
-    places_of: dict[str, list[slice]] = {}
+    texts, masks, irregular = document.source.lines, document.masks, document.irregular
+    places_of: dict[str, Sequence[slice]] = {}
+    found: list[Sequence[str]] = []
     for line in lines:
-        if shapes[line].condition < 0:
-            continue
-        if line in irregular:
-            yield line, [use.name for use in uses_of(Statement(document, line))]
-            continue
-        places = places_of.get(masks[line])
+        mask, text = masks[line], texts[line]
+        places = places_of.get(mask)
         if places is None:
-            words = document.words[line]
-            wanted = list(_outside_braces(words, shapes[line].condition + 1))
-            starts = [found.span() for found in _WORD.finditer(texts[line])]
-            places = places_of[masks[line]] = [
-                slice(starts[at][0] + len(words[at]) - len(words[at].lstrip("!")), starts[at][1]) for at in wanted
-            ]
-        text = texts[line]
-        yield line, [text[place] for place in places]
+            places = places_of[mask] = () if line in irregular else _name_places(document, line)
+        if irregular and line in irregular:
+            found.append([use.name for use in uses_of(Statement(document, line))])
+        else:
+            found.append([text[place] for place in places])
+    return found
+
+
+def _name_places(document: LineDocument, line: int) -> Sequence[slice]:
+    """Give where the names of ACLs stand in a line's condition."""
+    condition, words = document.shapes[line].condition, document.words[line]
+    if condition < 0:
+        return ()
+    starts = [found.span() for found in _WORD.finditer(document.source.lines[line])]
+    return [
+        slice(starts[at][0] + len(words[at]) - len(words[at].lstrip("!")), starts[at][1])
+        for at in _outside_braces(words, condition + 1)
+    ]
 
 
 _WORD = Pattern(r"[^ \t\v\f]+")

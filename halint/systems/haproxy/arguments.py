@@ -141,13 +141,15 @@ def _miscounted(
 
 
 def _headers(document: LineDocument) -> Iterator[ArgumentFault]:
-    for line in outline(document).sections:
-        words = document.words[line]
-        if len(words) == 1 and words[0] in NAMED_SECTIONS:
-            message = f"the `{words[0]}` section has no name"
-            yield ArgumentFault(document.word(line, 0), message, f"write `{words[0]} NAME`")
-        elif len(words) > 1 and words[0] == "global":
-            yield ArgumentFault(document.word(line, 1), "`global` takes no name", "write `global` alone")
+    for kind, headers in outline(document).headers.items():
+        if kind not in NAMED_SECTIONS and kind != "global":
+            continue
+        for line, name in zip(headers, document.words.column(headers, 1), strict=True):
+            if not name and kind != "global":
+                message = f"the `{kind}` section has no name"
+                yield ArgumentFault(document.word(line, 0), message, f"write `{kind} NAME`")
+            elif name and kind == "global":
+                yield ArgumentFault(document.word(line, 1), "`global` takes no name", "write `global` alone")
 
 
 def _action_counts(config: HaproxyConfig, document: LineDocument) -> Iterator[ArgumentFault]:

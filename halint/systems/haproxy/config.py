@@ -93,7 +93,7 @@ class HaproxyConfig:
         )
 
     def sparing(self, find: Callable[[HaproxyConfig], Iterable[Found]]) -> Iterable[Found]:
-        """Give what `find`, which must be blind to digits, finds: nothing at once if there is none in representatives."""
+        """Give what `find`, which must be blind to digits, finds; representatives tell whether there is anything."""
         few = self.representatives
         return find(self) if few is None or any(True for _ in find(few)) else ()
 
@@ -305,6 +305,7 @@ class HaproxyConfig:
         plan, shapes, kinds, first_of = outline(document), document.shapes, document.kinds, document.first_of_kind
         usable = {line for name in _WITH_SERVERS for line in plan.headers.get(name, ())}
         has_presets = self.has("default-server")
+        one_shape: dict[frozenset[str], bool] = {}
         groups: dict[tuple[int, int], list[int]] = {}
         shares: dict[tuple[int, int], list[Run]] = {}
         presets_of: dict[int, Preset] = {id(NO_PRESET): NO_PRESET}
@@ -316,8 +317,11 @@ class HaproxyConfig:
             if has_presets and (section := section_at(document, start)) is not None:
                 presets = preset(section, start)
                 presets_of[id(presets)] = presets
-            alike = {id(shapes[first_of[sign]]) for sign in set(kinds[start:end])}
-            parts = [(start, end)] if len(alike) == 1 else _of_one_shape(shapes, start, end)
+            signs = frozenset(kinds[start:end])
+            is_one = one_shape.get(signs)
+            if is_one is None:
+                is_one = one_shape[signs] = len({id(shapes[first_of[sign]]) for sign in signs}) == 1
+            parts = [(start, end)] if is_one else _of_one_shape(shapes, start, end)
             for first, after in parts:
                 key = (id(shapes[first]), id(presets))
                 lines = groups.setdefault(key, [])

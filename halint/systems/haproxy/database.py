@@ -10,6 +10,7 @@ from halint.systems.haproxy.healthcheck import WRITER_PATHS, HealthCheck, health
 from halint.systems.haproxy.modes import tcp_proxies
 from halint.systems.haproxy.section import BACKEND
 from halint.systems.haproxy.serverset import ServerSet, server_sets
+from halint.values import Pattern
 from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
@@ -25,6 +26,11 @@ CLUSTERCHECK = "9200"
 
 READING = ("read", "slave", "replica", "-ro", "_ro", "reader", "report", "analytic", "backup")
 """What names of pools for reading hold; "readwrite" and "read-write" are no such."""
+
+
+WRITING_NAME = Pattern(r"writ|primary|master|leader|(?:^|[-_])rw(?:$|[-_])")
+READING_NAME = Pattern(r"read|replica|standby|slave|(?:^|[-_])ro(?:$|[-_])")
+"""What names of pools say about whom they are for, in small letters."""
 
 
 class Role(Enum):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from halint.source.source import DIGITS
 from halint.syntax.grammar import load
-from halint.syntax.lines import DIGITS, Language
+from halint.syntax.lines import Language
 from halint.systems.haproxy import words
 
 if TYPE_CHECKING:

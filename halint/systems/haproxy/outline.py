@@ -96,11 +96,13 @@ class Outline:
 
     def lacking(self, kind: str, keyword: str) -> Iterator[int]:
         """Give the headers of sections of a kind that have no line of a keyword."""
+        if kind not in self.headers:
+            return iter(())
         lines, headers = self.lines(keyword), self.sections
         cuts = [bisect_left(lines, header) for header in headers]
         ends = [*cuts[1:], len(lines)]
         without = {header for header, cut, after in zip(headers, cuts, ends, strict=False) if cut == after}
-        return (header for header in self.headers.get(kind, ()) if header in without)
+        return (header for header in self.headers[kind] if header in without)
 
     def runs(self, keyword: str) -> Iterator[tuple[int, int]]:
         """Give where lines of a keyword follow each other: the first line, and the line after the last."""

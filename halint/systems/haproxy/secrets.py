@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from halint.syntax.lines import DIGITS
 from halint.values import Pattern
 
 if TYPE_CHECKING:
@@ -59,9 +58,9 @@ RULES = tuple(
 
 def secrets(source: Source) -> Iterator[tuple[int, int]]:
     """Give the places (start, end) of secrets, in order of lines."""
-    lines, masks = source.lines, source.text.translate(DIGITS).split("\n")
+    lines, masks = source.lines, source.masks
     # no hint holds a digit, so lines that differ in digits only are asked once
-    hinted = {mask for mask in set(masks) if _hints_at_a_secret(mask.lower())}
+    hinted = {mask for mask in source.first_of_mask if _hints_at_a_secret(mask.lower())}
     for number, mask in enumerate(masks) if hinted else ():
         if mask not in hinted:
             continue
