@@ -39,7 +39,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import moved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
 HARMLESS = ("set-var", "unset-var", "comment", "disable-on-404", "send-state")
 
 
-@rule(severity=Severity.ERROR, tags={"availability", "daemon-rejects"}, blind_to_digits=True)
+@rule(severity=Severity.ERROR, tags={"availability", "daemon-rejects"}, blind_to_digits=True, fixable=True)
 def httpchk_expect_order(config: HaproxyConfig) -> Iterator[Finding]:
     """A health check's `connect` step is not its first."""
     for family in ("tcp-check", "http-check"):
@@ -73,8 +74,12 @@ def httpchk_expect_order(config: HaproxyConfig) -> Iterator[Finding]:
                 connect,
             )
             if first.index < connect.index and isinstance(first.values[1], str):
-                yield Finding(
-                    connect,
-                    f"a `{family}` ruleset with a `connect` step must begin with one, so HAProxy refuses the file",
-                    f"put `{family} connect` before line {first.line}",
-                ).related(first, "the first step")
+                yield (
+                    Finding(
+                        connect,
+                        f"a `{family}` ruleset with a `connect` step must begin with one, so HAProxy refuses the file",
+                        f"put `{family} connect` before line {first.line}",
+                    )
+                    .related(first, "the first step")
+                    .fix("move it up", *moved(connect, first), safety=Safety.UNSAFE)
+                )

@@ -43,6 +43,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.source import moved
 from halint.systems.haproxy.outline import outline
 from halint.systems.haproxy.statement import Statement
 
@@ -58,7 +59,7 @@ ORDER = (
 )  # fmt: skip
 
 
-@rule(severity=Severity.WARNING, tags={"correctness"}, blind_to_digits=True)
+@rule(severity=Severity.WARNING, tags={"correctness"}, blind_to_digits=True, fixable=True)
 def rule_order_mismatch(config: HaproxyConfig) -> Iterator[Finding]:
     """Rules stand in another order than HAProxy evaluates them in."""
     for document in config.documents:
@@ -78,9 +79,21 @@ def rule_order_mismatch(config: HaproxyConfig) -> Iterator[Finding]:
                         statement = Statement(document, lines[place])
                         last = lines[place]
                         if not plan.branches(last):
-                            yield Finding(
-                                statement.word(0),
-                                f"`{early}` rules are evaluated before `{late}` rules, wherever they stand",
-                                f"move it above the `{late}` rules",
-                            ).related(Statement(document, others[at]), "evaluated later")
+                            yield (
+                                Finding(
+                                    statement.word(0),
+                                    f"`{early}` rules are evaluated before `{late}` rules, wherever they stand",
+                                    f"move it above the `{late}` rules",
+                                )
+                                .related(Statement(document, others[at]), "evaluated later")
+                                .fix(
+                                    "move them up",
+                                    *(
+                                        edit
+                                        for line in lines[place:]
+                                        if line < end
+                                        for edit in moved(Statement(document, line), Statement(document, others[at]))
+                                    ),
+                                )
+                            )
                     at = bisect_left(others, end, at)

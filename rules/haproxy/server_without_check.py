@@ -80,7 +80,7 @@ def server_without_check(config: HaproxyConfig) -> Iterator[Finding]:
             backend = server.backend
             if server.is_placeholder or backend.mode not in {"http", "tcp"}:
                 continue
-            alone = len(backend.all("server", "server-template")) == 1 and server.kind == "server"
+            alone = backend.count("server", "server-template") == 1 and server.kind == "server"
             yield Finding(
                 server.name_word,
                 f"`{server.name}` in `{backend.label}` has no health check: when it dies, HAProxy keeps sending it traffic.",

@@ -45,7 +45,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import moved
 from halint.systems.haproxy.actions import RULESETS
 from halint.systems.haproxy.counters import counters_read
 
@@ -55,7 +56,7 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"security", "correctness"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"security", "correctness"}, fixable=True)
 def track_after_use(config: HaproxyConfig) -> Iterator[Finding]:
     """For each read in a rule's own condition, look for the tracking rule of that counter."""
     if not config.has("stick-table"):
@@ -68,8 +69,12 @@ def track_after_use(config: HaproxyConfig) -> Iterator[Finding]:
         earlier = [a for a in tracking if RULESETS.index(a.ruleset) < rank]
         same = [a for a in tracking if a.ruleset == read.ruleset]
         if same and not earlier and all(action.index > read.line for action in same):
-            yield Finding(
-                read.span,
-                f"`{read.fetch}` is read before sc{read.counter} is tracked: the rule never sees the counter.",
-                f"move the `track-sc{read.counter}` rule above this one.",
-            ).related(same[0], "tracked only here")
+            yield (
+                Finding(
+                    read.span,
+                    f"`{read.fetch}` is read before sc{read.counter} is tracked: the rule never sees the counter.",
+                    f"move the `track-sc{read.counter}` rule above this one.",
+                )
+                .related(same[0], "tracked only here")
+                .fix("move it up", *moved(same[0], read.span), safety=Safety.UNSAFE)
+            )

@@ -120,6 +120,11 @@ class Section:
             lines.sort()
         return [Statement(self.document, line) for line in lines]
 
+    def count(self, *keywords: str) -> int:
+        """How many statements of its own have one of these keywords."""
+        plan = outline(self.document)
+        return sum(len(plan.lines(keyword, self.header_line, self.end)) for keyword in keywords)
+
     def has(self, *keywords: str) -> bool:
         """Whether it has a statement with one of these keywords."""
         plan = outline(self.document)
