@@ -138,7 +138,7 @@ def _fault(config: HaproxyConfig, server: Server) -> tuple[str, str] | None:
 
 
 def _server(config: HaproxyConfig, home: Section, name: str) -> Server | None:
-    return next((s for s in config.servers_of(home) if s.kind == "server" and s.name == name), None)
+    return config.servers_by_name(home).get(name)
 
 
 def _has_template(config: HaproxyConfig, home: Section, name: str) -> bool:

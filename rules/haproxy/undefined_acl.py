@@ -59,6 +59,10 @@ if TYPE_CHECKING:
     from halint.systems.haproxy.config import HaproxyConfig
 
 
+MANY = 100
+"""Of more names than this none is proposed: looking for the nearest would take longer than all else."""
+
+
 @rule(severity=Severity.ERROR, tags={"daemon-rejects"}, fixable=True)
 def undefined_acl(config: HaproxyConfig) -> Iterator[Finding]:
     """A condition names an ACL that its section does not define."""
@@ -90,4 +94,4 @@ def undefined_acl(config: HaproxyConfig) -> Iterator[Finding]:
 def _near(name: str, known: Mapping[str, object]) -> str:
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(name, known, 1, 0.75)), "")
+    return next(iter(get_close_matches(name, known, 1, 0.75)), "") if len(known) <= MANY else ""

@@ -352,6 +352,17 @@ class HaproxyConfig:
         """Give the servers of a backend, in order. For few backends; over all, ask `server_groups`."""
         return [Server(s.document, s.index) for s in backend.all("server", "server-template")]
 
+    def servers_by_name(self, backend: Section) -> Mapping[str, Server]:
+        """Give the servers of a backend by name, the first of each; made once for each backend that is asked for."""
+        known: dict[Section, dict[str, Server]] = self.__dict__.setdefault("servers named", {})
+        found = known.get(backend)
+        if found is None:
+            found = known[backend] = {}
+            for server in self.servers_of(backend):
+                if server.kind == "server" and isinstance(server.name, str):
+                    found.setdefault(server.name, server)
+        return found
+
     # -- ACLs ------------------------------------------------------------------------------------------------------
 
     @cached_property
