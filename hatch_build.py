@@ -18,6 +18,10 @@ class CompiledTables(BuildHookInterface):  # type: ignore[type-arg]
         """Make the tables before files are collected; an editable install makes its own on first use."""
         if self.target_name != "wheel" or version == "editable":
             return
+        for name in ("rules", "grammars"):  # a source distribution has no links
+            link = Path(self.root, "halint", name)
+            if not link.exists():
+                link.symlink_to(Path("..", name), target_is_directory=True)
         sys.path.insert(0, self.root)
         from halint.engine import index
         from halint.syntax import grammar

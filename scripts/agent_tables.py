@@ -17,7 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from xml.etree import ElementTree
 
-PACKAGES = ("resource-agents", "pacemaker-resource-agents", "drbd-utils", "fence-agents", "resource-agents-paf")
+PACKAGES = ("resource-agents", "pacemaker-resource-agents", "pacemaker", "drbd-utils", "fence-agents", "resource-agents-paf")
 PYTHON = ("python3-pexpect", "python3-ptyprocess", "python3-pycurl", "python3-requests")
 
 
@@ -75,11 +75,14 @@ def parameters(agent: ElementTree.Element) -> str:
 
 
 def actions(agent: ElementTree.Element) -> str:
-    """Give `name=timeout` of each action."""
-    seen: dict[str, str] = {}
+    """Give `name=timeout` of each action, with `@interval`, `@interval:role` or `@interval:role:depth`."""
+    words: list[str] = []
     for action in agent.iter("action"):
-        seen.setdefault(action.get("name", ""), action.get("timeout", ""))
-    return " ".join(f"{name}={timeout}" for name, timeout in seen.items())
+        depth = action.get("depth", "0")
+        rest = ":".join((action.get("interval", ""), action.get("role", ""), depth if depth != "0" else ""))
+        word = f"{action.get('name', '')}={action.get('timeout', '')}@{rest.rstrip(':')}".rstrip("@")
+        words.append("".join(word.split()))
+    return " ".join(dict.fromkeys(words))
 
 
 def main() -> None:
@@ -102,7 +105,7 @@ def main() -> None:
         '"""Parameters and actions of agents.',
         "",
         "A parameter is `name`, with `!` when it is required, `*` when it is unique, `~` when it is deprecated, and",
-        "`>other` when it replaces another; an action is `name=timeout`.",
+        "`>other` when it replaces another; an action is `name=timeout@interval:role:depth`, what is empty left out.",
         "",
         "Made by scripts/agent_tables.py from Debian's " + ", ".join(versions) + ":",
         'do not edit."""',

@@ -29,6 +29,9 @@ sys.path.insert(0, str(PROJECT))
 BROUGHT = ("click", "ruamel.yaml", "sarif-om", "attrs")
 """Distributions that go into the file; the last is what sarif-om imports."""
 
+KINDS = (".py", ".json", ".lark", ".typed", ".css", ".js")
+"""What halint reads of its own: modules, schemas, grammars, and the style and script of its pages."""
+
 PREFIX = "tree/"
 """Where the tree that is unpacked lies in the archive."""
 
@@ -50,7 +53,7 @@ def own_files() -> Iterator[tuple[str, bytes]]:
     folders = [(package, "halint"), (PROJECT / "rules", "halint/rules"), (PROJECT / "grammars", "halint/grammars")]
     for folder, name in folders:
         for path in sorted(folder.rglob("*")):
-            if path.suffix not in (".py", ".json", ".lark", ".typed") or "_compiled" in path.parts or path.is_dir():
+            if path.suffix not in KINDS or "_compiled" in path.parts or path.is_dir():
                 continue
             if folder == package and path.relative_to(package).parts[0] in ("rules", "grammars"):
                 continue  # links: they are taken where they lead

@@ -24,9 +24,8 @@ def cache() -> str:
 
 
 def is_own(folder: str) -> bool:
-    """Whether a folder belongs to this user, and nobody else may write to it or put another in its place."""
-    for path in (folder, os.path.dirname(folder)):
-        found = os.lstat(path)
+    """Whether a folder and the one it lies in belong to this user, and nobody else may write to them."""
+    for found in (os.lstat(folder), os.stat(os.path.dirname(folder))):  # systemd's cache folder is behind a link
         shared = found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
         if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid() or shared:
             return False

@@ -59,9 +59,11 @@ def _hosts(pick: random.Random) -> dict[str, str]:
         "unicast": pick.random() < 0.4,
         "weight": pick.choice([None, 0, -1, -2, -5, -20, 2, 5, 30]),
         "key": pick.choice(["", "one4all1"]),
+        "auth": pick.choice(["PASS", "PASS", "AH"]),
         "nopreempt": pick.random() < 0.25,
     }
     faults = ["", "", "", "vrid", "key", "version", "unicast", "advert", "peer", "addresses", "states", "untracked"]
+    faults += ["auth", "bare"]
     fault = pick.choice(faults)
     priorities = pick.sample([90, 95, 99, 100, 101, 102, 105, 110, 120, 150, 254, 255], len(names))
     if pick.random() < 0.12:
@@ -84,6 +86,8 @@ def _hosts(pick: random.Random) -> dict[str, str]:
                 "addresses": {"addresses": 2},
                 "states": {"state": pick.choice(["MASTER", "BACKUP"])},
                 "untracked": {"weight": None},
+                "auth": {"auth": "AH" if common["auth"] == "PASS" else "PASS"},
+                "bare": {"key": ""},
             }
             own |= changes.get(fault, {})
         texts[name] = _text(name, addresses[name], own)
@@ -105,7 +109,12 @@ def _text(name: str, address: str, own: dict[str, Any]) -> str:
     if own["nopreempt"]:
         lines.append("    nopreempt")
     if own["key"]:
-        lines += ["    authentication {", "        auth_type PASS", f"        auth_pass {own['key']}", "    }"]
+        lines += [
+            "    authentication {",
+            f"        auth_type {own['auth']}",
+            f"        auth_pass {own['key']}",
+            "    }",
+        ]
     if own["unicast"]:
         lines += [
             f"    unicast_src_ip {address}",

@@ -174,7 +174,8 @@ def _show(report: Report, options: dict[str, Any], estates: Sequence[Estate], *,
         write(out.getvalue())
     sys.stderr.writelines(warnings)
     if to_file or not as_text or options["show_files"]:
-        _complain(report, looks._replace(statistics=options["statistics"] and not looks.statistics), sums=sums)
+        is_counted = options["statistics"] and (options["show_files"] or not as_text)  # else the report does it
+        _complain(report, looks._replace(statistics=is_counted), sums=sums)
     if not report.files and not report.is_broken and not options["estate"]:
         sys.stderr.write(f"halint: nothing recognised in {' '.join(options['paths'])}; name a file with --as SYSTEM\n")
 

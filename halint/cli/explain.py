@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from halint.cli.failure import Failure
 from halint.cli.own import every_rule
 from halint.cli.terminal import wants_color
+from halint.findings.own import OwnRule
 from halint.report.paint import ANSI, PLAIN
 from halint.report.site import link, page
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.engine.index import RuleInfo
-    from halint.findings.own import OwnRule
     from halint.report.paint import Paint
 
 
@@ -76,7 +76,8 @@ def _find(name: str, options: dict[str, Any]) -> RuleInfo | OwnRule:
 
 def _page(info: RuleInfo | OwnRule, name: str, paint: Paint, *, links: bool) -> Iterator[str]:
     severity = f"{paint.severity(info.severity)}{info.severity.label}{paint.off}"
-    yield f"{paint.strong}{link(info.id, page(info.id)) if links else info.id}{paint.off}"
+    is_linked = links and not isinstance(info, OwnRule)
+    yield f"{paint.strong}{link(info.id, page(info.id)) if is_linked else info.id}{paint.off}"
     facts = [severity, f"{info.confidence.label} confidence", *sorted(info.tags)]
     yield ", ".join([*facts, "has a fix"] if info.fixable else facts)
     if info.also:

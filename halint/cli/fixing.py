@@ -19,7 +19,7 @@ from halint.source.writing import NotWritten, Tree, owner, replace
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from halint.engine.fixing import Change, Fixes, Settled
+    from halint.engine.rounds import Change, Fixes, Settled
     from halint.findings import Finding, Request, Settings
     from halint.source import Source
 

@@ -80,7 +80,8 @@ def _settings(config: Config, base: str) -> Settings:
         profile=config.profile,
         vendor_profiles=tuple(config.vendor_profiles),
         hosts=dict(config.hosts),
-        exclude=tuple(config.exclude),
+        # Examples in files of rules look like configuration, and are not this estate's.
+        exclude=(*config.exclude, *(f"./{path}" for path in config.rules)),
         fail_on=config.fail_on,
         base=base,
     )

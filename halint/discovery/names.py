@@ -29,7 +29,11 @@ TEMPLATE = Pattern(r"\.(?:j2|jinja2?|erb|tmpl|tpl|template|epp|mustache|ctmpl|go
 
 HOST_FACTS = re.compile(
     r"""/etc/(?: hostname | hosts | sysctl\.conf | sysctl\.d/[^/]+ | netplan/[^/]+ | network/interfaces(?:\.d/[^/]+)?
-    | systemd/.+ | NetworkManager/system-connections/[^/]+ | sysconfig/network(?:-scripts)?/ifcfg-[^/]+ )$""",
+    | systemd/.+ | NetworkManager/system-connections/[^/]+ | sysconfig/network(?:-scripts)?/ifcfg-[^/]+
+    | fstab | lvm/[^/]+ | shadow | nftables\.conf | nftables(?:\.d)?/.+ | iptables/rules\.v[46]
+    | sysconfig/(?: nftables\.conf | ip6?tables ) | ufw/[^/]+ | default/ufw | firewalld/.+ )$
+    | /var/lib/(?: dpkg/status | mysql/master(?:-[^/]+)?\.info )$ | /installed-rpms$
+    | /(?: PG_VERSION | standby\.signal | recovery\.signal | global/pg_control )$""",
     re.VERBOSE,
 )
 """Files that say something of a host itself; they belong to no daemon, and rules over hosts look at them."""

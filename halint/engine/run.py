@@ -78,7 +78,7 @@ def judge(
     if seen:
         seen(estates)
     scopes = Scopes(estates, systems)
-    marked = [(source, system.language(source)) for source, system in loaded.sources.values() if MARK in source.text]
+    marked = [(source, system.language(source)) for source, system in loaded.sources.values() if source.holds(MARK)]
     if marked:
         scopes.objects[SUPPRESSIONS] = []  # such rules have something to look at, once it is known what they suppressed
     crashes = [*discovered.crashes, *loaded.crashes, *loaded.recognition_crashes]

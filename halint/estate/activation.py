@@ -138,7 +138,10 @@ def _has(host: Host, folder: str, name: str) -> bool:
 
 
 def _is_from(word: str, ip: Ip) -> bool | None:
-    """Read one word of `only_from`: zeros at the end of an IPv4 address stand for anything."""
+    """Read one word of `only_from`: zeros at the end of an IPv4 address stand for anything (as 2.3.15 has it)."""
+    several = re.fullmatch(r"((?:\d+\.){3})\{(\d+(?:,\d+)*)\}", word)
+    if several:
+        return str(ip) in {several[1] + last for last in several[2].split(",")}
     try:
         if "/" in word:
             network = ip_network(word, strict=False)

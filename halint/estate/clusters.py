@@ -72,12 +72,14 @@ def cibs(estate: Estate) -> Iterator[tuple[Cib, Sequence[Host]]]:
     holders: dict[tuple[str, str], tuple[Cib, list[Host]]] = {}
     for host, cib in estate.pairs(Cib):
         holders.setdefault((host.folder[0], cib.source.text), (cib, []))[1].append(host)
+    called: dict[tuple[str, str], list[Host]] = {}
+    for host in estate.hosts if holders else ():
+        for name in _own_names(host):
+            called.setdefault((host.folder[0], name), []).append(host)
     for (folder, _), (cib, held) in holders.items():
-        names = {name.lower() for name in cib.nodes.member_names}
-        yield (
-            cib,
-            [host for host in estate.hosts if host in held or (host.folder[0] == folder and _own_names(host) & names)],
-        )
+        named = [host for name in cib.nodes.member_names for host in called.get((folder, name.lower()), ())]
+        members = {id(host): host for host in (*held, *named)}
+        yield cib, sorted(members.values(), key=lambda host: host.name)
 
 
 def node_name(host: Host, cib: Cib) -> str:

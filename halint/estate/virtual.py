@@ -110,6 +110,12 @@ def fronted(estate: Estate) -> Iterator[Fronted]:
             yield Fronted(tuple(twins), virtual)
 
 
+def haproxys(cib: Cib) -> Iterator[tuple[IPv4Address | IPv6Address, Moved]]:
+    """Give the addresses that a CIB ties to a haproxy resource, by a group or a colocation."""
+    if cib.of_type("haproxy"):
+        yield from ((ip, moved) for ip, moved in moved_by(cib) if _is_haproxys(cib, moved))
+
+
 def _corosync_names(host: Host) -> set[str]:
     from halint.systems.corosync.model import CorosyncConfig
 

@@ -1,14 +1,21 @@
-"""What rules that people write may cost: steps are counted, not seconds, so that every run decides alike."""
+"""What rules that people write may cost: steps are counted, not seconds, so that every run decides alike.
+
+What a rule does once for each of its objects grows with the configuration as everything does, and is free within
+reason. What goes beyond that (lists in lists) is taken from what a rule, and all rules of a run, have.
+"""
 
 from __future__ import annotations
 
 from halint.findings import GaveUp
 
-PER_RULE = 5_000_000
-"""Steps of one rule over one configuration: a plain condition over 100,000 servers takes about 2 million."""
+PER_OBJECT = 100
+"""Steps that each object brings: fields that are looked at, elements of lists that are gone through."""
 
-TOGETHER = 150_000_000
-"""Steps of all rules of a run."""
+PER_RULE = 1_000_000
+"""Steps that one rule may take beyond that over one configuration: about two seconds."""
+
+TOGETHER = 8_000_000
+"""Steps that all rules of a run may take beyond that."""
 
 
 class Purse:
@@ -25,12 +32,16 @@ class Purse:
 class Budget:
     """The steps of one rule over one configuration."""
 
-    __slots__ = ("left", "purse")
+    __slots__ = ("_taken", "left", "purse")
 
     def __init__(self, purse: Purse, steps: int) -> None:
         self.purse = purse
-        self.left = steps
+        self.left = self._taken = steps
         purse.left -= steps
+
+    def next_object(self) -> None:
+        """Take in what an object brings."""
+        self.left += PER_OBJECT
 
     def spend(self, steps: int) -> None:
         """Take steps. Raises GaveUp when there are none left."""
@@ -39,6 +50,6 @@ class Budget:
             raise GaveUp("takes too many steps here, so it was given up: make its lists or its condition smaller")
 
     def close(self) -> None:
-        """Give back what was not used."""
-        self.purse.left += max(0, self.left)
-        self.left = 0
+        """Give back what was not used, but not more than was taken."""
+        self.purse.left += max(0, min(self.left, self._taken))
+        self.left = self._taken = 0

@@ -12,7 +12,7 @@ from halint.own.expression import compiled
 from halint.own.fault import Wrong, meant
 from halint.own.frame import Frame
 from halint.own.template import outline, template
-from halint.own.values import BOOL
+from halint.own.values import BOOL, At
 from halint.own.vocabulary.table import every, find
 from halint.values import Version
 
@@ -127,7 +127,7 @@ def _check(  # noqa: PLR0917
         budget = purse.budget()
         try:
             for this in objects(model):
-                budget.spend(1)
+                budget.next_object()
                 frame = Frame(this, budget)
                 if when.run(frame) is True:
                     yield Finding(_place(kind, at, this, frame), message.render(frame), help_.render(frame))
@@ -141,8 +141,10 @@ def _place(kind: Kind, at: Compiled | None, this: Any, frame: Frame) -> Located:
     """Give the last place that `at` looked at, else that of the object."""
     if at is not None:
         frame.trace = []
-        at.run(frame)
+        value = at.run(frame)
         places, frame.trace = frame.trace, None
+        if isinstance(value, list | tuple):  # of a list, its first element
+            places += [item.place for item in value[:1] if isinstance(item, At) and item.place is not None]
         if places:
             place: Located = places[-1]
             return place

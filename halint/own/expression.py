@@ -104,10 +104,14 @@ class Compiler:
         return Compiled(BOOL, negate(self.condition(tree.trees()[0], depth, "`not`").run), 0)
 
     def _is_set(self, tree: Tree, depth: int) -> Compiled:
-        run = self.compile(tree.trees()[0], depth).run
+        inner = tree.trees()[0]
+        run = self.compile(inner, depth).run
+        is_plain = inner.rule in ("name", "member", "asked")
 
         def is_set(frame: Frame) -> Any:
-            trace, frame.trace = frame.trace, None  # that something is set is no secret
+            trace = frame.trace
+            if is_plain:  # that something is set is no secret; what a function makes of it may be
+                frame.trace = None
             value = run(frame)
             frame.trace = trace
             return UNKNOWN if value is UNKNOWN else value is not UNSET

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from halint.config.yaml import Content
 
 MOST_FILES = 500
+MOST_RULES = 1000
 MOST_BYTES = 2 * 1024 * 1024
 """Of all files of rules together: YAML is read at a few hundred kB a second."""
 
@@ -144,8 +145,12 @@ class Loader:
     def _take(self, rule: OwnRule, line: int, column: int) -> None:
         """Keep a rule, unless there is one of its id: then the first in the order of the files stays."""
         other = self.rules.get(rule.id)
-        if other is None:
+        if other is None and len(self.rules) < MOST_RULES:
             self.rules[rule.id] = rule
+            return
+        if other is None:
+            what = f"is one rule too many: there may be {MOST_RULES}"
+            self.troubles.append(Trouble(rule.file, line, column, what))
             return
         what = f"there is a rule {rule.id} already, at {other.file}:{other.line}"
         self.troubles.append(Trouble(rule.file, line, column, what))

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 MOST = 24
 """Lines of one change that are shown; the rest is counted."""
 
+MOST_PLACES = 8
+"""Places of one file that are shown; the rest is counted, too: a fix may be about every line."""
+
 
 def change(remedy: Remedy, home: Place, digits: int, paint: Paint) -> Iterator[str]:
     """Give the lines a fix takes away and those it puts there; `home` is the place whose path goes without saying."""
@@ -25,8 +28,11 @@ def change(remedy: Remedy, home: Place, digits: int, paint: Paint) -> Iterator[s
     for path, edits in groupby(ordered, key=lambda edit: edit.place.path):
         if path != home.path:
             yield f"{'':{digits}} {paint.frame}:::{paint.off} {plain(path)}"
-        for hunk in _hunks(list(edits)):
+        hunks = list(_hunks(list(edits)))
+        for hunk in hunks[:MOST_PLACES]:
             yield from _hunk(hunk, digits, paint)
+        if len(hunks) > MOST_PLACES:
+            yield f"{'':{digits}} … {len(hunks) - MOST_PLACES} more places"
 
 
 def _hunks(edits: list[Replacement]) -> Iterator[list[Replacement]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import sarif_om as om
 
 from halint.findings import Severity
+from halint.findings.own import OwnRule
 from halint.report.sentence import cut, first_paragraph, pascal, sentence
 from halint.report.site import page as address
 from halint.values.record import NamedTuple
@@ -77,7 +78,7 @@ def _rule(rule: RulePage) -> Any:
         short_description=om.MultiformatMessageString(text=cut(summary, LONGEST)),
         full_description=om.MultiformatMessageString(text=cut(first_paragraph(page) or summary, LONGEST)),
         help=om.MultiformatMessageString(text=text, markdown=text),
-        help_uri=address(rule.id) or None,
+        help_uri=None if isinstance(rule, OwnRule) else address(rule.id) or None,
         default_configuration=om.ReportingConfiguration(level=LEVELS[rule.severity]),
         properties=properties,
     )

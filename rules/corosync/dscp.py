@@ -29,13 +29,14 @@ import re
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.values import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.systems.corosync.model import CorosyncConfig
 
-NAME = re.compile(r"cs[0-7]|af[1-4][1-3]|ef|le", re.IGNORECASE)
+NAME = Pattern(r"cs[0-7]|af[1-4][1-3]|ef|le", re.IGNORECASE)
 
 
 @rule(severity=Severity.ERROR, tags={"correctness"})

@@ -36,17 +36,17 @@ exec/icmap.c icmap_is_valid_name_char(); corosync issue 723
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.values import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.systems.corosync.model import CorosyncConfig
 
-VALID = re.compile(r"[A-Za-z0-9._/:-]*")
+VALID = Pattern(r"[A-Za-z0-9._/:-]*")
 
 
 @rule(severity=Severity.ERROR, tags={"daemon-rejects"})

@@ -37,7 +37,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
 from halint.source import Presence
 
 if TYPE_CHECKING:
@@ -71,4 +71,6 @@ def keyfile_size(config: CorosyncConfig) -> Iterator[Finding]:
             )
         elif status.st_mode & 0o077:
             message = f"the key {path} can be read by others than root"
-            yield Finding(at, message, f"run `chmod 0400 {path}`", severity=Severity.WARNING, tags={"security"})
+            yield Finding(at, message, f"run `chmod 0400 {path}`", severity=Severity.WARNING, tags={"security"}).fix(
+                "Guard it", command=f"chmod 0400 {path}", safety=Safety.DISPLAY
+            )

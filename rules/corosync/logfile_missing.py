@@ -33,8 +33,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Safety, Severity, rule
-from halint.source import line_after
+from halint.findings import Finding, Severity, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +41,7 @@ if TYPE_CHECKING:
     from halint.systems.corosync.model import CorosyncConfig
 
 
-@rule(severity=Severity.WARNING, tags={"correctness"}, fixable=True)
+@rule(severity=Severity.WARNING, tags={"correctness"})
 def logfile_missing(config: CorosyncConfig) -> Iterator[Finding]:
     """Logging to a file is switched on, but no file is named."""
     section = config.logging
@@ -50,4 +49,4 @@ def logfile_missing(config: CorosyncConfig) -> Iterator[Finding]:
     if switch and switch.text in ("yes", "on") and not section.get("logfile"):
         yield Finding(
             switch, "`to_logfile` is on, but there is no `logfile`", "add `logfile: /var/log/cluster/corosync.log`"
-        ).fix("name one", line_after(switch.line, "logfile: /var/log/cluster/corosync.log"), safety=Safety.UNSAFE)
+        )

@@ -45,17 +45,17 @@ corosync.conf(5)
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.values import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.systems.corosync.model import CorosyncConfig
 
-LEFT = re.compile(r"<[A-Za-z][\w .-]*>|CHANGE_?ME|TODO|FIXME|__[A-Z][A-Z0-9_]*__|\$[A-Z_]{2,}")
+LEFT = Pattern(r"<[A-Za-z][\w .-]*>|CHANGE_?ME|TODO|FIXME|__[A-Z][A-Z0-9_]*__|\$[A-Z_]{2,}")
 
 
 @rule(severity=Severity.ERROR, confidence=Confidence.MEDIUM, tags={"correctness"})

@@ -50,13 +50,14 @@ from typing import TYPE_CHECKING
 from halint.findings import Finding, Safety, Severity, rule
 from halint.source import Edit
 from halint.systems.corosync.tables.keys import KEYS
+from halint.values import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.systems.corosync.model import CorosyncConfig
 
-NAME = re.compile(r"[A-Za-z0-9_-]+")
+NAME = Pattern(r"[A-Za-z0-9_-]+")
 
 
 @rule(severity=Severity.WARNING, tags={"correctness"}, fixable=True)

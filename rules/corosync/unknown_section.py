@@ -11,6 +11,7 @@ totem {
 qorum {
 #<1:5 corosync/unknown-section
     provider: corosync_votequorum
+    expected_votes: 3
 }
 ```
 

@@ -85,7 +85,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.keepalived.remedy import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,7 +95,7 @@ if TYPE_CHECKING:
     from halint.systems.keepalived.config import KeepalivedConfig  # noqa: F401
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def advert_int_mismatch(estate: Estate) -> Iterator[Finding]:
     for group in estate.vrrp_groups:
         found = group.disagreement(lambda m: m.instance.advert_int.value)
@@ -114,6 +115,10 @@ def advert_int_mismatch(estate: Estate) -> Iterator[Finding]:
                 f"`{group.name}` advertises every {interval:g} s on {member} and every {found.agreed:g} s on {others}: {then}",
                 f"Write `advert_int {found.agreed:g}` on {member}, as on {others}.",
                 severity=Severity.ERROR if drops else Severity.WARNING,
+            ).fix(
+                f"Write {found.agreed:g}",
+                said(member.instance, "advert_int", f"{found.agreed:g}"),
+                safety=Safety.UNSAFE,
             ),
             "advert_int",
             say="every {:g} s".format,

@@ -59,7 +59,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.keepalived.remedy import said
 from halint.values import UNKNOWN
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ if TYPE_CHECKING:
     from halint.systems.keepalived.config import KeepalivedConfig  # noqa: F401
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def down_timer(estate: Estate) -> Iterator[Finding]:
     for group in estate.vrrp_groups:
         found = group.disagreement(lambda m: m.router.down_adverts if m.router else UNKNOWN)
@@ -82,6 +83,10 @@ def down_timer(estate: Estate) -> Iterator[Finding]:
                     f"`{group.name}` gives the MASTER up after {count} missing advertisements on {member} and after "
                     f"{found.agreed} on {others}",
                     f"Write `down_timer_adverts {found.agreed}` on {member}, as on {others}.",
+                ).fix(
+                    f"Write {found.agreed}",
+                    said(member.instance, "down_timer_adverts", str(found.agreed)),
+                    safety=Safety.UNSAFE,
                 ),
                 "down_timer_adverts",
                 say="down_timer_adverts {}".format,

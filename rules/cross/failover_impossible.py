@@ -4,7 +4,8 @@ A failing tracker with a weight only changes the priority. A backup takes the ad
 that is advertised is lower than its own; if the weight is smaller than the distance between the priorities, that never
 happens, and the address stays on the node whose service is dead (measured with 2.1.5 to 2.3.4: 101 with `weight -1`
 against 99 stays). A positive weight is added while the check is well, on both nodes: it helps only if it is larger than
-the distance. Trackers without weight are another thing: they put the node in FAULT and always give the address away.
+the distance. Trackers without weight are another thing: they put the node in FAULT and always give the address away,
+from 2.2 on that of an owner too (measured: 2.1.5 leaves all scripts of an instance of priority 255 out, 2.2.7 does not).
 
 Reported only when all nodes that the files speak of are in the input.
 
@@ -120,6 +121,36 @@ vrrp_instance VI_1 {
 }
 ```
 
+## Bad: keepalived 2.1 asks no script of an owner, not even one without weight
+```keepalived path=lb1/etc/keepalived/keepalived.conf target=keepalived-2.1.5
+vrrp_script check_haproxy {
+    script "/usr/local/bin/check-haproxy"
+    interval 2
+}
+vrrp_instance VI_1 {
+    interface eth0
+    virtual_router_id 51
+    priority 255
+    virtual_ipaddress {
+        192.0.2.10/24
+    }
+    track_script {
+        check_haproxy
+#<9:21 cross/failover-impossible
+    }
+}
+```
+```keepalived path=lb2/etc/keepalived/keepalived.conf target=keepalived-2.1.5
+vrrp_instance VI_1 {
+    interface eth0
+    virtual_router_id 51
+    priority 100
+    virtual_ipaddress {
+        192.0.2.10/24
+    }
+}
+```
+
 ## Bad: one file for two hosts
 ```keepalived
 vrrp_script check_haproxy {
@@ -216,6 +247,35 @@ vrrp_instance VI_1 {
 }
 ```
 
+## Good: an owner with a check without weight, since 2.2
+```keepalived path=lb1/etc/keepalived/keepalived.conf target=keepalived-2.2.7
+vrrp_script check_haproxy {
+    script "/usr/local/bin/check-haproxy"
+    interval 2
+}
+vrrp_instance VI_1 {
+    interface eth0
+    virtual_router_id 51
+    priority 255
+    virtual_ipaddress {
+        192.0.2.10/24
+    }
+    track_script {
+        check_haproxy
+    }
+}
+```
+```keepalived path=lb2/etc/keepalived/keepalived.conf target=keepalived-2.2.7
+vrrp_instance VI_1 {
+    interface eth0
+    virtual_router_id 51
+    priority 100
+    virtual_ipaddress {
+        192.0.2.10/24
+    }
+}
+```
+
 ## Good: who comes next is not in the input
 ```keepalived path=lb1/etc/keepalived/keepalived.conf
 vrrp_script check_haproxy {
@@ -281,10 +341,13 @@ def failover_impossible(estate: Estate) -> Iterator[Finding]:
             continue
         holder, following = case.holder, case.next
         if case.router.is_owner:
-            why = "it has priority 255, which no weight changes"
-            what = (
-                f"Give {holder} a priority below 255, such as {min(case.waiting + 50, 254)}, or track without weight."
-            )
+            lower = f"Give {holder} a priority below 255, such as {min(case.waiting + 50, 254)}"
+            if holder.instance.ignores_scripts:
+                why = f"it has priority 255, and keepalived {holder.config.version} leaves the scripts of such an owner out"
+                what = f"{lower}."
+            else:
+                why = "it has priority 255, which no weight changes"
+                what = f"{lower}, or track without weight."
         else:
             change = "stays" if case.before == case.after else f"falls from {case.before} to"
             why = f"its priority {change} {case.after}, and {following} has only {case.waiting}"

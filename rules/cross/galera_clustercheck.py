@@ -2,7 +2,7 @@ r"""HAProxy asks clustercheck of a Galera node, and clustercheck does not answer
 
 Percona's clustercheck runs from xinetd or a systemd socket. Where that listens on another port, on the loopback address
 only, is switched off (`disable = yes`), or lets only other addresses in (`only_from`), every check fails and all servers
-are down. Judged is what the files of the node say of a service whose name or program is clustercheck or mysqlchk.
+are down (tried with xinetd 2.3.15). Judged is what the files of the node say of a service whose name or program is clustercheck or mysqlchk.
 
 Its third argument, AVAILABLE_WHEN_DONOR, is another trap: with 1 a donor counts as available. A donor that transfers its
 state by rsync or mysqldump holds a read lock all the while: it gets clients, and each of their writes waits until the
@@ -182,7 +182,6 @@ https://github.com/olafz/percona-clustercheck; xinetd.conf(5) "only_from", "disa
 
 from __future__ import annotations
 
-import re
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
@@ -191,6 +190,7 @@ from halint.estate.databases import sources
 from halint.findings import Confidence, Finding, Severity, rule
 from halint.systems.galera.model import MariadbConfig
 from halint.systems.haproxy.healthcheck import health_check
+from halint.values import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -199,7 +199,7 @@ if TYPE_CHECKING:
     from halint.estate.activation import Activated
     from halint.estate.databases import Lead, Served
 
-AGENT = re.compile(r"cluster_?check|mysqlchk|galera_?(?:check|chk)|pxc_?check")
+AGENT = Pattern(r"cluster_?check|mysqlchk|galera_?(?:check|chk)|pxc_?check")
 LOCKING = ("rsync", "rsync_wan", "mysqldump")
 """Ways of state transfer that keep a read lock on the donor."""
 

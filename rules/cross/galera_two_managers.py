@@ -49,7 +49,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.estate.units import enabled_units
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
 from halint.systems.pacemaker.model import Cib
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ if TYPE_CHECKING:
     from halint.estate import Host
 
 
-@rule(severity=Severity.ERROR, tags={"availability", "correctness"})
+@rule(severity=Severity.ERROR, tags={"availability", "correctness"}, fixable=True)
 def galera_two_managers(host: Host) -> Iterator[Finding]:
     for cib in host.all(Cib):
         agents = [resource for resource in cib.primitives if resource.type == "galera"]
@@ -72,4 +72,4 @@ def galera_two_managers(host: Host) -> Iterator[Finding]:
                 agents[0],
                 f"Pacemaker's `{agents[0].id}` starts Galera, and {units[0]}.service is enabled on {host.name} too",
                 f"Run `systemctl disable {units[0]}.service`, or use ocf:heartbeat:garbd for an arbitrator.",
-            )
+            ).fix("Disable it", command=f"systemctl disable {units[0]}.service", safety=Safety.DISPLAY)

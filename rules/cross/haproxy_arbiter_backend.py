@@ -49,7 +49,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import removed
 from halint.systems.galera.model import MariadbConfig
 from halint.systems.galera.state import GarbConfig
 from halint.systems.haproxy.address import parse_address
@@ -62,7 +63,7 @@ if TYPE_CHECKING:
     from halint.estate import Estate, Host
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def haproxy_arbiter_backend(estate: Estate) -> Iterator[Finding]:
     arbiters: dict[object, tuple[Host, GarbConfig]] = {}
     for host, garb in estate.pairs(GarbConfig):
@@ -74,8 +75,12 @@ def haproxy_arbiter_backend(estate: Estate) -> Iterator[Finding]:
                 address = parse_address(str(server.address))
                 found = arbiters.get(address.ip) if address is not None and address.ip is not None else None
                 if found is not None:
-                    yield Finding(
-                        server.address_word,
-                        f"{found[0].name} runs garbd and no database: `{server.name}` is always down",
-                        "Take the server out.",
-                    ).related(found[1].span, f"the arbitrator on {found[0].name}")
+                    yield (
+                        Finding(
+                            server.address_word,
+                            f"{found[0].name} runs garbd and no database: `{server.name}` is always down",
+                            "Take the server out.",
+                        )
+                        .related(found[1].span, f"the arbitrator on {found[0].name}")
+                        .fix("Take the server out", removed(server), safety=Safety.UNSAFE)
+                    )

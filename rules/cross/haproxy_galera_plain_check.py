@@ -37,8 +37,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.estate.databases import galera_addresses
-from halint.estate.pools import plain_pools
+from halint.estate.pools import galera_addresses, plain_pools
 from halint.findings import Confidence, Finding, Severity, rule
 from halint.systems.haproxy.address import parse_address
 from halint.systems.haproxy.config import HaproxyConfig

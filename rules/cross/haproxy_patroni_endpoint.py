@@ -82,11 +82,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from halint.estate.services import rest_interfaces
 from halint.findings import Finding, Severity, rule
 from halint.systems.haproxy.address import parse_address
 from halint.systems.haproxy.config import HaproxyConfig
-from halint.systems.haproxy.database import Role, database_pools
+from halint.systems.haproxy.database import READING_NAME, WRITING_NAME, Role, database_pools
 from halint.systems.haproxy.healthcheck import health_check
 
 if TYPE_CHECKING:
@@ -96,13 +95,16 @@ if TYPE_CHECKING:
     from halint.estate.services import Endpoint, Ip
     from halint.systems.haproxy.database import Pool
 
-WRITES = re.compile(r"writ|primary|master|leader|(?:^|[-_])rw(?:$|[-_])")
-READS = re.compile(r"read|replica|standby|slave|(?:^|[-_])ro(?:$|[-_])")
-
 
 @rule(severity=Severity.ERROR, tags={"availability"}, also={"cross/patroni-rest"})
 def haproxy_patroni_endpoint(estate: Estate) -> Iterator[Finding]:
-    ports = rest_interfaces(estate)
+    ports = {
+        ip: endpoint
+        for host in estate.hosts
+        for endpoint in host.endpoints
+        if endpoint.kind == "Patroni"
+        for ip in host.own_addresses
+    }
     for config in estate.all(HaproxyConfig):
         for pool in database_pools(config):
             if pool.role is Role.ANY or pool.is_galera:
@@ -118,7 +120,7 @@ def _wrong_role(pool: Pool) -> Finding | None:
     backend = pool.servers.backend
     check = health_check(backend)
     name = re.sub(r"read[-_]?write", "rw", str(backend.name).lower())
-    writes, reads = bool(WRITES.search(name)), bool(READS.search(name))
+    writes, reads = bool(WRITING_NAME.search(name)), bool(READING_NAME.search(name))
     if check.statement is None or writes == reads:
         return None
     if writes and pool.role is Role.READER:

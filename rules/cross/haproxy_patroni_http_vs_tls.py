@@ -67,7 +67,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.estate.services import own_addresses
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import removed
 from halint.systems.haproxy.address import parse_address
 from halint.systems.haproxy.config import HaproxyConfig
 from halint.systems.haproxy.database import Role, database_pools
@@ -79,7 +80,7 @@ if TYPE_CHECKING:
     from halint.estate import Estate, Host
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def haproxy_patroni_http_vs_tls(estate: Estate) -> Iterator[Finding]:
     members: dict[object, tuple[Host, PatroniConfig]] = {}
     for host, member in estate.pairs(PatroniConfig):
@@ -98,10 +99,20 @@ def haproxy_patroni_http_vs_tls(estate: Estate) -> Iterator[Finding]:
                 tls = found.get("restapi", "certfile") is not None
                 asks = server.has("check-ssl") or (server.has("ssl") and not server.has("port"))
                 if tls != asks and not server.has("no-check-ssl"):
-                    yield Finding(
-                        server.name_word,
-                        f"Patroni on {host.name} {'answers TLS only' if tls else 'answers no TLS'}, and the check "
-                        f"{'asks without' if tls else 'asks with it'}: `{server.name}` is always down",
-                        "Write `check-ssl` with `ca-file` on the server line." if tls else "Take `check-ssl` out.",
-                    ).related(found.get("restapi"), f"Patroni's REST interface on {host.name}")
+                    yield (
+                        Finding(
+                            server.name_word,
+                            f"Patroni on {host.name} {'answers TLS only' if tls else 'answers no TLS'}, and the check "
+                            f"{'asks without' if tls else 'asks with it'}: `{server.name}` is always down",
+                            "Write `check-ssl` with `ca-file` on the server line." if tls else "Take `check-ssl` out.",
+                        )
+                        .related(found.get("restapi"), f"Patroni's REST interface on {host.name}")
+                        .fix(
+                            "Take check-ssl out",
+                            removed(server.document.word(server.index, place))
+                            if not tls and (place := server.own_options.get("check-ssl")) is not None
+                            else None,
+                            safety=Safety.UNSAFE,
+                        )
+                    )
                     break

@@ -53,18 +53,17 @@ https://patroni.readthedocs.io/en/latest/rest_api.html; https://github.com/patro
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from halint.estate.pools import plain_pools
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.haproxy.database import WRITING_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.systems.haproxy.config import HaproxyConfig
 
-WRITES = re.compile(r"writ|primary|master|leader|(?:^|[-_])rw(?:$|[-_])")
 """What names of pools for writing hold."""
 
 
@@ -73,7 +72,7 @@ def haproxy_pg_plain_check(config: HaproxyConfig) -> Iterator[Finding]:
     for pool in plain_pools(config, 5432):
         if len(pool.active) < 2:
             continue
-        is_writer = bool(WRITES.search(str(pool.backend.name).lower()))
+        is_writer = bool(WRITING_NAME.search(str(pool.backend.name).lower()))
         yield Finding(
             pool.place,
             f"{pool.check} of `{pool.backend.label}` is well on standbys too: its {len(pool.active)} servers all get writes, and "

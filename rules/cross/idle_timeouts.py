@@ -7,7 +7,8 @@ Applications see "server closed the connection unexpectedly" or "MySQL server ha
 a statement goes on running in the database without anybody to read its result.
 
 Compared is only what the database's files say in so many words. From ten minutes on it is a note: pools of applications
-have closed their idle connections by then.
+have closed their idle connections by then. Timeouts of 0 and none at all are haproxy/timeout-zero and
+haproxy/missing-timeouts; sessions that stay on a dead server are haproxy/on-marked-down-db.
 
 ## Bad
 ```haproxy path=lb1/etc/haproxy/haproxy.cfg
@@ -128,7 +129,7 @@ HAProxy configuration manual 4.2 "timeout client", "timeout server", "timeout tu
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
 from halint.systems.galera.model import MariadbConfig
@@ -136,6 +137,7 @@ from halint.systems.haproxy.modes import tcp_proxies
 from halint.systems.haproxy.patience import patience
 from halint.systems.haproxy.units import human
 from halint.values import is_known
+from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -83,7 +83,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.estate import Estate
-    from halint.estate.vrrp import Member
+    from halint.estate.member import Member
     from halint.systems.keepalived.config import KeepalivedConfig  # noqa: F401
 
 

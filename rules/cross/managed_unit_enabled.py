@@ -89,7 +89,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.estate.units import enabled_units
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
 from halint.systems.pacemaker.model import Cib
 
 if TYPE_CHECKING:
@@ -118,7 +118,10 @@ UNITS = {
 
 
 @rule(
-    severity=Severity.ERROR, tags={"availability"}, also={"cross/drbd-unit-enabled", "pacemaker/mysql-systemd-double"}
+    severity=Severity.ERROR,
+    tags={"availability"},
+    also={"cross/drbd-unit-enabled", "pacemaker/mysql-systemd-double"},
+    fixable=True,
 )
 def managed_unit_enabled(host: Host) -> Iterator[Finding]:
     cibs = host.all(Cib)
@@ -134,7 +137,7 @@ def managed_unit_enabled(host: Host) -> Iterator[Finding]:
                     f"Pacemaker manages `{resource.id}`, but {unit}.service is enabled on {host.name} and starts at boot",
                     f"Run `systemctl disable {unit}.service` on every node.",
                     severity=Severity.WARNING if resource.type == "drbd" else None,
-                )
+                ).fix("Disable it", command=f"systemctl disable {unit}.service", safety=Safety.DISPLAY)
 
 
 def _units(resource: Resource) -> tuple[str, ...]:

@@ -112,7 +112,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.estate.accounts import refusals
 from halint.findings import Confidence, Finding, Severity, rule
 from halint.systems.haproxy.config import HaproxyConfig
 from halint.systems.haproxy.healthcheck import health_check
@@ -144,7 +143,7 @@ def mysql_check_user(estate: Estate) -> Iterator[Finding]:
         user = _user(check.statement) if check.kind == "mysql-check" and check.statement is not None else ""
         if user in ("", "root") or check.statement is None or not served.is_tried or check.statement.span in told:
             continue
-        found = next((one for one in refusals(served, user) if one.lead.server.has("check")), None)
+        found = next((one for one in served.refusals(user) if one.lead.server.has("check")), None)
         if found is not None:
             told.add(check.statement.span)
             yield Finding(

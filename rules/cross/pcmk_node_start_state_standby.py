@@ -62,8 +62,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.estate.addresses import Text
-from halint.findings import Finding, Severity, rule
-from halint.source import Span, Unreadable
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit, Span, Unreadable
 from halint.systems.pacemaker.model import Cib
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ FILES = ("/etc/sysconfig/pacemaker", "/etc/default/pacemaker")
 ACTIONS = {"reboot", "off", "crash", "sync-reboot", "sync-off", "sync-crash", ""}
 
 
-@rule(severity=Severity.WARNING, tags={"availability"}, also={"cross/pcmk-panic-action"})
+@rule(severity=Severity.WARNING, tags={"availability"}, also={"cross/pcmk-panic-action"}, fixable=True)
 def pcmk_node_start_state_standby(host: Host) -> Iterator[Finding]:
     for path in FILES if host.all(Cib) else ():
         try:
@@ -90,7 +90,7 @@ def pcmk_node_start_state_standby(host: Host) -> Iterator[Finding]:
                     span,
                     f"{host.name} joins the cluster in standby at every boot and runs nothing",
                     "Write `PCMK_node_start_state=default`.",
-                )
+                ).fix("Write default", Edit(span, f"{key}=default"), safety=Safety.UNSAFE)
             elif name == "PCMK_panic_action" and (word.endswith("off") or word not in ACTIONS):
                 what = (
                     "stays switched off"
@@ -101,4 +101,4 @@ def pcmk_node_start_state_standby(host: Host) -> Iterator[Finding]:
                     span,
                     f"{host.name} {what} after a panic",
                     "Write `PCMK_panic_action=reboot` (or crash, with kdump).",
-                )
+                ).fix("Write reboot", Edit(span, f"{key}=reboot"), safety=Safety.UNSAFE)

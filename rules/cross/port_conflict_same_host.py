@@ -86,7 +86,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.estate.listeners import listeners
-from halint.estate.services import endpoints
 from halint.findings import Finding, Severity, rule
 from halint.systems.haproxy.address import parse_address
 from halint.systems.haproxy.config import HaproxyConfig
@@ -98,12 +97,17 @@ if TYPE_CHECKING:
     from halint.estate.balancers import Balancer
     from halint.estate.listeners import Listener
     from halint.estate.services import Endpoint
+    from halint.systems.galera.model import MariadbConfig  # noqa: F401
+    from halint.systems.keepalived.config import KeepalivedConfig  # noqa: F401
+    from halint.systems.patroni.model import PatroniConfig  # noqa: F401
+    from halint.systems.pgbouncer.model import PgbouncerConfig  # noqa: F401
+    from halint.systems.postgresql.model import PostgresqlConfig  # noqa: F401
 
 
 @rule(severity=Severity.ERROR, tags={"availability"})
 def port_conflict_same_host(estate: Estate) -> Iterator[Finding]:
     for host, config in estate.pairs(HaproxyConfig):
-        if len({service.system for service in host.services}) > 1:
+        if host.endpoints:
             yield from _with_databases(host, config)
     told: set[object] = set()
     for balancer in estate.balancers:
@@ -114,9 +118,8 @@ def port_conflict_same_host(estate: Estate) -> Iterator[Finding]:
 
 
 def _with_databases(host: Host, config: HaproxyConfig) -> Iterator[Finding]:
-    known = list(endpoints(host))
-    for one in listeners(config) if known else ():
-        taken = next((endpoint for endpoint in known if _conflict(one, endpoint)), None)
+    for one in listeners(config):
+        taken = next((endpoint for endpoint in host.endpoints if _conflict(one, endpoint)), None)
         if taken is not None:
             yield Finding(
                 one.span,

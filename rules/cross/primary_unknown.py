@@ -55,6 +55,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.postgresql.remedy import say
 from halint.systems.postgresql.replication import LOOPBACK, nodes_of
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ if TYPE_CHECKING:
     from halint.estate import Estate
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def primary_unknown(estate: Estate) -> Iterator[Finding]:
     """A standby follows a host whose name is misspelt."""
     nodes = nodes_of(estate)
@@ -83,4 +84,4 @@ def primary_unknown(estate: Estate) -> Iterator[Finding]:
                 f"no node is called `{host}`, and one is called `{meant[0]}`",
                 f"write host={meant[0]}",
                 confidence=Confidence.MEDIUM,
-            )
+            ).remedy(say(upstream.setting, upstream.conninfo, "host", meant[0]))

@@ -69,7 +69,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import removed
 from halint.systems.haproxy.config import HaproxyConfig
 from halint.systems.haproxy.healthcheck import health_check
 
@@ -79,7 +80,7 @@ if TYPE_CHECKING:
     from halint.estate import Estate
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def proxy_protocol(estate: Estate) -> Iterator[Finding]:
     databases = {
         (lead.server.document, lead.server.index): lead.database
@@ -102,8 +103,18 @@ def proxy_protocol(estate: Estate) -> Iterator[Finding]:
                             "Write `proxy_protocol_networks = NETWORK-OF-HAPROXY` into its file, or take `send-proxy` out.",
                         ).related(database.config.start, f"{database.name} on {database.host.name}")
                 elif database is not None or health_check(server.backend).kind == "pgsql-check":
-                    yield Finding(
-                        at,
-                        f"PostgreSQL does not understand the PROXY header that `{server.name}` gets",
-                        f"Take `{option}` out.",
-                    ).related(database.config.start if database is not None else None, "the server")
+                    yield (
+                        Finding(
+                            at,
+                            f"PostgreSQL does not understand the PROXY header that `{server.name}` gets",
+                            f"Take `{option}` out.",
+                        )
+                        .related(database.config.start if database is not None else None, "the server")
+                        .fix(
+                            f"Take {option} out",
+                            removed(server.document.word(server.index, place))
+                            if (place := server.own_options.get(option)) is not None
+                            else None,
+                            safety=Safety.UNSAFE,
+                        )
+                    )

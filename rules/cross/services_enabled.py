@@ -47,7 +47,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.estate.units import enabled_units
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
 from halint.systems.corosync.model import CorosyncConfig
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from halint.estate import Estate, Host
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.MEDIUM, tags={"availability"})
+@rule(severity=Severity.WARNING, confidence=Confidence.MEDIUM, tags={"availability"}, fixable=True)
 def services_enabled(estate: Estate) -> Iterator[Finding]:
     clusters: dict[object, list[tuple[Host, CorosyncConfig, frozenset[str]]]] = {}
     for host, config in estate.pairs(CorosyncConfig):
@@ -67,7 +67,7 @@ def services_enabled(estate: Estate) -> Iterator[Finding]:
                 f"corosync.service is enabled on {host.name}, pacemaker.service is not: after a boot the node votes and runs "
                 "nothing",
                 "Run `systemctl enable pacemaker.service`, or disable both.",
-            )
+            ).fix("Enable it", command="systemctl enable pacemaker.service", safety=Safety.DISPLAY)
         elif units:
             addresses = frozenset(link.text for node in config.nodes for link in node.links.values())
             clusters.setdefault((host.folder[0], addresses), []).append((host, config, units))
@@ -79,4 +79,4 @@ def services_enabled(estate: Estate) -> Iterator[Finding]:
                     config.place("nodelist", "totem"),
                     f"pacemaker.service is enabled on {on[0].name} and not on {host.name}: after a boot the node stays out",
                     "Run `pcs cluster enable` (or `systemctl enable corosync pacemaker`) on every node, or on none.",
-                )
+                ).fix("Enable both", command="systemctl enable corosync pacemaker", safety=Safety.DISPLAY)

@@ -41,7 +41,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import removed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
 PORTS = {"5432": "PostgreSQL", "3306": "MariaDB"}
 
 
-@rule(severity=Severity.ERROR, confidence=Confidence.MEDIUM, tags={"availability"})
+@rule(severity=Severity.ERROR, confidence=Confidence.MEDIUM, tags={"availability"}, fixable=True)
 def ssl_backend(config: HaproxyConfig) -> Iterator[Finding]:
     for server in config.servers_with("ssl"):
         address = server.address
@@ -66,4 +67,10 @@ def ssl_backend(config: HaproxyConfig) -> Iterator[Finding]:
             at,
             f"{name} at {address} does not take TLS from the first byte, so no connection to `{server.name}` works",
             "Take `ssl` out: clients and database negotiate TLS themselves through the TCP proxy.",
+        ).fix(
+            "Take ssl out",
+            removed(server.document.word(server.index, place))
+            if (place := server.own_options.get("ssl")) is not None
+            else None,
+            safety=Safety.UNSAFE,
         )

@@ -166,7 +166,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.estate import Estate
-    from halint.estate.vrrp import Member, VrrpGroup
+    from halint.estate.member import Member
+    from halint.estate.vrrp import VrrpGroup
     from halint.values import Unknown
 
 

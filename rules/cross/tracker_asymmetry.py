@@ -150,23 +150,22 @@ keepalived.conf(5) "track_script"
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
 from halint.systems.keepalived.trackers import Script, TrackProcess
-from halint.values import is_known
+from halint.values import Pattern, is_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.estate import Estate
-    from halint.estate.vrrp import Member
+    from halint.estate.member import Member
     from halint.source import Located
     from halint.systems.keepalived.config import KeepalivedConfig  # noqa: F401
     from halint.systems.keepalived.trackers import Tracked
 
-OWN = re.compile(r"\d+(?:\.\d+){3}|\b[0-9a-f:]*::[0-9a-f:]*")
+OWN = Pattern(r"\d+(?:\.\d+){3}|\b[0-9a-f:]*::[0-9a-f:]*")
 """What may differ in the command of each node: its own address."""
 
 

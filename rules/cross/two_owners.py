@@ -56,7 +56,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.keepalived.remedy import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +66,7 @@ if TYPE_CHECKING:
     from halint.systems.keepalived.config import KeepalivedConfig  # noqa: F401
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def two_owners(estate: Estate) -> Iterator[Finding]:
     for group in estate.vrrp_groups:
         owners = [m for m in group.members if m.instance.is_owner]
@@ -75,9 +76,17 @@ def two_owners(estate: Estate) -> Iterator[Finding]:
         owners.sort(key=lambda m: m.instance.priority.is_explicit)
         wrong, first = owners[0], owners[-1]
         default = "" if wrong.instance.priority.is_explicit else " (`state MASTER` without a priority)"
-        yield Finding(
-            wrong.place("priority"),
-            f"{wrong} has priority 255{default} and so has {first}: each owns the addresses of `{group.name}` and "
-            "neither yields",
-            f"Write `priority 100` on {wrong}; only a host whose own address it is may have 255.",
-        ).related(first.place("priority"), f"priority 255 on {first}")
+        yield (
+            Finding(
+                wrong.place("priority"),
+                f"{wrong} has priority 255{default} and so has {first}: each owns the addresses of `{group.name}` and "
+                "neither yields",
+                f"Write `priority 100` on {wrong}; only a host whose own address it is may have 255.",
+            )
+            .related(first.place("priority"), f"priority 255 on {first}")
+            .fix(
+                "Write 100",
+                said(wrong.instance, "priority", "100"),
+                safety=Safety.UNSAFE,
+            )
+        )

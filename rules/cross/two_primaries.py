@@ -225,11 +225,13 @@ AGENTS = ("pgsql", "pgsqlms")
 
 @rule(severity=Severity.ERROR, tags={"availability", "correctness"})
 def two_primaries(estate: Estate) -> Iterator[Finding]:
-    for served in estate.served_databases:
+    of = {id(node.config): nodes for nodes in replication_sets(estate) for node in nodes.nodes}
+    for served in estate.served_databases if of else ():
         pool = next((pool for pool in database_pools(served.haproxy) if pool.servers.backend is served.backend), None)
         if pool is None or pool.is_for_reading:
             continue
-        for nodes in replication_sets(estate):
+        led = [of[id(lead.database.config)] for lead in served.to(PostgresqlConfig) if id(lead.database.config) in of]
+        for nodes in {id(each): each for each in led}.values():
             writers = [] if _is_managed(nodes) else _writers(served, nodes)
             if len(writers) < 2:
                 continue

@@ -141,7 +141,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.estate import Estate
-    from halint.estate.vrrp import Member
+    from halint.estate.member import Member
     from halint.source import Located
     from halint.systems.keepalived.addresses import Address
     from halint.systems.keepalived.config import KeepalivedConfig  # noqa: F401

@@ -171,7 +171,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.keepalived.remedy import said
 from halint.values import UNKNOWN
 
 if TYPE_CHECKING:
@@ -181,7 +182,7 @@ if TYPE_CHECKING:
     from halint.systems.keepalived.config import KeepalivedConfig  # noqa: F401
 
 
-@rule(severity=Severity.ERROR, tags={"availability"})
+@rule(severity=Severity.ERROR, tags={"availability"}, fixable=True)
 def vrid_mismatch(estate: Estate) -> Iterator[Finding]:
     for group in estate.vrrp_groups:
         found = group.disagreement(lambda m: UNKNOWN if m.instance.vrid is None else m.instance.vrid)
@@ -194,6 +195,10 @@ def vrid_mismatch(estate: Estate) -> Iterator[Finding]:
                     f"virtual_router_id {vrid} on {member} is {found.agreed} on {others}: they do not hear each other "
                     f"and each takes the addresses of `{group.name}`",
                     f"Write `virtual_router_id {found.agreed}` on {member}, as on {others}.",
+                ).fix(
+                    f"Write {found.agreed}",
+                    said(member.instance, "virtual_router_id", str(found.agreed)),
+                    safety=Safety.UNSAFE,
                 ),
                 "virtual_router_id",
                 say="virtual_router_id {}".format,

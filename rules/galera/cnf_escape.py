@@ -23,18 +23,18 @@ mysys/my_default.c; MariaDB Knowledge Base "Configuring MariaDB with Option File
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Safety, Severity, rule
 from halint.source import Edit
+from halint.values import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.systems.galera.model import MariadbConfig
 
-SEQUENCE = re.compile(r"(?<!\\)(?:\\\\)*(\\[btnrs])")
+SEQUENCE = Pattern(r"(?<!\\)(?:\\\\)*(\\[btnrs])")
 """One whose backslash is not escaped itself."""
 
 

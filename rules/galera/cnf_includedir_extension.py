@@ -39,7 +39,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from halint.systems.galera.model import MariadbConfig
 
 
-@rule(severity=Severity.WARNING, tags={"correctness", "availability"})
+@rule(severity=Severity.WARNING, tags={"correctness", "availability"}, fixable=True)
 def cnf_includedir_extension(config: MariadbConfig) -> Iterator[Finding]:
     for include in config.read.includes:
         for path in include.ignored:
@@ -56,4 +56,4 @@ def cnf_includedir_extension(config: MariadbConfig) -> Iterator[Finding]:
                     include,
                     f"{path} is not read, because its name does not end in .cnf",
                     f"rename it to {path.rpartition('.')[0]}.cnf",
-                )
+                ).fix("Rename it", command=f"mv {path} {path.rpartition('.')[0]}.cnf", safety=Safety.DISPLAY)

@@ -37,6 +37,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.glusterfs.remedy import set_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from halint.systems.glusterfs.model import GlusterVolumes
 
 
-@rule(severity=Severity.ERROR, tags={"availability"}, also={"glusterfs/client-quorum-fixed"})
+@rule(severity=Severity.ERROR, tags={"availability"}, also={"glusterfs/client-quorum-fixed"}, fixable=True)
 def client_quorum_none(pool: GlusterVolumes) -> Iterator[Finding]:
     for volume in pool.volumes:
         quorum = volume.quorum
@@ -58,7 +59,7 @@ def client_quorum_none(pool: GlusterVolumes) -> Iterator[Finding]:
                 option.span,
                 f"Volume {volume.name} has no quorum: both sides of a cut write, and files split",
                 "write auto",
-            )
+            ).remedy(set_option(volume, option, "auto"))
         elif quorum.type == "fixed":
             count = volume.option("cluster.quorum-count")
             yield Finding(
@@ -66,4 +67,4 @@ def client_quorum_none(pool: GlusterVolumes) -> Iterator[Finding]:
                 f"A quorum of {quorum.needed} of {volume.replica} bricks can be reached on both sides of a cut",
                 f"write at least {volume.replica // 2 + 1}, or quorum-type auto",
                 severity=Severity.WARNING,
-            )
+            ).remedy(set_option(volume, count, str(volume.replica // 2 + 1)))

@@ -25,6 +25,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.glusterfs.remedy import set_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from halint.systems.glusterfs.model import GlusterVolumes
 
 
-@rule(severity=Severity.WARNING, tags={"availability", "correctness"})
+@rule(severity=Severity.WARNING, tags={"availability", "correctness"}, fixable=True)
 def favorite_child(pool: GlusterVolumes) -> Iterator[Finding]:
     for volume in pool.volumes:
         option = volume.option("cluster.favorite-child-policy")
@@ -41,4 +42,4 @@ def favorite_child(pool: GlusterVolumes) -> Iterator[Finding]:
                 option.span,
                 f"Volume {volume.name} mends split files by {option.value}, and the other copy is lost",
                 "write none",
-            )
+            ).remedy(set_option(volume, option, "none"))

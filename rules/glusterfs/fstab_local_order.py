@@ -32,7 +32,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.glusterfs.remedy import add_mount_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from halint.systems.glusterfs.mount import GlusterMounts
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def fstab_local_order(host: GlusterMounts) -> Iterator[Finding]:
     for mount in host.mounts:
         if not mount.is_known or not mount.servers or not mount.is_automatic or not host.own(mount.servers[0]):
@@ -62,4 +63,8 @@ def fstab_local_order(host: GlusterMounts) -> Iterator[Finding]:
                 mount.source_span,
                 f"{mount.place} is mounted from this host's own glusterd, and nothing makes it wait for that",
                 "add x-systemd.requires=glusterd.service,x-systemd.automount",
+            ).fix(
+                "Wait for glusterd",
+                add_mount_option(mount, "x-systemd.requires=glusterd.service,x-systemd.automount"),
+                safety=Safety.UNSAFE,
             )

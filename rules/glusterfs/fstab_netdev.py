@@ -23,7 +23,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.glusterfs.remedy import add_mount_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from halint.systems.glusterfs.mount import GlusterMounts
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def fstab_netdev(host: GlusterMounts) -> Iterator[Finding]:
     for mount in host.mounts:
         if mount.origin != "fstab" or not mount.is_known or not mount.is_automatic:
@@ -41,4 +42,4 @@ def fstab_netdev(host: GlusterMounts) -> Iterator[Finding]:
                 mount.options_span or mount.source_span,
                 f"{mount.place} is not marked as needing the network",
                 "add _netdev",
-            )
+            ).fix("Add _netdev", add_mount_option(mount, "_netdev"), safety=Safety.UNSAFE)

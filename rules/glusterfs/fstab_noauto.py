@@ -29,7 +29,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.glusterfs.remedy import add_mount_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from halint.systems.glusterfs.mount import GlusterMounts
 
 
-@rule(severity=Severity.INFO, tags={"availability"}, also={"glusterfs/fstab-nofail"})
+@rule(severity=Severity.INFO, tags={"availability"}, also={"glusterfs/fstab-nofail"}, fixable=True)
 def fstab_noauto(host: GlusterMounts) -> Iterator[Finding]:
     for mount in host.mounts:
         if mount.origin != "fstab" or not mount.is_known:
@@ -53,4 +54,4 @@ def fstab_noauto(host: GlusterMounts) -> Iterator[Finding]:
                 mount.options_span or mount.source_span,
                 f"When {mount.place} cannot be mounted the boot stops",
                 "add nofail",
-            )
+            ).fix("Add nofail", add_mount_option(mount, "nofail"), safety=Safety.UNSAFE)

@@ -74,7 +74,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,6 +87,7 @@ if TYPE_CHECKING:
     severity=Severity.ERROR,
     tags={"daemon-rejects", "availability"},
     also={"glusterfs/syntax", "glusterfs/insecure-management", "glusterfs/listen-port"},
+    fixable=True,
 )
 def glusterd_vol(volfile: GlusterVolfile) -> Iterator[Finding]:
     for fault in volfile.document.faults:
@@ -125,7 +127,7 @@ def glusterd_vol(volfile: GlusterVolfile) -> Iterator[Finding]:
             "write off",
             severity=Severity.WARNING,
             tags={"security"},
-        )
+        ).fix("Write off", Edit(insecure.span, "off"), safety=Safety.UNSAFE)
     port = management.option("transport.socket.listen-port")
     if port is not None and port.text and port.text != "24007":
         yield Finding(
@@ -134,4 +136,4 @@ def glusterd_vol(volfile: GlusterVolfile) -> Iterator[Finding]:
             "write 24007",
             severity=Severity.WARNING,
             tags={"availability"},
-        )
+        ).fix("Write 24007", Edit(port.span, "24007"), safety=Safety.UNSAFE)

@@ -25,6 +25,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.glusterfs.remedy import set_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from halint.systems.glusterfs.model import GlusterVolumes
 
 
-@rule(severity=Severity.WARNING, tags={"security"})
+@rule(severity=Severity.WARNING, tags={"security"}, fixable=True)
 def insecure(pool: GlusterVolumes) -> Iterator[Finding]:
     for volume in pool.volumes:
         option = volume.option("server.allow-insecure")
@@ -43,4 +44,4 @@ def insecure(pool: GlusterVolumes) -> Iterator[Finding]:
         ):
             yield Finding(
                 option.span, f"Unprivileged programs may connect to the bricks of volume {volume.name}", "write off"
-            )
+            ).remedy(set_option(volume, option, "off"))

@@ -49,6 +49,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.glusterfs.remedy import run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +57,7 @@ if TYPE_CHECKING:
     from halint.systems.glusterfs.model import GlusterHost
 
 
-@rule(severity=Severity.INFO, tags={"security"})
+@rule(severity=Severity.INFO, tags={"security"}, fixable=True)
 def mgmt_ssl(host: GlusterHost) -> Iterator[Finding]:
     if host.secure_access is not False:
         return
@@ -67,5 +68,5 @@ def mgmt_ssl(host: GlusterHost) -> Iterator[Finding]:
                 option.span,
                 f"Volume {volume.name} uses TLS, and glusterd itself does not",
                 "touch /var/lib/glusterd/secure-access on all hosts",
-            )
+            ).remedy(run("Switch it on", "touch /var/lib/glusterd/secure-access"))
             break

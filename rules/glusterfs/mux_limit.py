@@ -35,6 +35,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.glusterfs.remedy import run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,13 +43,15 @@ if TYPE_CHECKING:
     from halint.systems.glusterfs.model import GlusterHost
 
 
-@rule(severity=Severity.WARNING, tags={"correctness"})
+@rule(severity=Severity.WARNING, tags={"correctness"}, fixable=True)
 def mux_limit(host: GlusterHost) -> Iterator[Finding]:
     multiplex, limit = (
         host.pool_options.get("cluster.brick-multiplex"),
         host.pool_options.get("cluster.max-bricks-per-process"),
     )
     if multiplex and limit and multiplex[0] in ("on", "enable", "yes", "1", "true") and limit[0] == "1":
-        yield Finding(limit[1], "Bricks are to share processes, and one is allowed in each", "write 250").related(
-            multiplex[1], "multiplexing is on"
+        yield (
+            Finding(limit[1], "Bricks are to share processes, and one is allowed in each", "write 250")
+            .related(multiplex[1], "multiplexing is on")
+            .remedy(run("Set it to 250", "gluster volume set all cluster.max-bricks-per-process 250"))
         )

@@ -24,6 +24,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.glusterfs.remedy import set_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from halint.systems.glusterfs.model import GlusterVolumes
 
 
-@rule(severity=Severity.INFO, tags={"deprecated"})
+@rule(severity=Severity.INFO, tags={"deprecated"}, fixable=True)
 def nfs_ganesha(pool: GlusterVolumes) -> Iterator[Finding]:
     for volume in pool.volumes:
         option = volume.option("nfs.disable")
@@ -40,4 +41,4 @@ def nfs_ganesha(pool: GlusterVolumes) -> Iterator[Finding]:
                 option.span,
                 f"Volume {volume.name} asks for an NFS server that packages no longer have",
                 "write on, and use NFS-Ganesha",
-            )
+            ).remedy(set_option(volume, option, "on"))

@@ -59,6 +59,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.glusterfs.remedy import run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +67,7 @@ if TYPE_CHECKING:
     from halint.systems.glusterfs.model import GlusterHost
 
 
-@rule(severity=Severity.ERROR, tags={"availability"}, also={"glusterfs/op-version-mismatch"})
+@rule(severity=Severity.ERROR, tags={"availability"}, also={"glusterfs/op-version-mismatch"}, fixable=True)
 def option_op_version(host: GlusterHost) -> Iterator[Finding]:
     pool, at = host.operating_version, host.operating_version_span
     if not pool or at is None:
@@ -78,7 +79,7 @@ def option_op_version(host: GlusterHost) -> Iterator[Finding]:
                 at,
                 f"Volume {volume.name} needs operating version {needed}, and the pool is at {pool}",
                 "gluster volume set all cluster.op-version NUMBER",
-            )
+            ).remedy(run("Raise it", f"gluster volume set all cluster.op-version {needed}"))
     installed = host.version[0] * 10000 if host.version and host.version[0] >= 4 else 0
     if installed and pool + 20000 < installed:
         yield Finding(
@@ -86,4 +87,4 @@ def option_op_version(host: GlusterHost) -> Iterator[Finding]:
             f"The pool is at operating version {pool} and GlusterFS {host.version[0]} is installed",
             f"after upgrading all peers: gluster volume set all cluster.op-version {installed}",
             severity=Severity.WARNING,
-        )
+        ).remedy(run("Raise it", f"gluster volume set all cluster.op-version {installed}"))

@@ -33,6 +33,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.glusterfs.remedy import set_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from halint.systems.glusterfs.model import GlusterVolumes
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def ping_timeout(pool: GlusterVolumes) -> Iterator[Finding]:
     for volume in pool.volumes:
         option = volume.option("network.ping-timeout")
@@ -50,14 +51,14 @@ def ping_timeout(pool: GlusterVolumes) -> Iterator[Finding]:
         if seconds == 0:
             yield Finding(
                 option.span, f"Clients of volume {volume.name} wait for a dead brick for ever", "write 10 to 42"
-            )
+            ).remedy(set_option(volume, option, "42"))
         elif seconds < 10 and not volume.option("features.shard"):
             yield Finding(
                 option.span,
                 f"Clients of volume {volume.name} drop a brick that is busy for {seconds} s",
                 "write 10 to 42",
-            )
+            ).remedy(set_option(volume, option, "42"))
         elif 42 < seconds <= 1013:
             yield Finding(
                 option.span, f"Clients of volume {volume.name} hang for {seconds} s when a brick dies", "write 10 to 42"
-            )
+            ).remedy(set_option(volume, option, "42"))

@@ -34,6 +34,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.glusterfs.remedy import set_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,13 +42,15 @@ if TYPE_CHECKING:
     from halint.systems.glusterfs.model import GlusterVolumes
 
 
-@rule(severity=Severity.WARNING, tags={"availability"}, also={"glusterfs/heal-timeout"})
+@rule(severity=Severity.WARNING, tags={"availability"}, also={"glusterfs/heal-timeout"}, fixable=True)
 def self_heal_off(pool: GlusterVolumes) -> Iterator[Finding]:
     for volume in pool.volumes:
         for name in ("cluster.self-heal-daemon", "cluster.disperse-self-heal-daemon"):
             option = volume.option(name)
             if option is not None and volume.flag(name).value is False:
-                yield Finding(option.span, f"Volume {volume.name} never heals copies that fell behind", "write on")
+                yield Finding(
+                    option.span, f"Volume {volume.name} never heals copies that fell behind", "write on"
+                ).remedy(set_option(volume, option, "on"))
         late = volume.option("cluster.heal-timeout")
         if late is not None and isinstance(late.value, str) and late.value.isdigit() and int(late.value) > 3600:
             yield Finding(
@@ -55,4 +58,4 @@ def self_heal_off(pool: GlusterVolumes) -> Iterator[Finding]:
                 f"Copies of volume {volume.name} are looked after every {late.value} s only",
                 "write 600",
                 severity=Severity.INFO,
-            )
+            ).remedy(set_option(volume, late, "600"))

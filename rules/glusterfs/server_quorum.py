@@ -94,6 +94,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.glusterfs.remedy import run, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,7 +102,7 @@ if TYPE_CHECKING:
     from halint.systems.glusterfs.model import GlusterHost
 
 
-@rule(severity=Severity.WARNING, tags={"availability"}, also={"glusterfs/server-quorum-ratio"})
+@rule(severity=Severity.WARNING, tags={"availability"}, also={"glusterfs/server-quorum-ratio"}, fixable=True)
 def server_quorum(host: GlusterHost) -> Iterator[Finding]:
     size = len(host.peers) + 1
     ratio = host.pool_options.get("cluster.server-quorum-ratio")
@@ -111,11 +112,15 @@ def server_quorum(host: GlusterHost) -> Iterator[Finding]:
         on = option is not None and option.value == "server"
         quorum = volume.quorum
         if size >= 3 and not on and quorum is not None and quorum.type == "none":
-            yield Finding(
-                volume.span,
-                f"Volume {volume.name} has a quorum neither of clients nor of servers, in a pool of {size} hosts",
-                "gluster volume set NAME cluster.server-quorum-type server",
-            ).related(option.span if option else None, "set here")
+            yield (
+                Finding(
+                    volume.span,
+                    f"Volume {volume.name} has a quorum neither of clients nor of servers, in a pool of {size} hosts",
+                    "gluster volume set NAME cluster.server-quorum-type server",
+                )
+                .related(option.span if option else None, "set here")
+                .remedy(tell(volume, "cluster.server-quorum-type", "server"))
+            )
         elif on and option is not None and size == 2 and (not percent or (percent.isdigit() and int(percent) > 50)):
             yield Finding(
                 option.span,
@@ -123,4 +128,6 @@ def server_quorum(host: GlusterHost) -> Iterator[Finding]:
                 "add a third peer, even one without bricks",
             ).related(ratio[1] if ratio else None, "the share")
     if percent.isdigit() and ratio and 0 < int(percent) <= 50 and size > 2:
-        yield Finding(ratio[1], f"With a share of {percent} % both halves of the pool go on", "write 51%")
+        yield Finding(ratio[1], f"With a share of {percent} % both halves of the pool go on", "write 51%").remedy(
+            run("Raise it", "gluster volume set all cluster.server-quorum-ratio 51%")
+        )

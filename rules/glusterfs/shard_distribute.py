@@ -34,6 +34,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.glusterfs.remedy import set_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,13 +42,15 @@ if TYPE_CHECKING:
     from halint.systems.glusterfs.model import GlusterVolumes
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def shard_distribute(pool: GlusterVolumes) -> Iterator[Finding]:
     for volume in pool.volumes:
         for name in ("features.read-only", "features.worm"):
             option = volume.option(name)
             if option is not None and volume.flag(name).value is True:
-                yield Finding(option.span, f"Volume {volume.name} refuses writes: {name} is on", "write off")
+                yield Finding(option.span, f"Volume {volume.name} refuses writes: {name} is on", "write off").remedy(
+                    set_option(volume, option, "off")
+                )
         shard = volume.option("features.shard")
         if shard is not None and volume.origin == "command" and volume.flag("features.shard").value is False:
             yield Finding(

@@ -35,7 +35,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.source import Edit
+from halint.systems.glusterfs.remedy import tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +45,7 @@ if TYPE_CHECKING:
     from halint.systems.glusterfs.model import GlusterVolumes
 
 
-@rule(severity=Severity.ERROR, tags={"availability"}, also={"glusterfs/tier", "glusterfs/rdma"})
+@rule(severity=Severity.ERROR, tags={"availability"}, also={"glusterfs/tier", "glusterfs/rdma"}, fixable=True)
 def stripe(pool: GlusterVolumes) -> Iterator[Finding]:
     if pool.version and pool.version < (6,):
         return
@@ -64,6 +66,10 @@ def stripe(pool: GlusterVolumes) -> Iterator[Finding]:
                 create.transport.span,
                 "The rdma transport was removed in GlusterFS 8: the volume is made and does not start",
                 "write transport tcp",
+            ).fix(
+                "Write tcp",
+                Edit(create.transport.span, "tcp") if create.transport.span.text == create.transport.text else None,
+                safety=Safety.UNSAFE,
             )
     for word, directive in pool.commands:
         if word in ("tier", "attach-tier", "detach-tier"):
@@ -82,4 +88,4 @@ def stripe(pool: GlusterVolumes) -> Iterator[Finding]:
                 volume.span,
                 f"Volume {volume.name} uses rdma, which GlusterFS 8 removed",
                 "gluster volume set NAME config.transport tcp",
-            )
+            ).remedy(tell(volume, "config.transport", "tcp"))

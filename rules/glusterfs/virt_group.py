@@ -26,6 +26,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.glusterfs.remedy import tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from halint.systems.glusterfs.model import GlusterVolumes
 
 
-@rule(severity=Severity.INFO, tags={"performance", "availability"})
+@rule(severity=Severity.INFO, tags={"performance", "availability"}, fixable=True)
 def virt_group(pool: GlusterVolumes) -> Iterator[Finding]:
     for volume in pool.volumes:
         owner = volume.option("storage.owner-uid")
@@ -48,4 +49,4 @@ def virt_group(pool: GlusterVolumes) -> Iterator[Finding]:
                 owner.span,
                 f"Volume {volume.name} holds images of machines without the settings of group virt",
                 "gluster volume set NAME group virt",
-            )
+            ).remedy(tell(volume, "group", "virt"))

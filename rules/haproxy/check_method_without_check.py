@@ -54,7 +54,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Safety, Severity, rule
-from halint.source import line_inside
+from halint.source import Edit, appended
 from halint.systems.haproxy.healthcheck import choosing_sections, health_check
 from halint.systems.haproxy.section import section_at
 from halint.systems.haproxy.serverset import server_sets
@@ -64,6 +64,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.systems.haproxy.config import HaproxyConfig
+    from halint.systems.haproxy.section import Section
+    from halint.systems.haproxy.serverset import ServerSet
 
 
 WATCHED = ("check", "track", "disabled")
@@ -86,8 +88,15 @@ def check_method_without_check(config: HaproxyConfig) -> Iterator[Finding]:
                 statement,
                 f"no server of `{section.label}` has `check`: `{statement.keyword}` never runs.",
                 "add `check` to the server lines, or once for all: `default-server check`.",
-            ).fix(
-                "check all servers",
-                line_inside(section, "default-server check") if not section.has("default-server") else None,
-                safety=Safety.UNSAFE,
+            ).fix("add `check`", *_checked(section, servers), safety=Safety.UNSAFE)
+
+
+def _checked(section: Section, servers: ServerSet) -> Iterator[Edit | None]:
+    """Add the word to each server, as `haproxy/server-without-check` does; None where it was taken back on purpose."""
+    for share in servers.shares:
+        for server in share.servers:
+            yield (
+                None
+                if section.has("default-server") or "no-check" in server.own_options
+                else appended(server, " check")
             )

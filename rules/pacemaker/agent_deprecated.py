@@ -48,6 +48,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import set_attribute
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,11 +75,13 @@ REPLACED = {
 }
 
 
-@rule(severity=Severity.WARNING, tags={"deprecated"})
+@rule(severity=Severity.WARNING, tags={"deprecated"}, fixable=True)
 def agent_deprecated(cib: Cib) -> Iterator[Finding]:
     """A resource agent is deprecated or gone."""
     for resource in cib.primitives:
         new = REPLACED.get(resource.agent)
         if new:
             severity = Severity(Severity.WARNING - cib.is_test)
-            yield Finding(resource, f"{resource.agent} is deprecated or gone", f"use {new}", severity=severity)
+            yield Finding(resource, f"{resource.agent} is deprecated or gone", f"use {new}", severity=severity).remedy(
+                set_attribute(resource.element, "type", "IPaddr2") if resource.agent == "ocf:heartbeat:IPaddr" else None
+            )

@@ -62,6 +62,25 @@ drops one of them (a warning).
 </cib>
 ```
 
+## Good: a group and its own member, which has no effect
+```pacemaker path=var/lib/pacemaker/cib/cib.xml
+<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
+  <configuration>
+    <crm_config/>
+    <nodes/>
+    <resources>
+      <group id="g">
+        <primitive id="a" class="ocf" provider="heartbeat" type="nginx"/>
+        <primitive id="b" class="ocf" provider="heartbeat" type="apache"/>
+      </group>
+    </resources>
+    <constraints>
+      <rsc_colocation id="d" rsc="b" with-rsc="g" score="-INFINITY"/>
+    </constraints>
+  </configuration>
+</cib>
+```
+
 ## References
 Pacemaker Explained, colocation
 """
@@ -81,6 +100,10 @@ if TYPE_CHECKING:
 
 def _cloned(cib: Cib, *names: str) -> bool:
     return any((r := cib.resources.get(name)) is None or r.clone is not None for name in names)
+
+
+def _holds(cib: Cib, outer: str, inner: str) -> bool:
+    return any(inner == one.id for one in cib.resources[outer].walk())
 
 
 def _followed(name: str, follows: dict[str, set[str]]) -> set[str]:
@@ -117,6 +140,8 @@ def colocation_loop(cib: Cib) -> Iterator[Finding]:
         if pair.score != -1_000_000:
             continue
         first, second = pair.dependent.name, pair.primary.name
+        if _holds(cib, first, second) or _holds(cib, second, first):
+            continue  # a group and its own member: the scheduler passes over it, all run (crm_simulate 2.1.5, 3.0.0)
         if second in _followed(first, follows):
             message = f"{first} and {second} must be together and apart: one of them never runs"
             yield Finding(

@@ -59,6 +59,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.pacemaker.remedy import add_constraint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +69,7 @@ if TYPE_CHECKING:
 STORAGE = frozenset({"Filesystem", "LVM", "LVM-activate", "drbd", "ZFS", "mdraid", "Raid1", "iscsi"})
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.MEDIUM, tags={"availability"})
+@rule(severity=Severity.WARNING, confidence=Confidence.MEDIUM, tags={"availability"}, fixable=True)
 def colocation_without_order(cib: Cib) -> Iterator[Finding]:
     """Storage and what uses it are kept together, but not in order."""
     if not cib.is_complete or cib.is_test:
@@ -87,4 +88,6 @@ def colocation_without_order(cib: Cib) -> Iterator[Finding]:
         if any(key & names for key in ordered) and any(key & others for key in ordered):
             continue  # ordered by way of others
         message = f"{dependent.id} may start before {primary.id}: they are kept together, but not in order"
-        yield Finding(pair.element, message, f"add `pcs constraint order {primary.id} then {dependent.id}`")
+        yield Finding(pair.element, message, f"add `pcs constraint order {primary.id} then {dependent.id}`").remedy(
+            add_constraint(cib, "rsc_order", {"first": primary.id, "then": dependent.id})
+        )

@@ -97,6 +97,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import set_attributes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,7 +105,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.ERROR, tags={"correctness"}, also={"pacemaker/date-eq"})
+@rule(severity=Severity.ERROR, tags={"correctness"}, also={"pacemaker/date-eq"}, fixable=True)
 def date_in_range_incomplete(cib: Cib) -> Iterator[Finding]:
     """A date expression lacks what its operation needs, or can never hold."""
     for expression in cib.by_name.get("date_expression", ()):
@@ -119,4 +120,6 @@ def date_in_range_incomplete(cib: Cib) -> Iterator[Finding]:
         elif operation == "in_range" and not start and not end:
             yield Finding(expression, "`in_range` has neither start nor end: it is never true", "add them")
         elif start and end and end < start and not lasts and start[:4].isdigit() and end[:4].isdigit():
-            yield Finding(expression, f"it ends ({end}) before it begins ({start})", "swap the two")
+            yield Finding(expression, f"it ends ({end}) before it begins ({start})", "swap the two").remedy(
+                set_attributes(expression, {"start": end, "end": start})
+            )

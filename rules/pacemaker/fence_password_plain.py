@@ -87,7 +87,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
+from halint.systems.pacemaker.remedy import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,7 +98,7 @@ if TYPE_CHECKING:
 NAMES = ("passwd", "password", "snmp_priv_passwd", "secret_key", "community", "ibmcloud_apikey", "apikey", "token")
 
 
-@rule(severity=Severity.WARNING, tags={"security"})
+@rule(severity=Severity.WARNING, tags={"security"}, fixable=True)
 def fence_password_plain(cib: Cib) -> Iterator[Finding]:
     """A fence device's password stands in the CIB."""
     for device in cib.fencing.devices:
@@ -105,4 +106,8 @@ def fence_password_plain(cib: Cib) -> Iterator[Finding]:
             if pair.name in NAMES and pair.value and not pair.value.startswith("lrm://") and not pair.conditional:
                 message = f"`{pair.name}` of {device.id} stands in the CIB in plain text"
                 help = f"run `cibsecret stash {device.id} {pair.name}`, or use `password_script`"
-                yield Finding(pair, message, help, severity=Severity(Severity.WARNING - cib.is_test))
+                yield Finding(pair, message, help, severity=Severity(Severity.WARNING - cib.is_test)).fix(
+                    "keep it out of the CIB",
+                    command=f"cibsecret stash {quoted(device.id)} {quoted(pair.name)}",
+                    safety=Safety.DISPLAY,
+                )

@@ -59,6 +59,7 @@ from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
 from halint.systems.pacemaker.model import Cib
+from halint.systems.pacemaker.remedy import add_constraint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +67,7 @@ if TYPE_CHECKING:
     from halint.estate import Host
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def haproxy_unit(host: Host) -> Iterator[Finding]:
     """HAProxy is a resource, and the address is not kept with it."""
     for cib in host.all(Cib):
@@ -78,4 +79,10 @@ def haproxy_unit(host: Host) -> Iterator[Finding]:
         if addresses[0].top.id not in bound and addresses[0].id not in bound:
             yield Finding(
                 addresses[0], f"{addresses[0].id} may stand where {proxies[0].id} does not run", "add a colocation"
+            ).remedy(
+                add_constraint(
+                    cib,
+                    "rsc_colocation",
+                    {"rsc": addresses[0].top.id, "with-rsc": proxies[0].top.id, "score": "INFINITY"},
+                )
             )

@@ -60,13 +60,14 @@ from string import ascii_letters, digits
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.values import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.systems.pacemaker.model import Cib
 
-NCNAME = re.compile(r"[^\W\d][\w.\-·]*", re.UNICODE)
+NCNAME = Pattern(r"[^\W\d][\w.\-·]*", re.UNICODE)
 LETTERS = frozenset("_" + ascii_letters)
 PLAIN = f"_.-{ascii_letters}{digits}".encode()
 FREE = frozenset({"node", "resource_ref", "obj_ref", "role", "acl_target", "acl_group", "recipient"})

@@ -45,17 +45,17 @@ lib/pengine/pe_actions.c
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.values import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.systems.pacemaker.model import Cib
 
-ISO = re.compile(r"\d{4}-?(?:\d\d|W\d\d)?-?\d{0,3}.*|T?\d\d:\d\d.*")
+ISO = Pattern(r"\d{4}-?(?:\d\d|W\d\d)?-?\d{0,3}.*|T?\d\d:\d\d.*")
 
 
 @rule(severity=Severity.ERROR, tags={"correctness"})

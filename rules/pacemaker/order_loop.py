@@ -1,7 +1,9 @@
 r"""Order constraints form a loop.
 
 Each resource waits for the other; nothing in it starts (measured 2.1.5: Stopped, and `crm_verify` is silent). Groups
-order their members.
+order their members. `kind=Optional` and `kind=Serialize` do not help: when the resources are to be started together the
+scheduler makes a transition that cannot be finished, and none of them starts (crm_simulate 2.1.5 and 3.0.0: "An invalid
+transition was produced").
 
 ## Bad
 ```pacemaker path=var/lib/pacemaker/cib/cib.xml
@@ -39,6 +41,25 @@ order their members.
 </cib>
 ```
 
+## Bad: closed by an optional order
+```pacemaker path=var/lib/pacemaker/cib/cib.xml
+<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
+  <configuration>
+    <crm_config/>
+    <nodes/>
+    <resources>
+      <primitive id="a" class="ocf" provider="heartbeat" type="nginx"/>
+      <primitive id="b" class="ocf" provider="heartbeat" type="apache"/>
+    </resources>
+    <constraints>
+      <rsc_order id="x" first="a" then="b"/>
+#                    ^ pacemaker/order-loop
+      <rsc_order id="y" first="b" then="a" kind="Optional"/>
+    </constraints>
+  </configuration>
+</cib>
+```
+
 ## Good
 ```pacemaker path=var/lib/pacemaker/cib/cib.xml
 <cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
@@ -51,7 +72,7 @@ order their members.
     </resources>
     <constraints>
       <rsc_order id="x" first="a" then="b"/>
-      <rsc_order id="y" first="b" then="a" kind="Optional"/>
+      <rsc_order id="y" first="b" first-action="stop" then="a" then-action="stop" kind="Optional"/>
     </constraints>
   </configuration>
 </cib>
@@ -120,12 +141,8 @@ def order_loop(cib: Cib) -> Iterator[Finding]:
     """Order constraints form a loop."""
     after: dict[str, list[Order]] = {}
     for order in cib.constraints.orders:
-        if (
-            order.kind == "Mandatory"
-            and order.first_action in START
-            and order.then_action in START
-            and order.first_action == order.then_action
-        ):
+        waits = order.kind == "Mandatory" or order.first_action == "start"
+        if waits and order.first_action in START and order.first_action == order.then_action and not order.any_of:
             after.setdefault(order.first.name, []).append(order)
     done: set[str] = set()
     after = _circular(after)

@@ -65,6 +65,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.pacemaker.remedy import add_constraint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +75,7 @@ if TYPE_CHECKING:
 STORAGE = frozenset({"Filesystem", "LVM", "LVM-activate", "ZFS", "mdraid", "Raid1"})
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.MEDIUM, tags={"availability"})
+@rule(severity=Severity.WARNING, confidence=Confidence.MEDIUM, tags={"availability"}, fixable=True)
 def order_without_colocation(cib: Cib) -> Iterator[Finding]:
     """Storage and what uses it are ordered, but not kept together."""
     if not cib.is_complete or cib.is_test or len(cib.nodes.members) < 2:
@@ -96,4 +97,6 @@ def order_without_colocation(cib: Cib) -> Iterator[Finding]:
         near = {r.id for r in (*then.walk(), *then.containers)}
         if not near & bound:
             message = f"{then.id} starts after {first.id}, but perhaps on another node"
-            yield Finding(order.element, message, f"add `pcs constraint colocation add {then.id} with {first.id}`")
+            yield Finding(
+                order.element, message, f"add `pcs constraint colocation add {then.id} with {first.id}`"
+            ).remedy(add_constraint(cib, "rsc_colocation", {"rsc": then.id, "with-rsc": first.id, "score": "INFINITY"}))

@@ -99,6 +99,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.nvpairs import is_placeholder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -157,6 +158,8 @@ def property_invalid_value(cib: Cib) -> Iterator[Finding]:
     """A cluster option has a value that Pacemaker does not take."""
     for pair in cib.options.pairs:
         allowed = ENUMS.get(pair.name)
+        if is_placeholder(pair.value):
+            continue
         if allowed and pair.value not in allowed:
             yield Finding(
                 pair,

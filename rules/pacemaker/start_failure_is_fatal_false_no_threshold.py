@@ -60,7 +60,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
-from halint.systems.pacemaker.remedy import add_default
+from halint.systems.pacemaker.remedy import add_defaults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,4 +86,4 @@ def start_failure_is_fatal_false_no_threshold(cib: Cib) -> Iterator[Finding]:
             message,
             "set `migration-threshold` in rsc_defaults",
             severity=Severity(Severity.WARNING - cib.is_test),
-        ).remedy(add_default(cib, "migration-threshold", "3"))
+        ).remedy(add_defaults(cib, {"migration-threshold": "3", "failure-timeout": "10min"}))

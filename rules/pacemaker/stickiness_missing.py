@@ -55,7 +55,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
-from halint.systems.pacemaker.remedy import add_default
+from halint.systems.pacemaker.remedy import add_defaults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,6 +68,7 @@ def stickiness_missing(cib: Cib) -> Iterator[Finding]:
     """Nothing keeps a resource where it runs, and a location pulls it back."""
     if not cib.is_complete or cib.rsc_defaults.has("resource-stickiness"):
         return
+    highest = max((one.score for one in cib.constraints.locations if one.score and one.score < 1_000_000), default=0)
     for one in cib.constraints.locations:
         resource = cib.resources.get(one.rsc.name)
         if (
@@ -85,9 +86,5 @@ def stickiness_missing(cib: Cib) -> Iterator[Finding]:
         if resource.clone is None:
             message = f"{resource.id} moves back to {one.node} as soon as that returns: it has no stickiness"
             yield Finding(one.element.at("score"), message, f"set `resource-stickiness` above {one.score}").remedy(
-                add_default(
-                    cib,
-                    "resource-stickiness",
-                    str(max(o.score or 0 for o in cib.constraints.locations if (o.score or 0) < 1_000_000) + 1),
-                )
+                add_defaults(cib, {"resource-stickiness": str(highest + 1)})
             )

@@ -49,6 +49,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import rename
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +57,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.WARNING, tags={"availability"})
+@rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def stonith_action_attr(cib: Cib) -> Iterator[Finding]:
     """A fence device sets `action` itself."""
     for device in cib.fencing.devices:
@@ -64,4 +65,4 @@ def stonith_action_attr(cib: Cib) -> Iterator[Finding]:
         if pair and device.type.startswith("fence_"):
             yield Finding(
                 pair, "`action` overrides the action that the cluster asks for", "write `pcmk_reboot_action` instead"
-            )
+            ).remedy(rename(pair, "pcmk_reboot_action"))

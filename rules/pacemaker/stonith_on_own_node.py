@@ -71,6 +71,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.remedy import add_constraint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +79,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.INFO, tags={"availability"})
+@rule(severity=Severity.INFO, tags={"availability"}, fixable=True)
 def stonith_on_own_node(cib: Cib) -> Iterator[Finding]:
     """A node's fence device may run on that node itself."""
     locations = cib.constraints.locations
@@ -92,4 +93,4 @@ def stonith_on_own_node(cib: Cib) -> Iterator[Finding]:
                 device,
                 f"{device.id} may run on {node}, the others are kept from their own node",
                 f"add a location of -INFINITY for {node}",
-            )
+            ).remedy(add_constraint(cib, "rsc_location", {"rsc": device.id, "node": node, "score": "-INFINITY"}))

@@ -64,6 +64,8 @@ def topology_unknown_target(cib: Cib) -> Iterator[Finding]:
     """A fencing level is for no node."""
     if cib.is_complete and cib.nodes.elements:
         for level in cib.fencing.levels:
+            if "target" in level and level.get("target").lower() in cib.nodes.names:
+                continue
             if not any(cib.fencing.targets(level, name) for name in cib.nodes.names):
                 at = next((n for n in ("target", "target-pattern", "target-value") if n in level), "id")
                 yield Finding(

@@ -36,7 +36,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Finding, Severity, rule
+from halint.findings import Finding, Safety, Severity, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.INFO, tags={"deprecated"})
+@rule(severity=Severity.INFO, tags={"deprecated"}, fixable=True)
 def validate_with_old(cib: Cib) -> Iterator[Finding]:
     """The schema is one of Pacemaker 1.x."""
     if cib.top is not None and cib.schema is not None and cib.schema < (3, 0):
@@ -52,4 +52,4 @@ def validate_with_old(cib: Cib) -> Iterator[Finding]:
             cib.top.at("validate-with"),
             f"{cib.top.get('validate-with')} is converted at each load",
             "run `cibadmin --upgrade --force`",
-        )
+        ).fix("upgrade it", command="cibadmin --upgrade --force", safety=Safety.DISPLAY)

@@ -45,6 +45,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.patroni.remedy import set_dynamic
 from halint.values import is_known
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
     from halint.systems.patroni.model import PatroniConfig
 
 
-@rule(severity=Severity.INFO, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.INFO, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def failsafe_margin(config: PatroniConfig) -> Iterator[Finding]:
     """failsafe_mode has no time to spare."""
     ttl = config.dynamic_number("ttl", 30)
@@ -62,4 +63,6 @@ def failsafe_margin(config: PatroniConfig) -> Iterator[Finding]:
     if node is None or config.dynamic_boolean("failsafe_mode") is not True:
         return
     if is_known(ttl) and is_known(wait) and is_known(retry) and ttl == wait + 2 * retry:
-        yield Finding(node, f"ttl {ttl} leaves failsafe_mode no second to spare", f"write ttl: {ttl + 5}")
+        yield Finding(node, f"ttl {ttl} leaves failsafe_mode no second to spare", f"write ttl: {ttl + 5}").remedy(
+            set_dynamic(node, str(ttl + 5))
+        )

@@ -43,8 +43,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
 from halint.systems.patroni.model import FORCED
+from halint.systems.patroni.remedy import drop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
     from halint.systems.patroni.model import PatroniConfig
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"correctness"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"correctness"}, fixable=True)
 def forced_params(config: PatroniConfig) -> Iterator[Finding]:
     """A parameter is set that Patroni takes from elsewhere."""
     for parameters in (config.parameters, config.local_parameters):
@@ -61,6 +62,8 @@ def forced_params(config: PatroniConfig) -> Iterator[Finding]:
                 where = "scope" if name == "cluster_name" else "postgresql.listen"
                 yield Finding(
                     node, f"{name} is thrown away: Patroni takes it from {where}", f"delete it and set {where}"
-                )
+                ).fix("Delete it", drop(node, parameters), safety=Safety.UNSAFE)
             elif name == "hot_standby" and node.boolean is False:
-                yield Finding(node, "hot_standby cannot be off under Patroni", "delete it")
+                yield Finding(node, "hot_standby cannot be off under Patroni", "delete it").fix(
+                    "Delete it", drop(node, parameters), safety=Safety.UNSAFE
+                )

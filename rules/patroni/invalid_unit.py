@@ -23,8 +23,8 @@ postgresql:
   parameters:
     wal_sender_timeout: 5m
 #                       ^^ patroni/invalid-unit
-    max_conections: 100
-#                   ^^^ patroni/invalid-unit
+    shared_bufers: 128MB
+#                  ^^^^^ patroni/invalid-unit
 ```
 
 ## Good
@@ -57,19 +57,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Fix, Safety, Severity, rule
+from halint.source import Edit
+from halint.systems.patroni.remedy import set_parameter
 from halint.systems.postgresql.judgement import judge_everywhere
+from halint.systems.postgresql.remedy import advised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.systems.patroni.model import PatroniConfig
+    from halint.systems.patroni.yaml import Node
+    from halint.systems.postgresql.judgement import Verdict
 
 KEPT = frozenset({"wal_keep_segments"})
 """patroni/wal-keep-both speaks of it."""
 
 
-@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"correctness"})
+@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"correctness"}, fixable=True)
 def invalid_unit(config: PatroniConfig) -> Iterator[Finding]:
     """Patroni puts its default in the place of a value that it cannot read."""
     for parameters in (config.parameters, config.local_parameters):
@@ -80,4 +85,16 @@ def invalid_unit(config: PatroniConfig) -> Iterator[Finding]:
             written = ("on" if switch else "off") if isinstance(switch, bool) else node.value
             verdict = judge_everywhere(name, written, config.postgresql_majors)
             if verdict.refused and name not in KEPT:
-                yield Finding(node, f"{verdict.message}; Patroni drops it or runs with its default", verdict.hint)
+                yield Finding(
+                    node, f"{verdict.message}; Patroni drops it or runs with its default", verdict.hint
+                ).remedy(_meant(node, verdict, dynamic=parameters is config.parameters))
+
+
+def _meant(node: Node, verdict: Verdict, *, dynamic: bool) -> Fix | None:
+    """Write the one value or name that the hint says."""
+    meant = advised(verdict.hint)
+    if not meant or node.key is None:
+        return None
+    if verdict.kind == "unknown-parameter":
+        return Fix(f"Write {meant}", (Edit(node.key.span, meant),), Safety.UNSAFE)
+    return set_parameter(node, meant, dynamic=dynamic)

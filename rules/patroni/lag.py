@@ -38,6 +38,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.patroni.remedy import set_dynamic
 from halint.values import is_known
 
 if TYPE_CHECKING:
@@ -46,15 +47,17 @@ if TYPE_CHECKING:
     from halint.systems.patroni.model import PatroniConfig
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def lag(config: PatroniConfig) -> Iterator[Finding]:
     """maximum_lag_on_failover forbids every failover, or allows to lose a lot."""
     node = config.dynamic.get("maximum_lag_on_failover") if config.dynamic else None
     if node is None or not is_known(node.number):
         return
     if node.number == 0:
-        yield Finding(node, "maximum_lag_on_failover is 0: a standby with any lag never takes over", "write 1048576")
+        yield Finding(
+            node, "maximum_lag_on_failover is 0: a standby with any lag never takes over", "write 1048576"
+        ).remedy(set_dynamic(node, "1048576"))
     elif node.number > 2**30:
         yield Finding(
             node, f"a failover may lose {node.number / 2**30:.3g} GB of WAL", "write what may be lost, such as 1048576"
-        )
+        ).remedy(set_dynamic(node, "1048576"))

@@ -36,6 +36,7 @@ from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
 from halint.systems.patroni.model import LEAST
+from halint.systems.patroni.remedy import set_parameter
 from halint.values import is_known
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from halint.systems.patroni.model import PatroniConfig
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"correctness"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"correctness"}, fixable=True)
 def min_values(config: PatroniConfig) -> Iterator[Finding]:
     """The value is less than Patroni takes, so that it puts its default in the place."""
     for name, (least, instead) in LEAST.items():
@@ -54,4 +55,4 @@ def min_values(config: PatroniConfig) -> Iterator[Finding]:
                 node,
                 f"{name} is {node.number}, less than {least}: Patroni runs with {instead}",
                 f"write {name}: {least} or more",
-            )
+            ).remedy(set_parameter(node, str(least), dynamic=True))

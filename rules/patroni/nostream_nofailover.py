@@ -28,7 +28,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.systems.patroni.remedy import add_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,9 +37,11 @@ if TYPE_CHECKING:
     from halint.systems.patroni.model import PatroniConfig
 
 
-@rule(severity=Severity.INFO, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.INFO, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def nostream_nofailover(config: PatroniConfig) -> Iterator[Finding]:
     """A member that only restores from the archive may take over."""
     node = config.get("tags", "nostream")
     if node is not None and node.boolean is True and not config.no_failover:
-        yield Finding(node, "this member does not stream, and may take over all the same", "add nofailover: true")
+        yield Finding(node, "this member does not stream, and may take over all the same", "add nofailover: true").fix(
+            "Add nofailover: true", add_beside(node, "nofailover: true"), safety=Safety.UNSAFE
+        )

@@ -92,6 +92,7 @@ from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
 from halint.systems.patroni.model import clusters
+from halint.systems.patroni.remedy import set_dynamic
 from halint.values import is_known
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ if TYPE_CHECKING:
     from halint.estate import Estate
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def sync_count(estate: Estate) -> Iterator[Finding]:
     """More synchronous standbys are asked for than there are members to be."""
     for members in clusters(estate):
@@ -112,5 +113,5 @@ def sync_count(estate: Estate) -> Iterator[Finding]:
                     f"{node.number} synchronous standbys are asked for and {len(members)} members are seen",
                     f"write synchronous_node_count: {len(members) - 1}",
                     confidence=Confidence.MEDIUM,
-                )
+                ).remedy(set_dynamic(node, str(len(members) - 1)))
                 break

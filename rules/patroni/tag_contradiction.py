@@ -42,7 +42,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.systems.patroni.remedy import drop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
     from halint.systems.patroni.model import PatroniConfig
 
 
-@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"correctness"})
+@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"correctness"}, fixable=True)
 def tag_contradiction(config: PatroniConfig) -> Iterator[Finding]:
     """Two tags say different things about the same."""
     for switch, priority in (("nofailover", "failover_priority"), ("nosync", "sync_priority")):
@@ -58,13 +59,31 @@ def tag_contradiction(config: PatroniConfig) -> Iterator[Finding]:
         if one is None or other is None or not isinstance(other.number, int):
             continue
         if one.boolean is (other.number > 0):
-            yield Finding(
-                other, f"{switch} is {one.text} and {priority} is {other.number}: they contradict", f"delete {switch}"
-            ).related(one, "the other one")
+            yield (
+                Finding(
+                    other,
+                    f"{switch} is {one.text} and {priority} is {other.number}: they contradict",
+                    f"delete {switch}",
+                )
+                .related(one, "the other one")
+                .fix(
+                    f"Delete {switch}",
+                    drop(one, tags.entries if (tags := config.get("tags")) else {}),
+                    safety=Safety.UNSAFE,
+                )
+            )
         elif switch == "nofailover":
-            yield Finding(
-                other,
-                f"both {switch} and {priority} are given, which patroni --validate-config refuses",
-                f"delete {switch}",
-                severity=Severity.WARNING,
-            ).related(one, "the other one")
+            yield (
+                Finding(
+                    other,
+                    f"both {switch} and {priority} are given, which patroni --validate-config refuses",
+                    f"delete {switch}",
+                    severity=Severity.WARNING,
+                )
+                .related(one, "the other one")
+                .fix(
+                    f"Delete {switch}",
+                    drop(one, tags.entries if (tags := config.get("tags")) else {}),
+                    safety=Safety.UNSAFE,
+                )
+            )

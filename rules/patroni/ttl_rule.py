@@ -80,6 +80,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.patroni.remedy import set_dynamic
 from halint.values import is_known
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ LIMITS = {"ttl": (30, 20), "loop_wait": (10, 1), "retry_timeout": (10, 3)}
 """Name: (Patroni's default, the least value), in seconds."""
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def ttl_rule(config: PatroniConfig) -> Iterator[Finding]:
     """The leader's key may expire while its keeper is only waiting for the store."""
     values = {name: config.dynamic_number(name, default) for name, (default, _) in LIMITS.items()}
@@ -99,7 +100,9 @@ def ttl_rule(config: PatroniConfig) -> Iterator[Finding]:
     for name, (_, least) in LIMITS.items():
         value, node = values[name], nodes[name]
         if node is not None and is_known(value) and value < least:
-            yield Finding(node, f"{name} is {value}, and Patroni takes at least {least}", f"write {name}: {least}")
+            yield Finding(
+                node, f"{name} is {value}, and Patroni takes at least {least}", f"write {name}: {least}"
+            ).remedy(set_dynamic(node, str(least)))
             return
     ttl, wait, retry = values["ttl"], values["loop_wait"], values["retry_timeout"]
     if is_known(ttl) and is_known(wait) and is_known(retry) and wait + 2 * retry > ttl:
@@ -109,4 +112,4 @@ def ttl_rule(config: PatroniConfig) -> Iterator[Finding]:
                 node,
                 f"ttl is {ttl}, less than loop_wait {wait} + 2 * retry_timeout {retry} = {wait + 2 * retry}",
                 f"write ttl: {wait + 2 * retry}",
-            )
+            ).remedy(set_dynamic(nodes["ttl"], str(wait + 2 * retry)))

@@ -39,17 +39,17 @@ Patroni documentation, "Environment Configuration Settings"
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.values import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.systems.patroni.model import PatroniConfig
 
-VARIABLE = re.compile(r"\$\{[A-Za-z_]\w*\}")
+VARIABLE = Pattern(r"\$\{[A-Za-z_]\w*\}")
 
 
 @rule(severity=Severity.ERROR, confidence=Confidence.MEDIUM, tags={"availability"})

@@ -69,7 +69,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.systems.patroni.remedy import set_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +78,7 @@ if TYPE_CHECKING:
     from halint.systems.patroni.model import PatroniConfig
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def watchdog(config: PatroniConfig) -> Iterator[Finding]:
     """Nothing stops this node when Patroni hangs."""
     mode, device = config.get("watchdog", "mode"), config.get("watchdog", "device")
@@ -89,8 +90,8 @@ def watchdog(config: PatroniConfig) -> Iterator[Finding]:
             "the watchdog is required and there is no device: this member never leads",
             "write device: /dev/watchdog",
             severity=Severity.ERROR,
-        )
+        ).fix("Write /dev/watchdog", set_value(device, "/dev/watchdog"), safety=Safety.UNSAFE)
     elif mode.text.lower() in {"off", "false"}:
         yield Finding(
             mode, "no watchdog: a hanging Patroni leaves two primaries", "write mode: automatic", severity=Severity.INFO
-        )
+        ).fix("Write automatic", set_value(mode, "automatic"), safety=Safety.UNSAFE)

@@ -52,7 +52,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import line_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +61,7 @@ if TYPE_CHECKING:
     from halint.systems.pgbouncer.model import PgbouncerConfig
 
 
-@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def auth_file(config: PgbouncerConfig) -> Iterator[Finding]:
     """Nobody can log in: there is no list of users and no query for them."""
     option = config.last("auth_type")
@@ -72,4 +73,4 @@ def auth_file(config: PgbouncerConfig) -> Iterator[Finding]:
             option.place,
             "neither auth_file nor auth_user is set: nobody can log in",
             "set auth_file = /etc/pgbouncer/userlist.txt",
-        )
+        ).fix("Name it", line_after(option, "auth_file = /etc/pgbouncer/userlist.txt"), safety=Safety.UNSAFE)

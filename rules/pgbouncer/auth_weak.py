@@ -8,6 +8,7 @@ secrets; plain keeps and sends passwords in clear.
 [databases]
 [pgbouncer]
 listen_addr = *
+auth_file = /etc/pgbouncer/userlist.txt
 auth_type = trust
 ;           ^^^^^ pgbouncer/auth-weak
 ```
@@ -17,6 +18,7 @@ auth_type = trust
 [databases]
 [pgbouncer]
 listen_addr = 10.0.0.1
+auth_file = /etc/pgbouncer/userlist.txt
 auth_type = any
 ;           ^^^ pgbouncer/auth-weak
 ```
@@ -26,6 +28,7 @@ auth_type = any
 [databases]
 [pgbouncer]
 listen_addr = 127.0.0.1
+auth_file = /etc/pgbouncer/userlist.txt
 auth_type = trust
 ```
 
@@ -46,7 +49,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,11 +58,21 @@ if TYPE_CHECKING:
     from halint.systems.pgbouncer.model import PgbouncerConfig
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"security"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"security"}, fixable=True)
 def auth_weak(config: PgbouncerConfig) -> Iterator[Finding]:
     """Clients of other hosts need no password."""
     option = config.last("auth_type")
     if option and config.text("auth_type") in {"any", "trust", "plain"} and config.listens_beyond_loopback is True:
-        yield Finding(
-            option.place, f"auth_type is {option.value} and other hosts can connect", "write auth_type = scram-sha-256"
-        ).related(config.last("listen_addr"), "listens here")
+        yield (
+            Finding(
+                option.place,
+                f"auth_type is {option.value} and other hosts can connect",
+                "write auth_type = scram-sha-256",
+            )
+            .related(config.last("listen_addr"), "listens here")
+            .fix(
+                "Write scram-sha-256",
+                Edit(option.place, "scram-sha-256") if config.last("auth_file") or config.last("auth_user") else None,
+                safety=Safety.UNSAFE,
+            )
+        )

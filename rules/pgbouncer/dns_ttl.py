@@ -36,7 +36,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import Edit
 from halint.values import is_known
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from halint.systems.pgbouncer.model import PgbouncerConfig
 
 
-@rule(severity=Severity.INFO, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.INFO, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def dns_ttl(config: PgbouncerConfig) -> Iterator[Finding]:
     """A moved name is noticed late."""
     option, seconds = config.last("dns_max_ttl"), config.number("dns_max_ttl")
@@ -53,4 +54,4 @@ def dns_ttl(config: PgbouncerConfig) -> Iterator[Finding]:
     if option and named and is_known(seconds) and seconds > 15:
         yield Finding(
             option.place, f"a name that moves is looked up again after {seconds:g} s", "write dns_max_ttl = 15"
-        )
+        ).fix("Write 15", Edit(option.place, "15") if option.value_word else None, safety=Safety.UNSAFE)

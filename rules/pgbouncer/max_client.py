@@ -96,7 +96,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.estate.services import own_addresses
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import Edit, line_after
 from halint.systems.haproxy.address import parse_address
 from halint.systems.haproxy.config import HaproxyConfig
 from halint.systems.pgbouncer.model import PgbouncerConfig
@@ -108,7 +109,7 @@ if TYPE_CHECKING:
     from halint.estate import Estate
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def max_client(estate: Estate) -> Iterator[Finding]:
     """The pooler takes fewer clients than the proxy before it sends."""
     poolers: dict[tuple[object, object], PgbouncerConfig] = {
@@ -126,8 +127,18 @@ def max_client(estate: Estate) -> Iterator[Finding]:
                 continue
             most, option = pooler.number("max_client_conn"), pooler.last("max_client_conn")
             if is_known(most) and int(found.value) > most:
-                yield Finding(
-                    option.place if option else pooler.header,
-                    f"max_client_conn is {most:g}, and HAProxy may send {found.value} clients here",
-                    f"write max_client_conn = {found.value}",
-                ).related(found.at, "the proxy's limit")
+                yield (
+                    Finding(
+                        option.place if option else pooler.header,
+                        f"max_client_conn is {most:g}, and HAProxy may send {found.value} clients here",
+                        f"write max_client_conn = {found.value}",
+                    )
+                    .related(found.at, "the proxy's limit")
+                    .fix(
+                        f"Write {found.value}",
+                        Edit(option.place, found.value)
+                        if option
+                        else line_after(pooler.header, f"max_client_conn = {found.value}"),
+                        safety=Safety.UNSAFE,
+                    )
+                )

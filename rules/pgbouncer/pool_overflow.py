@@ -50,7 +50,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import Edit
 from halint.systems.pgbouncer.model import PgbouncerConfig
 from halint.systems.postgresql.model import PostgresqlConfig
 from halint.values import is_known
@@ -61,7 +62,7 @@ if TYPE_CHECKING:
     from halint.estate import Host
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def pool_overflow(host: Host) -> Iterator[Finding]:
     """The pools may open more connections than the server takes."""
     servers = host.all(PostgresqlConfig)
@@ -80,8 +81,16 @@ def pool_overflow(host: Host) -> Iterator[Finding]:
         if is_known(size) and is_known(reserve) and is_known(most):
             wanted, free = (size + reserve) * len(local), most - (kept if is_known(kept) else 0)
             if wanted > free:
-                yield Finding(
-                    option.place,
-                    f"{wanted:g} connections may be opened and the server has {free:g} for users",
-                    f"write default_pool_size = {max(int(free // len(local) - reserve), 1)}, or raise max_connections",
-                ).related(servers[0].settings.last("max_connections"), "the server's limit")
+                yield (
+                    Finding(
+                        option.place,
+                        f"{wanted:g} connections may be opened and the server has {free:g} for users",
+                        f"write default_pool_size = {max(int(free // len(local) - reserve), 1)}, or raise max_connections",
+                    )
+                    .related(servers[0].settings.last("max_connections"), "the server's limit")
+                    .fix(
+                        "Write what fits",
+                        Edit(option.place, str(max(int(free // len(local) - reserve), 1))),
+                        safety=Safety.UNSAFE,
+                    )
+                )

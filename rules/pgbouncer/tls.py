@@ -45,7 +45,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
     from halint.systems.pgbouncer.model import PgbouncerConfig
 
 
-@rule(severity=Severity.INFO, confidence=Confidence.HIGH, tags={"security"})
+@rule(severity=Severity.INFO, confidence=Confidence.HIGH, tags={"security"}, fixable=True)
 def tls(config: PgbouncerConfig) -> Iterator[Finding]:
     """Passwords and data may cross the network in clear text."""
     option, mode = config.last("server_tls_sslmode"), config.text("server_tls_sslmode")
@@ -61,6 +62,8 @@ def tls(config: PgbouncerConfig) -> Iterator[Finding]:
     if option and remote and mode in {"disable", "allow", "prefer"}:
         yield Finding(
             option.place, f"server_tls_sslmode is {mode} towards another host", "write server_tls_sslmode = verify-full"
+        ).fix(
+            "Write verify-full", Edit(option.place, "verify-full") if option.value_word else None, safety=Safety.UNSAFE
         )
     listening = config.last("listen_addr")
     if (

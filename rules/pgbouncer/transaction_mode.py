@@ -45,7 +45,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
     from halint.systems.pgbouncer.model import PgbouncerConfig
 
 
-@rule(severity=Severity.INFO, confidence=Confidence.HIGH, tags={"correctness"})
+@rule(severity=Severity.INFO, confidence=Confidence.HIGH, tags={"correctness"}, fixable=True)
 def transaction_mode(config: PgbouncerConfig) -> Iterator[Finding]:
     """What a session leaves behind is met by the next client, or is not there."""
     option = config.last("pool_mode")
@@ -70,6 +71,8 @@ def transaction_mode(config: PgbouncerConfig) -> Iterator[Finding]:
             "delete it, or set server_reset_query_always = 1",
         ).related(reset, "never run")
     elif (prepared := config.last("max_prepared_statements")) and config.text("max_prepared_statements") == "0":
-        yield Finding(
-            option.place, "prepared statements fail in this mode", "write max_prepared_statements = 200"
-        ).related(prepared, "switched off")
+        yield (
+            Finding(option.place, "prepared statements fail in this mode", "write max_prepared_statements = 200")
+            .related(prepared, "switched off")
+            .fix("Write 200", Edit(prepared.place, "200") if prepared.value_word else None, safety=Safety.UNSAFE)
+        )

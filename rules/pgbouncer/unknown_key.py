@@ -46,7 +46,8 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import Edit
 from halint.systems.pgbouncer.tables.keys import KEYS
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ WORDS = {
 }
 
 
-@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"correctness", "daemon-rejects"})
+@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"correctness", "daemon-rejects"}, fixable=True)
 def unknown_key(config: PgbouncerConfig) -> Iterator[Finding]:
     """PgBouncer has no such key."""
     for option in config.sections.get("pgbouncer", []):
@@ -72,6 +73,10 @@ def unknown_key(config: PgbouncerConfig) -> Iterator[Finding]:
                 option.name_word,
                 f"PgBouncer has no key `{option.name}`",
                 f"write {meant[0]}" if meant else "delete the line",
+            ).fix(
+                f"Write {meant[0]}" if meant else "",
+                Edit(option.name_word.span, meant[0]) if meant and config.last(meant[0]) is None else None,
+                safety=Safety.UNSAFE,
             )
         elif isinstance(option.value, str) and option.value_word:
             words = next((words for ending, words in WORDS.items() if option.name.endswith(ending)), ())
@@ -80,6 +85,10 @@ def unknown_key(config: PgbouncerConfig) -> Iterator[Finding]:
                     option.value_word,
                     f"`{option.value}` is no value of {option.name}",
                     f"write one of {', '.join(words)}",
+                ).fix(
+                    f"Write {option.value.lower()}",
+                    Edit(option.value_word.span, option.value.lower()) if option.value.lower() in words else None,
+                    safety=Safety.UNSAFE,
                 )
             elif kind == "number" and not re.match(r"[-+]?(?:0[xX][0-9a-fA-F]+|\d+\.?\d*|\.\d+)$", option.value):
                 yield Finding(

@@ -16,6 +16,7 @@ listen_addresses = '10.0.0.2'
 primary_conninfo = 'host=10.0.0.1 user=rep application_name=s1'
 archive_mode = off
 #              ^^^ postgresql/archive-mode-differs
+archive_command = 'x %p'
 ```
 
 ## Good
@@ -55,6 +56,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.postgresql.remedy import assign
 from halint.systems.postgresql.replication import replication_sets
 
 if TYPE_CHECKING:
@@ -63,7 +65,7 @@ if TYPE_CHECKING:
     from halint.estate import Estate
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def archive_mode_differs(estate: Estate) -> Iterator[Finding]:
     """One node of a set archives its WAL and another does not."""
     for nodes in replication_sets(estate):
@@ -73,8 +75,12 @@ def archive_mode_differs(estate: Estate) -> Iterator[Finding]:
                 continue
             words = standby.config.settings.word("archive_mode"), primary.config.settings.word("archive_mode")
             if words in (("off", "on"), ("off", "always")):
-                yield Finding(
-                    mine.value_word,
-                    f"{primary.host.name} archives its WAL and this standby would not after a failover",
-                    "write archive_mode = on here too",
-                ).related(theirs, "archiving is on here")
+                yield (
+                    Finding(
+                        mine.value_word,
+                        f"{primary.host.name} archives its WAL and this standby would not after a failover",
+                        "write archive_mode = on here too",
+                    )
+                    .related(theirs, "archiving is on here")
+                    .remedy(assign(mine, "on"))
+                )

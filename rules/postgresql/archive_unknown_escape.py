@@ -29,9 +29,11 @@ common/percentrepl.c replace_percent_placeholders()
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +48,7 @@ KNOWN = {
 }
 
 
-@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def archive_unknown_escape(config: PostgresqlConfig) -> Iterator[Finding]:
     """A command holds a % that the server does not know."""
     for name, known in KNOWN.items():
@@ -57,4 +59,13 @@ def archive_unknown_escape(config: PostgresqlConfig) -> Iterator[Finding]:
                 command.setting.value_word,
                 f"{name} holds `%{wrong[0]}`, which PostgreSQL 16 and newer refuse each time the command is to run",
                 f"write %%{wrong[0]} if the shell is to see %{wrong[0]}",
+            ).fix(
+                f"Write %%{wrong[0]}",
+                Edit(
+                    command.setting.value_word.span,
+                    re.sub(
+                        rf"(?<!%)((?:%%)*)%{re.escape(wrong[0])}", rf"\1%%{wrong[0]}", command.setting.value_word.raw
+                    ),
+                ),
+                safety=Safety.UNSAFE,
             )

@@ -32,6 +32,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.postgresql.remedy import drop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +66,7 @@ RELEVANT = frozenset(
 """Settings that replication and failover hang on."""
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"correctness"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"correctness"}, fixable=True)
 def auto_conf_wins(config: PostgresqlConfig) -> Iterator[Finding]:
     """A setting is overridden by ALTER SYSTEM."""
     for name in sorted(RELEVANT & config.settings.by_name.keys()):
@@ -74,8 +75,12 @@ def auto_conf_wins(config: PostgresqlConfig) -> Iterator[Finding]:
             continue
         for setting in earlier:
             if setting.document is not last.document and setting.value != last.value and not setting.is_automatic:
-                yield Finding(
-                    setting,
-                    f"this {name} has no effect: {last.document.source.path.rpartition('/')[2]} is read later and sets it again",
-                    "run ALTER SYSTEM RESET for it, or delete the line here",
-                ).related(last, "this one counts")
+                yield (
+                    Finding(
+                        setting,
+                        f"this {name} has no effect: {last.document.source.path.rpartition('/')[2]} is read later and sets it again",
+                        "run ALTER SYSTEM RESET for it, or delete the line here",
+                    )
+                    .related(last, "this one counts")
+                    .remedy(drop(setting))
+                )

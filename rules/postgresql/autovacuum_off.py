@@ -29,6 +29,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.postgresql.remedy import drop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from halint.systems.postgresql.model import PostgresqlConfig
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def autovacuum_off(config: PostgresqlConfig) -> Iterator[Finding]:
     """Autovacuum is off, which ends in a shutdown against wraparound."""
     for name in ("autovacuum", "track_counts"):
@@ -46,4 +47,4 @@ def autovacuum_off(config: PostgresqlConfig) -> Iterator[Finding]:
                 setting.value_word,
                 f"{name} is off: nothing vacuums the tables until wraparound protection stops all writes",
                 "delete the line; tune autovacuum_vacuum_cost_limit instead",
-            )
+            ).remedy(drop(setting))

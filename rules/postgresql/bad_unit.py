@@ -44,6 +44,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.postgresql.remedy import advised, assign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,8 +57,11 @@ if TYPE_CHECKING:
     confidence=Confidence.HIGH,
     tags={"correctness", "daemon-rejects"},
     also={"postgresql/unit-on-unitless"},
+    fixable=True,
 )
 def bad_unit(config: PostgresqlConfig) -> Iterator[Finding]:
     """The number's unit is none that the parameter knows."""
     for setting, verdict in config.settings.refused("bad-unit", "not-a-number", "unit-on-unitless"):
-        yield Finding(setting.value_word, verdict.message, verdict.hint)
+        yield Finding(setting.value_word, verdict.message, verdict.hint).remedy(
+            assign(setting, meant, starts=False) if (meant := advised(verdict.hint)) else None
+        )

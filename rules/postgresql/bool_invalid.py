@@ -29,15 +29,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.postgresql.remedy import assign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.systems.postgresql.model import PostgresqlConfig
 
+MEANT = {"enabled": "on", "enable": "on", "disabled": "off", "disable": "off", "none": "off"}
+"""What people write instead."""
 
-@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"correctness", "daemon-rejects"})
+
+@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"correctness", "daemon-rejects"}, fixable=True)
 def bool_invalid(config: PostgresqlConfig) -> Iterator[Finding]:
     """The value is no Boolean."""
     for setting, verdict in config.settings.refused("bool-invalid"):
-        yield Finding(setting.value_word, verdict.message, verdict.hint)
+        yield Finding(setting.value_word, verdict.message, verdict.hint).remedy(
+            assign(setting, meant, starts=False) if (meant := MEANT.get(str(setting.value).lower())) else None
+        )

@@ -23,6 +23,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.postgresql.remedy import assign
 from halint.values import is_known
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from halint.systems.postgresql.model import PostgresqlConfig
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"performance"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"performance"}, fixable=True)
 def checkpoint_timeout_tiny(config: PostgresqlConfig) -> Iterator[Finding]:
     """Checkpoints come more often than every two minutes."""
     setting, value = config.settings.last("checkpoint_timeout"), config.settings.number("checkpoint_timeout")
@@ -40,4 +41,4 @@ def checkpoint_timeout_tiny(config: PostgresqlConfig) -> Iterator[Finding]:
             setting.value_word,
             f"checkpoint_timeout is {value:g} seconds, so that full pages fill the WAL again and again",
             "write checkpoint_timeout = 5min or more",
-        )
+        ).remedy(assign(setting, "5min"))

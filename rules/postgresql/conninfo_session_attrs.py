@@ -28,6 +28,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.postgresql.remedy import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from halint.systems.postgresql.model import PostgresqlConfig
 
 
-@rule(severity=Severity.INFO, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.INFO, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def conninfo_session_attrs(config: PostgresqlConfig) -> Iterator[Finding]:
     """Several primaries are named and nothing says which one to take."""
     upstream = config.upstream
@@ -48,4 +49,4 @@ def conninfo_session_attrs(config: PostgresqlConfig) -> Iterator[Finding]:
             upstream.value_span("target_session_attrs"),
             f"{len(conninfo.servers)} hosts are named, and the first that answers is followed, a standby too",
             "add target_session_attrs=read-write",
-        )
+        ).remedy(say(upstream.setting, conninfo, "target_session_attrs", "read-write"))

@@ -39,6 +39,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.postgresql.remedy import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from halint.systems.postgresql.model import PostgresqlConfig
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"security"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"security"}, fixable=True)
 def conninfo_sslmode(config: PostgresqlConfig) -> Iterator[Finding]:
     """WAL is streamed to another host without a demand for TLS."""
     upstream = config.upstream
@@ -63,4 +64,4 @@ def conninfo_sslmode(config: PostgresqlConfig) -> Iterator[Finding]:
         f"sslmode is {mode}: WAL may cross the network in clear text",
         "write sslmode=verify-full with sslrootcert=, at least sslmode=require",
         severity=None if explicit else Severity.INFO,
-    )
+    ).remedy(say(upstream.setting, conninfo, "sslmode", "require"))

@@ -23,6 +23,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.postgresql.remedy import assign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from halint.systems.postgresql.model import PostgresqlConfig
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability", "correctness"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability", "correctness"}, fixable=True)
 def data_sync_retry(config: PostgresqlConfig) -> Iterator[Finding]:
     """data_sync_retry lets the server go on after a failed fsync."""
     for name in ("data_sync_retry",):
@@ -40,4 +41,4 @@ def data_sync_retry(config: PostgresqlConfig) -> Iterator[Finding]:
                 setting.value_word,
                 "data_sync_retry is on: a failed fsync is tried again and data may be lost in silence",
                 "write data_sync_retry = off",
-            )
+            ).remedy(assign(setting, "off"))

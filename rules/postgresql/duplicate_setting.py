@@ -30,6 +30,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.postgresql.remedy import drop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from halint.systems.postgresql.model import PostgresqlConfig
 
 
-@rule(severity=Severity.INFO, confidence=Confidence.HIGH, tags={"correctness"})
+@rule(severity=Severity.INFO, confidence=Confidence.HIGH, tags={"correctness"}, fixable=True)
 def duplicate_setting(config: PostgresqlConfig) -> Iterator[Finding]:
     """A setting stands twice in one file."""
     for settings in config.settings.by_name.values():
@@ -46,8 +47,12 @@ def duplicate_setting(config: PostgresqlConfig) -> Iterator[Finding]:
         for setting in settings:
             later = last[id(setting.document)]
             if later is not setting and later.value != setting.value:
-                yield Finding(
-                    setting,
-                    f"{setting.name} is set again in line {later.span.line}, and only that counts",
-                    "delete one of the two",
-                ).related(later, "this one counts")
+                yield (
+                    Finding(
+                        setting,
+                        f"{setting.name} is set again in line {later.span.line}, and only that counts",
+                        "delete one of the two",
+                    )
+                    .related(later, "this one counts")
+                    .remedy(drop(setting))
+                )

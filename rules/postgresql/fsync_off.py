@@ -23,6 +23,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.postgresql.remedy import assign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from halint.systems.postgresql.model import PostgresqlConfig
 
 
-@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability", "correctness"})
+@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability", "correctness"}, fixable=True)
 def fsync_off(config: PostgresqlConfig) -> Iterator[Finding]:
     """fsync is off, so that a crash corrupts the cluster."""
     for name in ("fsync",):
@@ -40,4 +41,4 @@ def fsync_off(config: PostgresqlConfig) -> Iterator[Finding]:
                 setting.value_word,
                 "fsync is off: after a crash of this machine the cluster cannot be trusted any more",
                 "write fsync = on; for a bulk load use synchronous_commit = off instead",
-            )
+            ).remedy(assign(setting, "on"))

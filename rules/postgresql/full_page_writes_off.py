@@ -23,6 +23,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.postgresql.remedy import assign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from halint.systems.postgresql.model import PostgresqlConfig
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability", "correctness"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability", "correctness"}, fixable=True)
 def full_page_writes_off(config: PostgresqlConfig) -> Iterator[Finding]:
     """full_page_writes is off, so that torn pages stay torn."""
     for name in ("full_page_writes",):
@@ -40,4 +41,4 @@ def full_page_writes_off(config: PostgresqlConfig) -> Iterator[Finding]:
                 setting.value_word,
                 "full_page_writes is off: half-written pages cannot be repaired after a crash",
                 "write full_page_writes = on, unless the data lies on ZFS or another copy-on-write file system",
-            )
+            ).remedy(assign(setting, "on"))

@@ -33,7 +33,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import Edit
+from halint.systems.postgresql.remedy import advised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,10 +43,16 @@ if TYPE_CHECKING:
     from halint.systems.postgresql.model import PostgresqlConfig
 
 
-@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability", "daemon-rejects"})
+@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability", "daemon-rejects"}, fixable=True)
 def hba_clientcert_value(config: PostgresqlConfig) -> Iterator[Finding]:
     """The value of clientcert is not one that this version takes."""
     for record in config.hba_records:
         fault = record.fault
         if fault and fault.kind in {"clientcert-value"}:
-            yield Finding(fault.span, fault.message, fault.hint)
+            yield Finding(fault.span, fault.message, fault.hint).fix(
+                f"Write {meant}" if (meant := advised(fault.hint)) else "",
+                Edit(fault.span, f"clientcert={meant}")
+                if meant and fault.span.text.startswith("clientcert=")
+                else None,
+                safety=Safety.UNSAFE,
+            )

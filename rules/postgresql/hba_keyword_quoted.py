@@ -22,7 +22,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import Edit
 from halint.systems.postgresql.hba_reading import is_quoted
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ USERS = frozenset({"all"})
 ADDRESSES = frozenset({"all", "samehost", "samenet"})
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"correctness"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"correctness"}, fixable=True)
 def hba_keyword_quoted(config: PostgresqlConfig) -> Iterator[Finding]:
     """Quotes take the meaning of a keyword away."""
     for record in config.hba_records:
@@ -47,4 +48,6 @@ def hba_keyword_quoted(config: PostgresqlConfig) -> Iterator[Finding]:
         for tokens, keywords in ((parsed.databases, DATABASES), (parsed.users, USERS), (address, ADDRESSES)):
             for token in tokens:
                 if token.text in keywords and is_quoted(token):
-                    yield Finding(token, f"`{token.raw}` in quotes is a name, not the keyword", f"write {token.text}")
+                    yield Finding(
+                        token, f"`{token.raw}` in quotes is a name, not the keyword", f"write {token.text}"
+                    ).fix("Take the quotes away", Edit(token.span, token.text), safety=Safety.UNSAFE)

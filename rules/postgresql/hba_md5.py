@@ -28,7 +28,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from halint.systems.postgresql.model import PostgresqlConfig
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"deprecated", "security"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"deprecated", "security"}, fixable=True)
 def hba_md5(config: PostgresqlConfig) -> Iterator[Finding]:
     """The method md5 is deprecated."""
     for record in config.hba_records:
@@ -50,4 +51,4 @@ def hba_md5(config: PostgresqlConfig) -> Iterator[Finding]:
                 "the method md5 is deprecated since PostgreSQL 18",
                 "write scram-sha-256 when rolpassword of every role begins with SCRAM-SHA-256",
                 severity=None if config.oldest >= 18 else Severity.INFO,
-            )
+            ).fix("Write scram-sha-256", Edit(parsed.method_word.span, "scram-sha-256"), safety=Safety.UNSAFE)

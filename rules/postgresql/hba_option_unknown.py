@@ -35,7 +35,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import removed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,10 +44,12 @@ if TYPE_CHECKING:
     from halint.systems.postgresql.model import PostgresqlConfig
 
 
-@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability", "daemon-rejects"})
+@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability", "daemon-rejects"}, fixable=True)
 def hba_option_unknown(config: PostgresqlConfig) -> Iterator[Finding]:
     """A record has an option that does not belong there."""
     for record in config.hba_records:
         fault = record.fault
         if fault and fault.kind in {"option-unknown"}:
-            yield Finding(fault.span, fault.message, fault.hint)
+            yield Finding(fault.span, fault.message, fault.hint).fix(
+                "Delete it", removed(fault.span) if fault.hint.startswith("delete ") else None, safety=Safety.UNSAFE
+            )

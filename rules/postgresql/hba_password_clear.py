@@ -29,7 +29,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from halint.systems.postgresql.model import PostgresqlConfig
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"security"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"security"}, fixable=True)
 def hba_password_clear(config: PostgresqlConfig) -> Iterator[Finding]:
     """The password crosses the network in clear text."""
     for record in config.hba_records:
@@ -52,4 +53,4 @@ def hba_password_clear(config: PostgresqlConfig) -> Iterator[Finding]:
                 "the method password sends the password itself" + (", in clear text without TLS" if clear else ""),
                 "write scram-sha-256",
                 severity=Severity.ERROR if clear else None,
-            )
+            ).fix("Write scram-sha-256", Edit(parsed.method_word.span, "scram-sha-256"), safety=Safety.UNSAFE)

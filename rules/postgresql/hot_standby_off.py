@@ -46,6 +46,7 @@ from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
 from halint.systems.postgresql.model import PostgresqlConfig
+from halint.systems.postgresql.remedy import assign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
     from halint.estate import Host
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def hot_standby_off(host: Host) -> Iterator[Finding]:
     """A standby answers no queries, and its manager asks it."""
     managers = [service.system for service in host.services if service.system in {"repmgr", "patroni"}]
@@ -64,4 +65,4 @@ def hot_standby_off(host: Host) -> Iterator[Finding]:
                 setting.value_word,
                 f"hot_standby is off, and {managers[0]} must query this node",
                 "write hot_standby = on",
-            )
+            ).remedy(assign(setting, "on"))

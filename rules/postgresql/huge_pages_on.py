@@ -23,6 +23,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.postgresql.remedy import assign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from halint.systems.postgresql.model import PostgresqlConfig
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def huge_pages_on(config: PostgresqlConfig) -> Iterator[Finding]:
     """huge_pages = on keeps the server down where huge pages are missing."""
     setting = config.settings.last("huge_pages")
@@ -39,4 +40,4 @@ def huge_pages_on(config: PostgresqlConfig) -> Iterator[Finding]:
             setting.value_word,
             "huge_pages is on: without enough huge pages the server does not start at all",
             "write huge_pages = try, or reserve vm.nr_hugepages on every node of the set",
-        )
+        ).remedy(assign(setting, "try"))

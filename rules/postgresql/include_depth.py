@@ -33,7 +33,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import removed
 from halint.systems.postgresql.configuration import MAX_DEPTH
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from halint.systems.postgresql.model import PostgresqlConfig
 
 
-@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"correctness", "daemon-rejects"})
+@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"correctness", "daemon-rejects"}, fixable=True)
 def include_depth(config: PostgresqlConfig) -> Iterator[Finding]:
     """Includes go in a circle."""
     for include in config.configuration.includes if config.configuration else ():
@@ -53,4 +54,4 @@ def include_depth(config: PostgresqlConfig) -> Iterator[Finding]:
                 if include.cycle
                 else "includes are nested deeper than 10",
                 "delete this include",
-            )
+            ).fix("Delete the line", removed(include), safety=Safety.UNSAFE)

@@ -38,7 +38,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ ENDINGS = (".cnf", ".config", ".cfg", ".ini", ".conf.txt", ".CONF".lower() + "ig
 """Endings of files that somebody surely wanted to be read; backups and notes have others."""
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"correctness"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"correctness"}, fixable=True)
 def include_dir_ignored_file(config: PostgresqlConfig) -> Iterator[Finding]:
     """A file in an included directory is passed over because of its name."""
     for include in config.configuration.includes if config.configuration else ():
@@ -59,4 +59,10 @@ def include_dir_ignored_file(config: PostgresqlConfig) -> Iterator[Finding]:
                     include,
                     f"{name} in {include.path} is not read: its name does not end in .conf",
                     f"rename it to {name.rpartition('.')[0]}.conf",
+                ).fix(
+                    "Rename it",
+                    command=f"mv {folder}/{name} {folder}/{name.rpartition('.')[0]}.conf"
+                    if (folder := include.path.rstrip("/")).startswith("/")
+                    else "",
+                    safety=Safety.DISPLAY,
                 )

@@ -37,8 +37,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
-from halint.source import Presence
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import Edit, Presence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from halint.systems.postgresql.model import PostgresqlConfig
 
 
-@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability", "daemon-rejects"})
+@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability", "daemon-rejects"}, fixable=True)
 def include_missing(config: PostgresqlConfig) -> Iterator[Finding]:
     """An included file is not there."""
     for include in config.configuration.includes if config.configuration else ():
@@ -56,4 +56,8 @@ def include_missing(config: PostgresqlConfig) -> Iterator[Finding]:
                 include,
                 f"the {what} {include.path} is not there: the server does not start",
                 "create it, or write include_if_exists",
+            ).fix(
+                "Write include_if_exists",
+                Edit(include.directive.words[0].span, "include_if_exists") if include.kind == "include" else None,
+                safety=Safety.UNSAFE,
             )

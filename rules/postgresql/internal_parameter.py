@@ -31,6 +31,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.postgresql.remedy import drop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,8 +39,8 @@ if TYPE_CHECKING:
     from halint.systems.postgresql.model import PostgresqlConfig
 
 
-@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"correctness", "daemon-rejects"})
+@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"correctness", "daemon-rejects"}, fixable=True)
 def internal_parameter(config: PostgresqlConfig) -> Iterator[Finding]:
     """The parameter only tells a fact and cannot be set."""
     for setting, verdict in config.settings.refused("internal-parameter"):
-        yield Finding(setting.name_word, verdict.message, verdict.hint)
+        yield Finding(setting.name_word, verdict.message, verdict.hint).remedy(drop(setting, starts=False))

@@ -66,6 +66,7 @@ from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
 from halint.systems.postgresql.model import PostgresqlConfig
+from halint.systems.postgresql.remedy import assign
 from halint.systems.postgresql.replication import LOOPBACK, replication_sets
 from halint.systems.postgresql.strings import identifiers
 
@@ -75,7 +76,7 @@ if TYPE_CHECKING:
     from halint.estate import Estate
 
 
-@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def listen_localhost(estate: Estate) -> Iterator[Finding]:
     """The server listens on the loopback only, and other hosts must reach it."""
     followed = {id(primary.config): standby for nodes in replication_sets(estate) for standby, primary in nodes.links}
@@ -94,8 +95,12 @@ def listen_localhost(estate: Estate) -> Iterator[Finding]:
                 if sync
                 else None
             )
-            yield Finding(
-                setting.value_word if setting else config.start,
-                f"the server listens on {listed} only, and {whom}",
-                "write listen_addresses = '*', or the node's own address and localhost",
-            ).related(cause, whom)
+            yield (
+                Finding(
+                    setting.value_word if setting else config.start,
+                    f"the server listens on {listed} only, and {whom}",
+                    "write listen_addresses = '*', or the node's own address and localhost",
+                )
+                .related(cause, whom)
+                .remedy(assign(setting, "'*'"))
+            )

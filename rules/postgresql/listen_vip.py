@@ -112,6 +112,7 @@ from typing import TYPE_CHECKING
 from halint.findings import Confidence, Finding, Severity, rule
 from halint.systems.postgresql.hba import address_of
 from halint.systems.postgresql.model import PostgresqlConfig
+from halint.systems.postgresql.remedy import assign
 from halint.systems.postgresql.strings import identifiers
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ if TYPE_CHECKING:
 NONLOCAL = ("net.ipv4.ip_nonlocal_bind", "net.ipv6.ip_nonlocal_bind")
 
 
-@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def listen_vip(estate: Estate) -> Iterator[Finding]:
     """The server is told to listen on an address that it does not always have."""
     for group in estate.vrrp_groups:
@@ -142,4 +143,4 @@ def listen_vip(estate: Estate) -> Iterator[Finding]:
                     f"{moving[0]} is a virtual address: without it this server {effect}",
                     "write listen_addresses = '*', or set net.ipv4.ip_nonlocal_bind = 1",
                     severity=None if only else Severity.WARNING,
-                )
+                ).remedy(assign(setting, "'*'"))

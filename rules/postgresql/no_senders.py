@@ -41,6 +41,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.postgresql.remedy import assign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,13 +49,17 @@ if TYPE_CHECKING:
     from halint.systems.postgresql.model import PostgresqlConfig
 
 
-@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def no_senders(config: PostgresqlConfig) -> Iterator[Finding]:
     """No WAL sender is allowed on a node that standbys depend on."""
     setting = config.settings.last("max_wal_senders")
     if setting and config.settings.number("max_wal_senders") == 0 and (config.sync or config.is_standby):
-        yield Finding(
-            setting.value_word,
-            "max_wal_senders is 0: no standby can connect to this node",
-            "write max_wal_senders = 10 (two more than there are standbys)",
-        ).related(config.sync.setting if config.sync else None, "commits wait for standbys")
+        yield (
+            Finding(
+                setting.value_word,
+                "max_wal_senders is 0: no standby can connect to this node",
+                "write max_wal_senders = 10 (two more than there are standbys)",
+            )
+            .related(config.sync.setting if config.sync else None, "commits wait for standbys")
+            .remedy(assign(setting, "10"))
+        )

@@ -28,6 +28,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.postgresql.remedy import assign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from halint.systems.postgresql.model import PostgresqlConfig
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"security", "deprecated"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"security", "deprecated"}, fixable=True)
 def password_encryption(config: PostgresqlConfig) -> Iterator[Finding]:
     """New passwords are stored as MD5."""
     setting = config.settings.last("password_encryption")
@@ -45,4 +46,4 @@ def password_encryption(config: PostgresqlConfig) -> Iterator[Finding]:
             "new passwords are stored as MD5",
             "write password_encryption = scram-sha-256",
             severity=None if config.oldest >= 14 else Severity.INFO,
-        )
+        ).remedy(assign(setting, "scram-sha-256"))

@@ -36,6 +36,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.postgresql.remedy import assign
 from halint.values import is_known
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from halint.systems.postgresql.model import PostgresqlConfig
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def receiver_status_interval(config: PostgresqlConfig) -> Iterator[Finding]:
     """The standby reports its position too seldom."""
     setting = config.settings.last("wal_receiver_status_interval")
@@ -59,10 +60,14 @@ def receiver_status_interval(config: PostgresqlConfig) -> Iterator[Finding]:
             setting.value_word,
             "wal_receiver_status_interval is 0: the primary does not learn how far this standby is",
             "write wal_receiver_status_interval = 10s",
-        )
+        ).remedy(assign(setting, "10s"))
     elif is_known(timeout) and 0 < timeout <= interval * 1000:
-        yield Finding(
-            setting.value_word,
-            f"wal_receiver_status_interval is {interval:g} s, not less than wal_sender_timeout with {timeout / 1000:g} s",
-            "write wal_receiver_status_interval = 10s",
-        ).related(config.settings.last("wal_sender_timeout"), "the timeout")
+        yield (
+            Finding(
+                setting.value_word,
+                f"wal_receiver_status_interval is {interval:g} s, not less than wal_sender_timeout with {timeout / 1000:g} s",
+                "write wal_receiver_status_interval = 10s",
+            )
+            .related(config.settings.last("wal_sender_timeout"), "the timeout")
+            .remedy(assign(setting, "10s"))
+        )

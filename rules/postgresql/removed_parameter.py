@@ -47,13 +47,17 @@ Release notes, section "Migration", of each major
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Fix, Safety, Severity, rule
+from halint.source import Edit
+from halint.systems.postgresql.remedy import advised, drop, rename
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from halint.systems.postgresql.configuration import Setting
     from halint.systems.postgresql.model import PostgresqlConfig
 
 
@@ -62,8 +66,18 @@ if TYPE_CHECKING:
     confidence=Confidence.HIGH,
     tags={"correctness", "daemon-rejects"},
     also={"postgresql/wal-keep-version", "postgresql/recovery-conf-only-params"},
+    fixable=True,
 )
 def removed_parameter(config: PostgresqlConfig) -> Iterator[Finding]:
     """The parameter is gone in this version."""
     for setting, verdict in config.settings.refused("removed-parameter"):
-        yield Finding(setting.name_word, verdict.message, verdict.hint)
+        yield Finding(setting.name_word, verdict.message, verdict.hint).remedy(_successor(setting, verdict.hint))
+
+
+def _successor(setting: Setting, hint: str) -> Fix | None:
+    """Write the new name with its value, or delete the line, as the hint says."""
+    found = re.match(r"write (\w+) = (\w+),", hint)
+    if found and not setting.is_automatic:
+        edit = Edit(setting.span, f"{found[1]} = {found[2]}")
+        return Fix(f"Write {edit.text}", (edit,), Safety.UNSAFE)
+    return drop(setting, starts=False) if hint.startswith("delete the line:") else rename(setting, advised(hint))

@@ -44,6 +44,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.postgresql.remedy import put
 from halint.values import is_known
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ if TYPE_CHECKING:
 GROUPS = (("superuser_reserved_connections", "reserved_connections"), ("max_wal_senders",))
 
 
-@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"correctness", "daemon-rejects"})
+@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"correctness", "daemon-rejects"}, fixable=True)
 def reserved_connections(config: PostgresqlConfig) -> Iterator[Finding]:
     """The reserved connections leave none for clients."""
     most = config.settings.number("max_connections")
@@ -74,5 +75,5 @@ def reserved_connections(config: PostgresqlConfig) -> Iterator[Finding]:
                 setting.value_word,
                 f"max_connections is {most:g}, and {listed} must be less than that",
                 f"write max_connections = {int(sum(numbers)) + 50}",
-            )
+            ).remedy(put(config.settings, "max_connections", str(int(sum(numbers)) + 50), setting, starts=False))
             return

@@ -28,6 +28,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.postgresql.remedy import assign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,9 +36,11 @@ if TYPE_CHECKING:
     from halint.systems.postgresql.model import PostgresqlConfig
 
 
-@rule(severity=Severity.INFO, confidence=Confidence.HIGH, tags={"correctness"})
+@rule(severity=Severity.INFO, confidence=Confidence.HIGH, tags={"correctness"}, fixable=True)
 def restart_log_off(config: PostgresqlConfig) -> Iterator[Finding]:
     """Nothing of what a failover needs to be understood by is logged."""
     setting = config.settings.last("log_checkpoints")
     if setting and config.settings.boolean("log_checkpoints") is False:
-        yield Finding(setting.value_word, "log_checkpoints is off", "write log_checkpoints = on")
+        yield Finding(setting.value_word, "log_checkpoints is off", "write log_checkpoints = on").remedy(
+            assign(setting, "on")
+        )

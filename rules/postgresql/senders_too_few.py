@@ -51,6 +51,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.postgresql.remedy import assign
 from halint.systems.postgresql.replication import replication_sets
 from halint.values import is_known
 
@@ -60,7 +61,7 @@ if TYPE_CHECKING:
     from halint.estate import Estate
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def senders_too_few(estate: Estate) -> Iterator[Finding]:
     """The primary lets fewer WAL senders run than its standbys and one base backup need."""
     for nodes in replication_sets(estate):
@@ -75,4 +76,4 @@ def senders_too_few(estate: Estate) -> Iterator[Finding]:
                     setting.value_word,
                     f"max_wal_senders is {senders:g} for {standbys} standby and pg_basebackup, which takes two",
                     f"write max_wal_senders = {standbys + 5}",
-                )
+                ).remedy(assign(setting, str(standbys + 5)))

@@ -55,7 +55,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
 from halint.source import Presence
 from halint.systems.postgresql.replication import replication_sets
 
@@ -65,7 +65,7 @@ if TYPE_CHECKING:
     from halint.estate import Estate
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability", "correctness"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability", "correctness"}, fixable=True)
 def signal_missing(estate: Estate) -> Iterator[Finding]:
     """A node that follows another would start as a primary of its own."""
     for nodes in replication_sets(estate):
@@ -80,4 +80,4 @@ def signal_missing(estate: Estate) -> Iterator[Finding]:
                     config.upstream.setting.value_word,
                     f"standby.signal is not there: this node starts as a second primary beside {primary.host.name}",
                     f"create the file {config.data_directory}/standby.signal",
-                )
+                ).fix("Create it", command=f"touch {config.data_directory}/standby.signal", safety=Safety.DISPLAY)

@@ -54,6 +54,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.postgresql.remedy import assign
 from halint.systems.postgresql.replication import replication_sets
 from halint.values import is_known
 
@@ -63,7 +64,7 @@ if TYPE_CHECKING:
     from halint.estate import Estate
 
 
-@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def slots_too_few(estate: Estate) -> Iterator[Finding]:
     """A standby wants a replication slot and its primary has none to give."""
     for nodes in replication_sets(estate):
@@ -72,9 +73,15 @@ def slots_too_few(estate: Estate) -> Iterator[Finding]:
             slots = primary.config.settings.number("max_replication_slots")
             users = [node for node in nodes.standbys_of(primary) if node.config.recovery.text("primary_slot_name")]
             if setting and is_known(slots) and slots < len(users):
-                yield Finding(
-                    setting.value_word,
-                    f"max_replication_slots is {slots:g} and {len(users)} standby names a slot here",
-                    f"write max_replication_slots = {len(users) + 5}",
-                    severity=None if slots == 0 else Severity.WARNING,
-                ).related(users[-1].config.recovery.last("primary_slot_name"), f"{users[-1].host.name} wants this slot")
+                yield (
+                    Finding(
+                        setting.value_word,
+                        f"max_replication_slots is {slots:g} and {len(users)} standby names a slot here",
+                        f"write max_replication_slots = {len(users) + 5}",
+                        severity=None if slots == 0 else Severity.WARNING,
+                    )
+                    .related(
+                        users[-1].config.recovery.last("primary_slot_name"), f"{users[-1].host.name} wants this slot"
+                    )
+                    .remedy(assign(setting, str(len(users) + 5)))
+                )

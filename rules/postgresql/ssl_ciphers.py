@@ -43,6 +43,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.postgresql.remedy import assign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +55,7 @@ WEAK = frozenset(
 )
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"security"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"security"}, fixable=True)
 def ssl_ciphers(config: PostgresqlConfig) -> Iterator[Finding]:
     """Weak ciphers are allowed."""
     setting, text = config.settings.last("ssl_ciphers"), config.settings.text("ssl_ciphers")
@@ -66,4 +67,6 @@ def ssl_ciphers(config: PostgresqlConfig) -> Iterator[Finding]:
     if any(part.upper() == "ALL" for part in parts) and not excluded & {"ANULL", "ADH"}:
         weak.append("ALL")
     if weak:
-        yield Finding(setting.value_word, f"ssl_ciphers allows `{weak[0]}`", "write ssl_ciphers = 'HIGH:!aNULL'")
+        yield Finding(
+            setting.value_word, f"ssl_ciphers allows `{weak[0]}`", "write ssl_ciphers = 'HIGH:!aNULL'"
+        ).remedy(assign(setting, "'HIGH:!aNULL'"))

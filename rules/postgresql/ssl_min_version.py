@@ -35,6 +35,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.postgresql.remedy import assign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from halint.systems.postgresql.model import PostgresqlConfig
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"security"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"security"}, fixable=True)
 def ssl_min_version(config: PostgresqlConfig) -> Iterator[Finding]:
     """TLS 1.0 and 1.1 are allowed."""
     setting = config.settings.last("ssl_min_protocol_version")
@@ -55,4 +56,4 @@ def ssl_min_version(config: PostgresqlConfig) -> Iterator[Finding]:
             setting.value_word,
             f"`{setting.value}` allows versions of TLS that are broken",
             "write ssl_min_protocol_version = 'TLSv1.2'",
-        )
+        ).remedy(assign(setting, "'TLSv1.2'"))

@@ -27,6 +27,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.postgresql.remedy import assign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from halint.systems.postgresql.model import PostgresqlConfig
 
 
-@rule(severity=Severity.INFO, confidence=Confidence.HIGH, tags={"correctness"})
+@rule(severity=Severity.INFO, confidence=Confidence.HIGH, tags={"correctness"}, fixable=True)
 def ssn_list_means_one(config: PostgresqlConfig) -> Iterator[Finding]:
     """A plain list waits for one standby only."""
     if config.sync and config.sync.names.form == "plain" and len(config.sync.names.distinct) > 1:
@@ -43,4 +44,4 @@ def ssn_list_means_one(config: PostgresqlConfig) -> Iterator[Finding]:
             config.sync.setting.value_word,
             f"only one of `{names}` confirms each commit",
             f"write 'FIRST 1 ({names})' to say so, or 'ANY 1 ({names})' for a quorum",
-        )
+        ).remedy(assign(config.sync.setting, f"'FIRST 1 ({names})'") if "'" not in names else None)

@@ -24,6 +24,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.postgresql.remedy import put
 from halint.values import is_known
 
 if TYPE_CHECKING:
@@ -32,13 +33,17 @@ if TYPE_CHECKING:
     from halint.systems.postgresql.model import PostgresqlConfig
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def ssn_over_senders(config: PostgresqlConfig) -> Iterator[Finding]:
     """More standbys must confirm than can connect."""
     senders = config.settings.number("max_wal_senders")
     if config.sync and is_known(senders) and 0 < senders <= config.sync.names.required:
-        yield Finding(
-            config.sync.setting.value_word,
-            f"{config.sync.names.required} standbys must confirm, and max_wal_senders lets {senders:g} connect",
-            f"write max_wal_senders = {len(config.sync.names.names) + 3}",
-        ).related(config.settings.last("max_wal_senders"), "the limit")
+        yield (
+            Finding(
+                config.sync.setting.value_word,
+                f"{config.sync.names.required} standbys must confirm, and max_wal_senders lets {senders:g} connect",
+                f"write max_wal_senders = {len(config.sync.names.names) + 3}",
+            )
+            .related(config.settings.last("max_wal_senders"), "the limit")
+            .remedy(put(config.settings, "max_wal_senders", str(len(config.sync.names.names) + 3), config.sync.setting))
+        )

@@ -11,8 +11,8 @@ synchronous_standby_names = 'FIRST 1 (node-1, node2)'
 
 ## Bad
 ```postgresql
-synchronous_standby_names = '1standby'
-#                            ^^^^^^^^ postgresql/ssn-unquoted-special
+synchronous_standby_names = 'ANY 1 (node1, 1standby)'
+#                                          ^^^^^^^^ postgresql/ssn-unquoted-special
 wal_level = replica
 ```
 

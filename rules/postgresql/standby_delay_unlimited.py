@@ -41,6 +41,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.postgresql.remedy import assign
 from halint.systems.postgresql.replication import replication_sets
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     from halint.estate import Estate
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def standby_delay_unlimited(estate: Estate) -> Iterator[Finding]:
     """One query can hold a candidate for failover back without end."""
     for nodes in replication_sets(estate):
@@ -60,8 +61,12 @@ def standby_delay_unlimited(estate: Estate) -> Iterator[Finding]:
             for parameter in ("max_standby_streaming_delay", "max_standby_archive_delay"):
                 setting = standby.config.settings.last(parameter)
                 if setting and standby.config.settings.number(parameter) == -1:
-                    yield Finding(
-                        setting.value_word,
-                        f"{parameter} is -1 on a synchronous standby of {primary.host.name}",
-                        f"write {parameter} = 30s",
-                    ).related(sync.setting, "synchronous by this")
+                    yield (
+                        Finding(
+                            setting.value_word,
+                            f"{parameter} is -1 on a synchronous standby of {primary.host.name}",
+                            f"write {parameter} = 30s",
+                        )
+                        .related(sync.setting, "synchronous by this")
+                        .remedy(assign(setting, "30s"))
+                    )

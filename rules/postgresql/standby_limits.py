@@ -58,6 +58,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.postgresql.remedy import assign
 from halint.systems.postgresql.replication import replication_sets
 from halint.values import is_known
 
@@ -75,7 +76,7 @@ LIMITS = (
 )
 
 
-@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def standby_limits(estate: Estate) -> Iterator[Finding]:
     """A standby allows less than its primary, so that it does not start."""
     for nodes in replication_sets(estate):
@@ -92,8 +93,12 @@ def standby_limits(estate: Estate) -> Iterator[Finding]:
                 if name == "max_wal_senders" and standby.config.newest < 12:
                     continue
                 if is_known(mine) and is_known(theirs) and mine < theirs:
-                    yield Finding(
-                        here.value_word if here else standby.config.start,
-                        f"{name} is {mine:g} here and {theirs:g} on {primary.host.name}: this standby does not start",
-                        f"write {name} = {theirs:g}",
-                    ).related(there, "larger here")
+                    yield (
+                        Finding(
+                            here.value_word if here else standby.config.start,
+                            f"{name} is {mine:g} here and {theirs:g} on {primary.host.name}: this standby does not start",
+                            f"write {name} = {theirs:g}",
+                        )
+                        .related(there, "larger here")
+                        .remedy(assign(here, f"{theirs:g}", starts=False))
+                    )

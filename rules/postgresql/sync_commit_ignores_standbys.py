@@ -31,6 +31,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.postgresql.remedy import assign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,13 +39,17 @@ if TYPE_CHECKING:
     from halint.systems.postgresql.model import PostgresqlConfig
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability", "correctness"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability", "correctness"}, fixable=True)
 def sync_commit_ignores_standbys(config: PostgresqlConfig) -> Iterator[Finding]:
     """Synchronous standbys are named, and no commit waits for them."""
     setting = config.settings.last("synchronous_commit")
     if setting and config.sync and config.settings.word("synchronous_commit") in {"off", "local"}:
-        yield Finding(
-            setting.value_word,
-            f"synchronous_commit is {setting.value}, so no commit waits for the standbys that are named",
-            "write synchronous_commit = on, or empty synchronous_standby_names",
-        ).related(config.sync.setting, "the standbys are named here")
+        yield (
+            Finding(
+                setting.value_word,
+                f"synchronous_commit is {setting.value}, so no commit waits for the standbys that are named",
+                "write synchronous_commit = on, or empty synchronous_standby_names",
+            )
+            .related(config.sync.setting, "the standbys are named here")
+            .remedy(assign(setting, "on"))
+        )

@@ -28,6 +28,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.postgresql.remedy import assign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from halint.systems.postgresql.model import PostgresqlConfig
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability", "correctness"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability", "correctness"}, fixable=True)
 def sync_commit_off(config: PostgresqlConfig) -> Iterator[Finding]:
     """synchronous_commit is off for the whole server."""
     setting = config.settings.last("synchronous_commit")
@@ -44,4 +45,4 @@ def sync_commit_off(config: PostgresqlConfig) -> Iterator[Finding]:
             setting.value_word,
             "synchronous_commit is off: a crash loses transactions that were reported as committed",
             "write synchronous_commit = on, and switch it off per role or session where losing data is allowed",
-        )
+        ).remedy(assign(setting, "on"))

@@ -32,6 +32,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.postgresql.remedy import drop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +48,7 @@ TARGETS = (
 )
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def target_on_standby(config: PostgresqlConfig) -> Iterator[Finding]:
     """A standby has a recovery target."""
     if not config.is_standby:
@@ -59,4 +60,4 @@ def target_on_standby(config: PostgresqlConfig) -> Iterator[Finding]:
                 setting.value_word,
                 f"this standby stops following at {name} = `{setting.value}`",
                 "delete the line on a standby that is to take over",
-            )
+            ).remedy(drop(setting))

@@ -46,6 +46,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.postgresql.remedy import assign, put
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
     from halint.systems.postgresql.model import PostgresqlConfig
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def timeline_current(config: PostgresqlConfig) -> Iterator[Finding]:
     """A standby stays on the timeline that it was made on."""
     if not config.is_standby:
@@ -64,10 +65,10 @@ def timeline_current(config: PostgresqlConfig) -> Iterator[Finding]:
             setting.value_word,
             "this standby cannot follow a new primary: it stays on its timeline",
             "write recovery_target_timeline = 'latest'",
-        )
+        ).remedy(assign(setting, "'latest'"))
     elif setting is None and config.version and config.newest < 12 and config.upstream:
         yield Finding(
             config.upstream.setting,
             f"recovery_target_timeline is not set, so that PostgreSQL {config.newest} stays on the timeline of the backup",
             "add recovery_target_timeline = 'latest'",
-        )
+        ).remedy(put(config.recovery, "recovery_target_timeline", "'latest'", config.upstream.setting))

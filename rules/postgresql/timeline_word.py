@@ -34,6 +34,7 @@ import re
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.postgresql.remedy import assign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from halint.systems.postgresql.model import PostgresqlConfig
 
 
-@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def timeline_word(config: PostgresqlConfig) -> Iterator[Finding]:
     """recovery_target_timeline is no timeline."""
     setting = config.recovery.last("recovery_target_timeline")
@@ -52,4 +53,4 @@ def timeline_word(config: PostgresqlConfig) -> Iterator[Finding]:
                 setting.value_word,
                 f"`{word}` is no timeline: the server reads it as timeline 0",
                 "write recovery_target_timeline = 'latest'",
-            )
+            ).remedy(assign(setting, "'latest'"))

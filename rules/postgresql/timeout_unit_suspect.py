@@ -38,6 +38,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.postgresql.remedy import assign
 from halint.values import is_known
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ LIMITS = {
 """Milliseconds below which nobody can have meant milliseconds for a whole server."""
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def timeout_unit_suspect(config: PostgresqlConfig) -> Iterator[Finding]:
     """A timeout of some milliseconds was most likely meant in seconds."""
     for name, limit in LIMITS.items():
@@ -67,4 +68,4 @@ def timeout_unit_suspect(config: PostgresqlConfig) -> Iterator[Finding]:
                 setting.value_word,
                 f"{name} = {setting.value} means {setting.value} milliseconds",
                 f"write {name} = {setting.value}s if seconds were meant, else {setting.value}ms",
-            )
+            ).remedy(assign(setting, f"{str(setting.value).strip()}s"))

@@ -26,6 +26,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.postgresql.remedy import advised, rename
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
     from halint.systems.postgresql.model import PostgresqlConfig
 
 
-@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"correctness", "daemon-rejects"})
+@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"correctness", "daemon-rejects"}, fixable=True)
 def unknown_parameter(config: PostgresqlConfig) -> Iterator[Finding]:
     """The server has no parameter of that name."""
     for setting, verdict in config.settings.refused("unknown-parameter"):
-        yield Finding(setting.name_word, verdict.message, verdict.hint)
+        yield Finding(setting.name_word, verdict.message, verdict.hint).remedy(rename(setting, advised(verdict.hint)))

@@ -32,6 +32,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.postgresql.remedy import assign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from halint.systems.postgresql.model import PostgresqlConfig
 
 
-@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability", "daemon-rejects"})
+@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability", "daemon-rejects"}, fixable=True)
 def wal_level_minimal_archive(config: PostgresqlConfig) -> Iterator[Finding]:
     """wal_level is minimal while WAL is archived."""
     setting = config.settings.last("wal_level")
@@ -48,8 +49,12 @@ def wal_level_minimal_archive(config: PostgresqlConfig) -> Iterator[Finding]:
         and config.settings.word("wal_level") == "minimal"
         and config.settings.word("archive_mode") in {"on", "always"}
     ):
-        yield Finding(
-            setting.value_word,
-            "wal_level is minimal and archive_mode is on: the server does not start",
-            "write wal_level = replica",
-        ).related(config.settings.last("archive_mode"), "archiving is switched on here")
+        yield (
+            Finding(
+                setting.value_word,
+                "wal_level is minimal and archive_mode is on: the server does not start",
+                "write wal_level = replica",
+            )
+            .related(config.settings.last("archive_mode"), "archiving is switched on here")
+            .remedy(assign(setting, "replica", starts=False))
+        )

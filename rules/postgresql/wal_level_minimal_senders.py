@@ -36,6 +36,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.postgresql.remedy import assign
 from halint.values import is_known
 
 if TYPE_CHECKING:
@@ -44,13 +45,17 @@ if TYPE_CHECKING:
     from halint.systems.postgresql.model import PostgresqlConfig
 
 
-@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability", "daemon-rejects"})
+@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability", "daemon-rejects"}, fixable=True)
 def wal_level_minimal_senders(config: PostgresqlConfig) -> Iterator[Finding]:
     """wal_level is minimal while WAL senders are allowed."""
     setting, senders = config.settings.last("wal_level"), config.settings.number("max_wal_senders")
     if setting and config.settings.word("wal_level") == "minimal" and is_known(senders) and senders > 0:
-        yield Finding(
-            setting.value_word,
-            f"wal_level is minimal and max_wal_senders is {senders:g}: the server does not start",
-            "write wal_level = replica, or max_wal_senders = 0 on a server without standbys",
-        ).related(config.settings.last("max_wal_senders"), "WAL senders are allowed here")
+        yield (
+            Finding(
+                setting.value_word,
+                f"wal_level is minimal and max_wal_senders is {senders:g}: the server does not start",
+                "write wal_level = replica, or max_wal_senders = 0 on a server without standbys",
+            )
+            .related(config.settings.last("max_wal_senders"), "WAL senders are allowed here")
+            .remedy(assign(setting, "replica", starts=False))
+        )

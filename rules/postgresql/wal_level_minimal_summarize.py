@@ -26,6 +26,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.postgresql.remedy import assign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,13 +34,17 @@ if TYPE_CHECKING:
     from halint.systems.postgresql.model import PostgresqlConfig
 
 
-@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability", "daemon-rejects"})
+@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability", "daemon-rejects"}, fixable=True)
 def wal_level_minimal_summarize(config: PostgresqlConfig) -> Iterator[Finding]:
     """wal_level is minimal while WAL is summarised."""
     setting = config.settings.last("wal_level")
     if setting and config.settings.word("wal_level") == "minimal" and config.settings.boolean("summarize_wal") is True:
-        yield Finding(
-            setting.value_word,
-            "wal_level is minimal and summarize_wal is on: the server does not start",
-            "write wal_level = replica",
-        ).related(config.settings.last("summarize_wal"), "summaries are switched on here")
+        yield (
+            Finding(
+                setting.value_word,
+                "wal_level is minimal and summarize_wal is on: the server does not start",
+                "write wal_level = replica",
+            )
+            .related(config.settings.last("summarize_wal"), "summaries are switched on here")
+            .remedy(assign(setting, "replica", starts=False))
+        )

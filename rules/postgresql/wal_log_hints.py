@@ -48,6 +48,7 @@ from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
 from halint.systems.postgresql.model import PostgresqlConfig
+from halint.systems.postgresql.remedy import assign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +56,7 @@ if TYPE_CHECKING:
     from halint.estate import Host
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def wal_log_hints(host: Host) -> Iterator[Finding]:
     """pg_rewind is to be used and will refuse."""
     if not any(service.system == "repmgr" for service in host.services):
@@ -67,4 +68,4 @@ def wal_log_hints(host: Host) -> Iterator[Finding]:
                 setting.value_word,
                 "wal_log_hints is off: pg_rewind refuses unless the cluster has data checksums",
                 "write wal_log_hints = on (it needs a restart)",
-            )
+            ).remedy(assign(setting, "on"))

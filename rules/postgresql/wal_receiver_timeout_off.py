@@ -29,6 +29,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.postgresql.remedy import assign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from halint.systems.postgresql.model import PostgresqlConfig
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def wal_receiver_timeout_off(config: PostgresqlConfig) -> Iterator[Finding]:
     """A standby never notices that its primary is gone."""
     setting = config.settings.last("wal_receiver_timeout")
@@ -45,4 +46,4 @@ def wal_receiver_timeout_off(config: PostgresqlConfig) -> Iterator[Finding]:
             setting.value_word,
             "wal_receiver_timeout is 0: this standby does not notice a dead primary",
             "write wal_receiver_timeout = 60s",
-        )
+        ).remedy(assign(setting, "60s"))

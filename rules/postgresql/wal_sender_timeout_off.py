@@ -23,6 +23,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.postgresql.remedy import assign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from halint.systems.postgresql.model import PostgresqlConfig
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def wal_sender_timeout_off(config: PostgresqlConfig) -> Iterator[Finding]:
     """A vanished standby is never noticed by its primary."""
     setting = config.settings.last("wal_sender_timeout")
@@ -39,4 +40,4 @@ def wal_sender_timeout_off(config: PostgresqlConfig) -> Iterator[Finding]:
             setting.value_word,
             "wal_sender_timeout is 0: a standby that is gone holds its slot and synchronous commits until TCP gives up",
             "write wal_sender_timeout = 60s",
-        )
+        ).remedy(assign(setting, "60s"))

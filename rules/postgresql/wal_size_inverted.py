@@ -29,6 +29,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.postgresql.remedy import put
 from halint.values import is_known
 
 if TYPE_CHECKING:
@@ -37,14 +38,18 @@ if TYPE_CHECKING:
     from halint.systems.postgresql.model import PostgresqlConfig
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"performance"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"performance"}, fixable=True)
 def wal_size_inverted(config: PostgresqlConfig) -> Iterator[Finding]:
     """min_wal_size is larger than max_wal_size."""
     low, high = config.settings.number("min_wal_size"), config.settings.number("max_wal_size")
     setting = config.settings.last("min_wal_size")
     if setting and is_known(low) and is_known(high) and low > high:
-        yield Finding(
-            setting.value_word,
-            f"min_wal_size is {low:g} MB, more than max_wal_size with {high:g} MB",
-            f"write max_wal_size = {low:g}MB or more",
-        ).related(config.settings.last("max_wal_size"), "the upper limit")
+        yield (
+            Finding(
+                setting.value_word,
+                f"min_wal_size is {low:g} MB, more than max_wal_size with {high:g} MB",
+                f"write max_wal_size = {low:g}MB or more",
+            )
+            .related(config.settings.last("max_wal_size"), "the upper limit")
+            .remedy(put(config.settings, "max_wal_size", f"{low:g}MB", setting))
+        )

@@ -30,6 +30,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.postgresql.remedy import assign
 from halint.values import is_known
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from halint.systems.postgresql.model import PostgresqlConfig
 
 
-@rule(severity=Severity.ERROR, confidence=Confidence.MEDIUM, tags={"correctness", "daemon-rejects"})
+@rule(severity=Severity.ERROR, confidence=Confidence.MEDIUM, tags={"correctness", "daemon-rejects"}, fixable=True)
 def wal_size_min(config: PostgresqlConfig) -> Iterator[Finding]:
     """min_wal_size or max_wal_size is smaller than two WAL segments."""
     for name in ("min_wal_size", "max_wal_size"):
@@ -48,4 +49,4 @@ def wal_size_min(config: PostgresqlConfig) -> Iterator[Finding]:
                 setting.value_word,
                 f"{name} is {value:g} MB, less than two WAL segments of 16 MB",
                 f"write {name} = 32MB or more",
-            )
+            ).remedy(assign(setting, "32MB", starts=False))

@@ -29,6 +29,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.postgresql.remedy import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,11 +37,11 @@ if TYPE_CHECKING:
     from halint.systems.repmgr.model import RepmgrConfig
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def conninfo_timeout(config: RepmgrConfig) -> Iterator[Finding]:
     """repmgrd may wait for ever on a host that is gone."""
     conninfo = config.conninfo
     if conninfo and not conninfo.fault and conninfo.options and not conninfo.get("connect_timeout"):
         yield Finding(
             config.conninfo_span("connect_timeout"), "conninfo has no connect_timeout", "add connect_timeout=2"
-        )
+        ).remedy(say(config.by_name["conninfo"], conninfo, "connect_timeout", "2"))

@@ -60,6 +60,7 @@ from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
 from halint.systems.postgresql.model import PostgresqlConfig
+from halint.systems.postgresql.remedy import assign
 from halint.systems.repmgr.model import RepmgrConfig
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ if TYPE_CHECKING:
     from halint.estate import Host
 
 
-@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"correctness"})
+@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"correctness"}, fixable=True)
 def datadir(host: Host) -> Iterator[Finding]:
     """data_directory is not the data directory."""
     servers = host.all(PostgresqlConfig)
@@ -81,8 +82,12 @@ def datadir(host: Host) -> Iterator[Finding]:
         elif len(servers) == 1 and (theirs := servers[0].settings.last("data_directory")):
             real = posixpath.normpath(theirs.value) if isinstance(theirs.value, str) else path
             if real != path:
-                yield Finding(
-                    setting.value_word,
-                    f"the server's data lies in {real}, not in {path}",
-                    f"write data_directory='{real}'",
-                ).related(theirs, "the server's")
+                yield (
+                    Finding(
+                        setting.value_word,
+                        f"the server's data lies in {real}, not in {path}",
+                        f"write data_directory='{real}'",
+                    )
+                    .related(theirs, "the server's")
+                    .remedy(assign(setting, f"'{real}'"))
+                )

@@ -36,6 +36,7 @@ import re
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.postgresql.remedy import append
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,11 +44,11 @@ if TYPE_CHECKING:
     from halint.systems.repmgr.model import RepmgrConfig
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def follow_upstream(config: RepmgrConfig) -> Iterator[Finding]:
     """follow_command does not say whom to follow."""
     setting, text = config.last("follow_command"), config.text("follow_command")
     if setting and re.search(r"standby\s+follow", text) and "--upstream-node-id" not in text:
         yield Finding(
             setting.value_word, "follow_command does not say which node to follow", "add --upstream-node-id=%n"
-        )
+        ).remedy(append(setting, " --upstream-node-id=%n", "Add --upstream-node-id=%n"))

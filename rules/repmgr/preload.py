@@ -60,15 +60,18 @@ from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
 from halint.systems.postgresql.model import PostgresqlConfig
+from halint.systems.postgresql.remedy import assign
 from halint.systems.repmgr.model import RepmgrConfig
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.estate import Host
+    from halint.findings import Fix
+    from halint.systems.postgresql.configuration import Setting
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def preload(host: Host) -> Iterator[Finding]:
     """repmgrd needs the library repmgr and the server does not load it."""
     servers = host.all(PostgresqlConfig)
@@ -79,8 +82,18 @@ def preload(host: Host) -> Iterator[Finding]:
         libraries = servers[0].settings.value("shared_preload_libraries")
         known = servers[0].settings.last("shared_preload_libraries") or servers[0].is_complete
         if known and isinstance(libraries, str) and "repmgr" not in [part.strip(' "') for part in libraries.split(",")]:
-            yield Finding(
-                setting.value_word,
-                "failover is automatic and the server does not load repmgr",
-                "write shared_preload_libraries = 'repmgr'",
-            ).related(servers[0].settings.last("shared_preload_libraries"), "what it loads")
+            yield (
+                Finding(
+                    setting.value_word,
+                    "failover is automatic and the server does not load repmgr",
+                    "write shared_preload_libraries = 'repmgr'",
+                )
+                .related(servers[0].settings.last("shared_preload_libraries"), "what it loads")
+                .remedy(_loaded(servers[0].settings.last("shared_preload_libraries")))
+            )
+
+
+def _loaded(setting: Setting | None) -> Fix | None:
+    """Load it beside what is loaded."""
+    known = setting.value.strip() if setting is not None and isinstance(setting.value, str) else ""
+    return assign(setting, f"'{known}, repmgr'" if known else "'repmgr'") if "'" not in known else None

@@ -69,6 +69,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.postgresql.remedy import assign
 from halint.systems.postgresql.replication import neighbours
 from halint.systems.repmgr.model import RepmgrConfig, same_cluster
 
@@ -78,7 +79,7 @@ if TYPE_CHECKING:
     from halint.estate import Estate
 
 
-@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def priority_zero_all(estate: Estate) -> Iterator[Finding]:
     """No node may be promoted."""
     for listed in neighbours(estate, RepmgrConfig):
@@ -86,6 +87,10 @@ def priority_zero_all(estate: Estate) -> Iterator[Finding]:
         if len(nodes) > 1 and same_cluster(nodes) and all(node.number("priority") == 0 for node in nodes):
             setting = nodes[0].last("priority")
             if setting:
-                yield Finding(
-                    setting.value_word, "every node has priority 0: repmgrd promotes nobody", "write priority=100"
-                ).related(nodes[1].last("priority"), "here too")
+                yield (
+                    Finding(
+                        setting.value_word, "every node has priority 0: repmgrd promotes nobody", "write priority=100"
+                    )
+                    .related(nodes[1].last("priority"), "here too")
+                    .remedy(assign(setting, "100"))
+                )

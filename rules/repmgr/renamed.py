@@ -31,11 +31,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.source import Edit, removed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from halint.systems.postgresql.configuration import Setting
     from halint.systems.repmgr.model import RepmgrConfig
 
 RENAMED = {
@@ -51,9 +53,20 @@ RENAMED = {
 }
 
 
-@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"correctness"})
+@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"correctness"}, fixable=True)
 def renamed(config: RepmgrConfig) -> Iterator[Finding]:
     """A parameter has a name of repmgr 3."""
     for setting in config.configuration:
         if setting.name in RENAMED:
-            yield Finding(setting.name_word, f"repmgr 4 and newer do not read `{setting.name}`", RENAMED[setting.name])
+            yield Finding(
+                setting.name_word, f"repmgr 4 and newer do not read `{setting.name}`", RENAMED[setting.name]
+            ).fix(RENAMED[setting.name].partition(":")[0].capitalize(), _renamed(setting, config), safety=Safety.UNSAFE)
+
+
+def _renamed(setting: Setting, config: RepmgrConfig) -> Edit | None:
+    """Write the new name, or take the line away; None where the new name stands already."""
+    advice = RENAMED[setting.name]
+    new = advice.removeprefix("write ")
+    if advice.startswith("delete it"):
+        return removed(setting.directive)
+    return Edit(setting.name_word.span, new) if config.last(new) is None else None

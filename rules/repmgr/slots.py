@@ -40,6 +40,7 @@ from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
 from halint.systems.postgresql.model import PostgresqlConfig
+from halint.systems.postgresql.remedy import assign
 from halint.systems.repmgr.model import RepmgrConfig
 from halint.values import is_known
 
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     from halint.estate import Host
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"})
+@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"availability"}, fixable=True)
 def slots(host: Host) -> Iterator[Finding]:
     """repmgr is to use replication slots and the server has too few."""
     nodes = 1
@@ -58,8 +59,12 @@ def slots(host: Host) -> Iterator[Finding]:
         for server in host.all(PostgresqlConfig):
             slots = server.settings.number("max_replication_slots")
             if setting and config.boolean("use_replication_slots") is True and is_known(slots) and slots < nodes:
-                yield Finding(
-                    setting.value_word,
-                    f"slots are to be used and max_replication_slots is {slots:g}",
-                    "write max_replication_slots = 10",
-                ).related(server.settings.last("max_replication_slots"), "too few")
+                yield (
+                    Finding(
+                        setting.value_word,
+                        f"slots are to be used and max_replication_slots is {slots:g}",
+                        "write max_replication_slots = 10",
+                    )
+                    .related(server.settings.last("max_replication_slots"), "too few")
+                    .remedy(assign(server.settings.last("max_replication_slots"), "10"))
+                )

@@ -64,6 +64,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
+from halint.systems.postgresql.remedy import assign
 from halint.values import is_known
 
 if TYPE_CHECKING:
@@ -79,15 +80,19 @@ PAIRS = (
 """What must be less, what must be more, and whether both may be equal."""
 
 
-@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"correctness"})
+@rule(severity=Severity.ERROR, confidence=Confidence.HIGH, tags={"correctness"}, fixable=True)
 def thresholds(config: RepmgrConfig) -> Iterator[Finding]:
     """Two thresholds stand the wrong way round."""
     for low, high, equal in PAIRS:
         less, more = config.number(low), config.number(high)
         setting = config.last(high) or config.last(low)
         if setting and is_known(less) and is_known(more) and (more < less or (more == less and not equal)):
-            yield Finding(
-                setting.value_word,
-                f"{high} is {more} and {low} is {less}",
-                f"write {high}={less if equal else less * 2}",
-            ).related(config.last(low) if config.last(high) else None, "the other one")
+            yield (
+                Finding(
+                    setting.value_word,
+                    f"{high} is {more} and {low} is {less}",
+                    f"write {high}={less if equal else less * 2}",
+                )
+                .related(config.last(low) if config.last(high) else None, "the other one")
+                .remedy(assign(config.last(high), str(less if equal else less * 2)))
+            )

@@ -1,6 +1,6 @@
 """Benchmarks: halint against a reference in the same run; they print ratios and judge nothing.
 
-`python -m tests.benchmarks [start] [haproxy] [growth] [hosts]` (all by default). CPU time is user + system of the whole process
+`python -m tests.benchmarks [start] [haproxy] [growth] [hosts] [cib]` (all by default). CPU time is user + system of the whole process
 as the kernel accounts it; each figure is the least of several runs, taken in turn with its reference.
 """
 
@@ -15,6 +15,7 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.benchmarks import cib_file
 from tests.benchmarks.estate_tree import write
 from tests.benchmarks.haproxy_file import lines
 
@@ -57,7 +58,7 @@ def compare(what: str, ours: list[str], reference: list[str], runs: int) -> None
 
 def main() -> None:
     """Run the benchmarks named on the command line."""
-    chosen = set(sys.argv[1:]) or {"start", "haproxy", "growth", "hosts"}
+    chosen = set(sys.argv[1:]) or {"start", "haproxy", "growth", "hosts", "cib"}
     halint = [sys.executable, "-m", "halint"]
     bare = [sys.executable, "-c", "pass"]
     quiet = ["--fail-on", "never", "--format", "concise", "--isolated"]
@@ -102,6 +103,20 @@ def main() -> None:
                 [*halint, "check", few, *quiet],
                 2,
             )
+        if "cib" in chosen:
+            daemon = shutil.which("crm_verify")
+            if daemon:
+                for what, status in (("configuration only", False), ("with its status section", True)):
+                    cib = Path(folder, f"cib-{status}.xml")
+                    cib.write_text(cib_file.text(5, status=status))
+                    compare(
+                        f"CIB of 5 MB, {what}",
+                        [*halint, "check", str(cib), *quiet],
+                        [daemon, "-x", str(cib)],
+                        7,
+                    )
+            else:
+                print("pacemaker-cli-utils is not installed: no comparison with crm_verify")
 
 
 if __name__ == "__main__":

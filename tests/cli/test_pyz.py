@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scripts.build_pyz import PROJECT, build
+from tests.cli.scripts import PROJECT, script
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+build = script("build_pyz").build
 
 CONFIG = "ignore: [haproxy/http-request-timeout-missing]\nseverity: {haproxy/server-without-check: error}\n"
 PATRONI = "scope: a\nname: n1\npostgresql:\n  listen: 0.0.0.0:5432\n"
@@ -21,7 +23,8 @@ PATRONI = "scope: a\nname: n1\npostgresql:\n  listen: 0.0.0.0:5432\n"
 
 @pytest.fixture(scope="module")
 def pyz(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(tmp_path_factory.mktemp("dist") / "halint.pyz")
+    made: Path = build(tmp_path_factory.mktemp("dist") / "halint.pyz")
+    return made
 
 
 @pytest.fixture
@@ -100,3 +103,12 @@ def test_from_a_place_that_cannot_be_written(pyz: Path, estate: Path, tmp_path: 
     status, _, errors = run(estate, "-I", "-S", place / "halint.pyz", ".", HALINT_CACHE=str(tmp_path / "cache"))
     place.chmod(0o755)
     assert (status, errors) == (1, "")
+
+
+def test_a_cache_behind_a_link(pyz: Path, estate: Path, tmp_path: Path) -> None:
+    """As systemd's CacheDirectory= with DynamicUser=."""
+    (tmp_path / "private").mkdir(mode=0o700)
+    (tmp_path / "cache").symlink_to("private")
+    status, _, _ = run(estate, "-I", "-S", pyz, ".", HALINT_CACHE=str(tmp_path / "cache"))
+    assert status == 1
+    assert [path.name for path in (tmp_path / "private").glob("*/.complete")] == [".complete"]

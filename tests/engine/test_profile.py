@@ -77,3 +77,46 @@ def _tags(rule: str) -> frozenset[str]:
     info = find(rule)
     assert info
     return info.tags
+
+
+COROSYNC = """\
+totem {{
+    version: 2
+    token: {}
+}}
+nodelist {{
+    node {{
+        ring0_addr: 192.0.2.1
+        nodeid: 1
+    }}
+    node {{
+        ring0_addr: 192.0.2.2
+        nodeid: 2
+    }}
+}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("token", "vendors", "found"),
+    [
+        (5000, (), set()),
+        (5000, ("azure",), {"corosync/vendor-azure"}),
+        (5000, ("sles-sap",), {"corosync/vendor-sles-sap"}),
+        (20000, ("gcp", "azure"), {"corosync/vendor-gcp", "corosync/vendor-azure"}),
+        (20000, ("rhel-sap",), set()),
+    ],
+)
+def test_vendors(token: int, vendors: tuple[str, ...], found: set[str]) -> None:
+    told = severities("n1/etc/corosync/corosync.conf", COROSYNC.format(token), vendor_profiles=vendors)
+    assert {rule for rule in told if rule.startswith("corosync/vendor-")} == found
+
+
+def test_vendors_contradict_one_another() -> None:
+    """What one asks for is no fault of another's, as far as it is long enough."""
+    report = lint_memory(
+        {"n1/etc/corosync/corosync.conf": COROSYNC.format(30000)},
+        settings=Settings(vendor_profiles=("sles-sap", "azure", "gcp", "aws")),
+    )
+    warned = [f for f in report.findings if f.rule.id.startswith("corosync/vendor-") and f.severity != Severity.INFO]
+    assert not warned

@@ -76,3 +76,64 @@ def test_the_commands(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["graph", "--isolated", "--format", "json", str(WEB)]) == 0
     assert json.loads(capsys.readouterr().out)["schema"] == "halint-graph/1"
     assert run(["hosts", "--isolated", str(Path(__file__).parent / "nowhere")]) == 2
+
+
+def test_an_address_that_pacemaker_moves_is_drawn_on_each_node(tmp_path: Path) -> None:
+    for name in ("n1", "n2"):
+        folder = tmp_path / name / "etc/haproxy"
+        folder.mkdir(parents=True)
+        (folder / "haproxy.cfg").write_text("defaults\n mode http\nlisten web\n bind :80\n server a 192.0.2.21:80\n")
+    cib = tmp_path / "n1/var/lib/pacemaker/cib/cib.xml"
+    cib.parent.mkdir(parents=True)
+    cib.write_text(
+        '<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0"><configuration><crm_config/>'
+        '<nodes><node id="1" uname="n1"/><node id="2" uname="n2"/></nodes><resources>'
+        '<primitive id="vip" class="ocf" provider="heartbeat" type="IPaddr2"><instance_attributes id="a">'
+        '<nvpair id="b" name="ip" value="192.0.2.10"/></instance_attributes></primitive>'
+        "</resources><constraints/></configuration></cib>"
+    )
+    report, estates = seen(tmp_path)
+    assert "Pacemaker resource vip: 192.0.2.10 on n1, n2" in list(hosts_lines(estates, report))
+    arrows = {(edge["source"], edge["target"]) for edge in Graph.of(estates, report).plain()["edges"]}
+    assert ("e0/address/192.0.2.10", "e0/host/n1") in arrows
+    assert ("e0/address/192.0.2.10", "e0/host/n2") in arrows
+
+
+def drawn(folder: Path, files: dict[str, str]) -> Graph:
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(content, encoding="utf-8")
+    report, estates = seen(folder)
+    return Graph.of(estates, report)
+
+
+def test_every_bind_and_every_backend_that_a_frontend_may_use(tmp_path: Path) -> None:
+    text = (
+        "frontend www\n bind :80\n bind :443 ssl crt a.pem\n use_backend api if { path_beg /api }\n"
+        " use_backend %[path]\n default_backend web\nbackend api\n server a 192.0.2.1:80\n"
+        "backend web\n server b 192.0.2.2:80\nbackend idle\n server c 192.0.2.3:80\n"
+    )
+    graph = drawn(tmp_path, {"lb/etc/haproxy/haproxy.cfg": text})
+    assert [node.label for node in graph.nodes if node.kind == "listener"] == ["frontend www :80, :443"]
+    targets = [edge.target for edge in graph.edges if edge.source.endswith("/proxy/www")]
+    assert sorted(target.rpartition("/")[2] for target in targets) == ["api", "web"]
+
+
+def test_hosts_say_what_runs_there() -> None:
+    report, estates = seen(WEB)
+    hosts = {node.label: node.systems for node in Graph.of(estates, report).nodes if node.kind == "host"}
+    assert hosts["lb1"] == ("haproxy", "keepalived")
+
+
+def test_clusters_are_drawn() -> None:
+    clean = WEB.parent
+    for name, label, hosts in (
+        ("galera-three", "galera orders", ["db1", "db2", "db3"]),
+        ("pacemaker-web", "corosync web", ["n1", "n2"]),
+    ):
+        report, estates = seen(clean / name)
+        graph = Graph.of(estates, report)
+        (cluster,) = (node for node in graph.nodes if node.kind == "cluster")
+        assert cluster.label == label
+        targets = [edge.target.rpartition("/")[2] for edge in graph.edges if edge.source == cluster.id]
+        assert targets == hosts

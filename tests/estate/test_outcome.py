@@ -70,3 +70,39 @@ def test_a_node_that_is_not_listed_is_deaf_but_heard() -> None:
     first = MASTER._replace(extra=("unicast_src_ip 198.51.100.1", "unicast_peer {", "    198.51.100.2", "}"))
     second = BACKUP._replace(extra=("unicast_src_ip 198.51.100.2", "unicast_peer {", "    198.51.100.9", "}"))
     assert names(outcomes(first, second)[0]) == "one"
+
+
+SIGNED = (
+    "auth_hmac {",
+    "    key 1 hex:000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f",
+    "    active_key 1",
+    "}",
+)
+
+
+def test_who_signs_and_who_does_not_do_not_hear_each_other() -> None:
+    first, second = MASTER._replace(auth=""), BACKUP._replace(auth="")
+    assert names(outcomes(first._replace(extra=SIGNED), second, "2.4.0")[0]) == "one,two"
+    assert names(outcomes(first._replace(extra=SIGNED), second._replace(extra=SIGNED), "2.4.0")[0]) == "one"
+
+
+def test_a_permissive_node_hears_those_that_do_not_sign() -> None:
+    """It is the BACKUP that signs here: the MASTER drops what it would say, and has no need to hear it."""
+    first, second = MASTER._replace(auth=""), BACKUP._replace(auth="")
+    permissive = (*SIGNED[:-1], "    mode permissive", "}")
+    assert names(outcomes(first, second._replace(extra=permissive), "2.4.0")[0]) == "one"
+    assert names(outcomes(first, second._replace(extra=SIGNED), "2.4.0")[0]) == "one,two"
+
+
+def test_two_that_wait_with_equal_priorities_race_when_the_holder_fails() -> None:
+    """Seen with 2.3.3: the third of three got the address, not the second."""
+    texts = {
+        f"h{at}/etc/keepalived/keepalived.conf": MASTER._replace(priority=priority, state="BACKUP", weight=0).text()
+        for at, priority in enumerate((100, 150, 100), 1)
+    }
+    loaded = Loaded(systems(), {"keepalived": Version.parse("2.3.3")})
+    loaded.add_all(discover_texts(texts, systems()).hosts, None)
+    (group,) = loaded.estates[0].vrrp_groups
+    failed = next(m for m in group.members if str(m) == "h2")
+    assert names(healthy(group)) == "h2"
+    assert names(after_failure(group, failed, frozenset({"h2"}))) == "h1|h3"

@@ -10,10 +10,10 @@ import pytest
 
 from halint.discovery import systems
 from halint.engine import index, lint_memory
+from halint.engine.examples import read_page
 from halint.engine.fixing import settle_memory
 from halint.findings.comment import Excuse, comments, sign_of
 from halint.source.writing import owner
-from halint.engine.examples import read_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

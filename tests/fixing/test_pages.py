@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from halint.engine import index, lint_memory
+from halint.engine.examples import read_page
 from halint.engine.fixing import settle_memory, writable
 from halint.source.writing import owner
-from halint.engine.examples import read_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.engine import lint_memory
-from halint.engine.fixing import settle, settle_memory, writable
+from halint.engine.fixing import settle_memory, writable
+from halint.engine.rounds import settle
 from halint.findings import Finding, Rule, Safety, Severity, rule
 from halint.rules.haproxy.syntax import syntax
 from halint.rules.haproxy.unterminated_quote import unterminated_quote
@@ -14,7 +15,7 @@ from halint.source import Edit, Source, Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from halint.engine.fixing import Settled
+    from halint.engine.rounds import Settled
     from halint.findings import Report
 
 TEXT = "listen a\n    bind :80\n    server one 192.0.2.1:80\n    server two 192.0.2.2:80\n"

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from halint.discovery import systems
 from halint.engine import lint, lint_memory
-from halint.findings import Report, Request
 from halint.engine.examples import DEFAULT_PATHS
+from halint.findings import Report, Request
 from tests.toy import CRASH, RULES, SYSTEMS
 from tests.trees import plant
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 HEAD = '<cib crm_feature_set="3.16.1" validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">'
@@ -39,6 +40,7 @@ class Maker:
         self.ends: list[str] = []
         self.promotable: list[str] = []
         self.count = 0
+        self.topology = ""
 
     def often(self, share: float) -> bool:
         """Say yes so often."""
@@ -133,9 +135,26 @@ class Maker:
             self.nodes.append("r1")
             made.append('<primitive id="r1" class="ocf" provider="pacemaker" type="remote"/>')
         if self.often(0.85):
-            made.append('<primitive id="f" class="stonith" type="fence_xvm"/>')
-            self.ends += ["f"] * self.often(0.1)
+            made += self.fencing()
         return "".join(made)
+
+    def fencing(self) -> list[str]:
+        """Give fence devices: one that finds its targets itself, or one or two that name them."""
+        self.ends += ["f"] * self.often(0.1)
+        if self.often(0.45):
+            return ['<primitive id="f" class="stonith" type="fence_xvm"/>']
+        cut = self.chance.randint(1, len(self.members))
+        named = [("f", "pcmk_host_list", " ".join(self.members[:cut]))]
+        if cut < len(self.members) and self.often(0.35):
+            named.append(("f2", "pcmk_host_map", ";".join(f"{name}:{name}-ilo" for name in self.members[cut:])))
+        elif cut < len(self.members) and self.often(0.4):
+            levels = (f'<fencing-level id="{n}-level" target="{n}" index="1" devices="f"/>' for n in self.members)
+            self.topology = f"<fencing-topology>{''.join(levels)}</fencing-topology>"
+        return [
+            f'<primitive id="{name}" class="stonith" type="fence_ipmilan">{self.meta(name)}'
+            f"{pairs('instance_attributes', name, {key: value})}</primitive>"
+            for name, key, value in named
+        ]
 
     # -- constraints ---------------------------------------------------------------------------------------------------
 
@@ -167,7 +186,8 @@ class Maker:
         exclusive = ' resource-discovery="exclusive"' if self.often(0.05) and score[0] != "-" else ""
         target = f'rsc-pattern="^{rsc}$"' if self.often(0.1) else f'rsc="{rsc}"'
         return "".join(
-            f'<rsc_location id="{name}-{node}" {target} node="{node}" score="{score}"{role}{exclusive}/>' for node in nodes
+            f'<rsc_location id="{name}-{node}" {target} node="{node}" score="{score}"{role}{exclusive}/>'
+            for node in nodes
         )
 
     def two(self) -> tuple[str, str]:
@@ -192,7 +212,9 @@ class Maker:
             return f'<rsc_colocation id="{name}" score="INFINITY">{sets}</rsc_colocation>'
         first, second = self.two()
         role = ' with-rsc-role="Promoted"' if second in self.promotable and self.often(0.4) else ""
-        return f'<rsc_colocation id="{name}" rsc="{first}" with-rsc="{second}" score="{score}"{role}/>' * (first != second)
+        return f'<rsc_colocation id="{name}" rsc="{first}" with-rsc="{second}" score="{score}"{role}/>' * (
+            first != second
+        )
 
     def order(self) -> str:
         """Give an order of two, or of sets."""
@@ -217,7 +239,8 @@ class Maker:
         nodes = "".join(self.node(number, name) for number, name in enumerate(self.members, 1))
         text = (
             f"{HEAD}<configuration><crm_config>{self.options()}</crm_config><nodes>{nodes}</nodes>"
-            f"<resources>{resources}</resources><constraints>{''.join(made)}</constraints></configuration><status/></cib>"
+            f"<resources>{resources}</resources><constraints>{''.join(made)}</constraints>{self.topology}"
+            "</configuration><status/></cib>"
         )
         return Case(text, self.members, not self.often(0.15))
 
@@ -231,53 +254,79 @@ def made(seed: int) -> Case:
 
 
 class Scheduled(NamedTuple):
-    """Where each primitive runs, lower-cased names; containers of a bundle count as the bundle."""
+    """What the scheduler makes of a cluster once nothing changes any more. Names of nodes are lower-cased.
+
+    Replicas of a bundle count as the bundle, instances of a clone as the primitive in it.
+    """
 
     places: dict[str, frozenset[str]]
-    started: dict[str, frozenset[str]]
-    """What was started on which nodes on the way."""
+    started: frozenset[str]
+    """What was started on the way."""
+    unfenced: frozenset[str]
+    """Of that, what did not wait for a fencing to succeed."""
+    file: Path
 
 
-def simulate(file: Path, out: Path, *arguments: str) -> ElementTree.Element:
-    """Run one transition; gives crm_simulate's answer."""
-    command = ["crm_simulate", "-x", str(file), "-S", "-O", str(out), "--output-as=xml", *arguments]
-    said = subprocess.run(command, capture_output=True, text=True, check=False, timeout=30)
-    return ElementTree.fromstring(said.stdout)
+def name_of(resource: str) -> str:
+    """Give the bundle whose container this is, else the name without the number of an instance."""
+    found = re.fullmatch(r"(\w+)-podman-\d+", resource)
+    return found[1] if found else resource.partition(":")[0]
 
 
-def read(answer: ElementTree.Element) -> dict[str, frozenset[str]]:
-    """Give where each resource is in the end."""
+def settle(begin: Path, *, quorate: bool, first: Sequence[str]) -> Scheduled:
+    """Let something happen (`first`), then run transitions until nothing changes."""
+    now, started, unfenced, before = begin.with_suffix(".first.xml"), set[str](), set[str](), None
+    command = ["crm_simulate", "-x", str(begin), "-O", str(now), f"--quorum={str(quorate).lower()}", *first]
+    subprocess.run(command, capture_output=True, check=False, timeout=30)
+    for step in range(6):
+        out, graph = begin.with_suffix(f".{step}.xml"), begin.with_suffix(".graph")
+        graph.unlink(missing_ok=True)
+        command = ["crm_simulate", "-x", str(now), "-S", "-O", str(out), "-G", str(graph), "--output-as=xml"]
+        command += [f"--quorum={str(quorate).lower()}"]
+        said = subprocess.run(command, capture_output=True, text=True, check=False, timeout=30).stdout
+        places = _places(ElementTree.fromstring(said))
+        actions = ElementTree.fromstring(graph.read_text()) if graph.exists() else ElementTree.Element("none")
+        fresh, alone = _starts(actions)
+        started |= fresh
+        unfenced |= alone
+        # crm_simulate forgets that nodes which it came to know on the way are remote ones
+        text = re.sub(
+            r'<node id="(r1|b\d+-\d)" uname="\1"/>', r'<node id="\1" uname="\1" type="remote"/>', out.read_text()
+        )
+        out.write_text(text)
+        now = out
+        if places == before:
+            break
+        before = places
+    return Scheduled(before or {}, frozenset(started), frozenset(unfenced), now)
+
+
+def _places(answer: ElementTree.Element) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     status = answer.find("revised_cluster_status")
     assert status is not None, ElementTree.tostring(answer)[:400]
     for resource in status.iter("resource"):
-        name = bundle(resource.get("id", ""))
+        name = name_of(resource.get("id", ""))
         running = resource.get("role") not in ("Stopped", None)
         nodes = {str(node.get("name")).lower() for node in resource.iter("node")} if running else set()
         found[name] = found.get(name, frozenset()) | nodes
     return found
 
 
-def bundle(name: str) -> str:
-    """Give the bundle whose container this is, else the name without the number of an instance."""
-    found = re.fullmatch(r"(\w+)-podman-\d+", name)
-    return found[1] if found else name.partition(":")[0]
-
-
-def settle(folder: Path, begin: Path, quorum: str, *arguments: str) -> tuple[Scheduled, Path]:
-    """Run transitions until nothing changes; `arguments` are for the first."""
-    now, started, before = begin, {}, None
-    for step in range(6):
-        out = folder / f"{begin.stem}-{step}.xml"
-        answer = simulate(now, out, f"--quorum={quorum}", *(arguments if step == 0 else ()))
-        for action in answer.iterfind("transition/rsc_action[@op='start']"):
-            name = bundle(str(action.get("resource")))
-            started[name] = started.get(name, frozenset()) | {str(action.get("node")).lower()}
-        # crm_simulate forgets that nodes which it came to know on the way are remote ones
-        out.write_text(re.sub(r'<node id="(r1|b\d+-\d)" uname="\1"/>', r'<node id="\1" uname="\1" type="remote"/>', out.read_text()))
-        places, now = read(answer), out
-        if places == before:
-            break
-        before = places
-    assert before is not None
-    return Scheduled(before, started), now
+def _starts(graph: ElementTree.Element) -> tuple[set[str], set[str]]:
+    """Give what a transition starts, and what of that needs no fencing to succeed before."""
+    needs: dict[str, set[str]] = {}
+    starts: dict[str, str] = {}
+    fencing: set[str] = set()
+    for synapse in graph.iter("synapse"):
+        for action in synapse.iterfind("action_set/*"):
+            number = action.get("id", "")
+            needs[number] = {other.get("id", "") for other in synapse.iterfind("inputs/trigger/*")}
+            if action.get("operation") == "stonith":
+                fencing.add(number)
+            if action.tag == "rsc_op" and action.get("operation") == "start":
+                starts[number] = name_of(str(action.get("operation_key")).removesuffix("_start_0"))
+    behind = set(fencing)
+    while more := {number for number, others in needs.items() if number not in behind and others & behind}:
+        behind |= more
+    return set(starts.values()), {name for number, name in starts.items() if number not in behind}

@@ -336,7 +336,20 @@ def test_no_text_becomes_markup() -> None:
     assert (len(top.all("script")), len(top.all("style"))) == (1, 1)
     allowed = {"id", "class", "href", "aria-labelledby", "aria-label", "hidden", "role", "lang", "charset", "content"}
     allowed |= {"http-equiv", "name", "rel", "type", "value", "checked", "autocomplete", "viewbox", "width", "height"}
-    allowed |= {"x", "y", "rx", "d", "transform", "marker-end", "refx", "refy", "markerwidth", "markerheight", "orient"}
+    allowed |= {
+        "tabindex",
+        "x",
+        "y",
+        "rx",
+        "d",
+        "transform",
+        "marker-end",
+        "refx",
+        "refy",
+        "markerwidth",
+        "markerheight",
+        "orient",
+    }
     used = {name for element in top.all() for name in element.attributes if not name.startswith("data-")}
     assert used <= allowed
     # As many elements as with a tame text: what is hostile in it makes none.

@@ -11,6 +11,7 @@ import pytest
 
 from halint.cli import run
 from halint.report import sarif
+from halint.report.site import SITE
 from tests.report.multitool import multitool, validate
 from tests.report.sample import report
 from tests.report.test_sarif import many, text
@@ -165,4 +166,6 @@ def test_the_multitool_would_tell(tmp_path: Path) -> None:
 
 def test_the_reasons_still_hold() -> None:
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert "urls" not in project, "there is a site now: say so in SARIF's informationUri and take the excuse out"
+    told = "there is a site now: say so in SARIF's informationUri and take the excuse out"
+    assert "urls" not in project, told
+    assert not SITE, told

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from halint.source import Source, Span
     from halint.systems.pacemaker.element import Element, XmlDocument
+    from halint.systems.pacemaker.relaxng.validation import Fault
     from halint.systems.system import NotRead
 
 SCHEMA = Pattern(r"pacemaker-(\d+)\.(\d+)")
@@ -48,12 +49,14 @@ class Content:
         not_read: Sequence[NotRead] = (),
         *,
         profile: str = "auto",
+        schemas: str = "",
     ) -> None:
         self.document = document
         self.documents = (document,)
         self.not_read = not_read
         self._version = version
         self.profile = profile
+        self._schemas = schemas
 
     @property
     def source(self) -> Source:
@@ -180,6 +183,23 @@ class Content:
         found = SCHEMA.fullmatch(self.top.get("validate-with")) if self.top is not None else None
         name = (int(found[1]), int(found[2])) if found else None
         return name if name in (*SCHEMAS, *LATER_SCHEMAS) else None
+
+    @cached_property
+    def schema_faults(self) -> Sequence[Fault]:
+        """What the schema that it names does not allow, as far as this machine has the files of that schema."""
+        if self._schemas == "" or self.schema is None or self.top is None or self.is_replayed:
+            return ()
+        from halint.systems.pacemaker.relaxng.machine import validator
+        from halint.systems.pacemaker.relaxng.schema import Unsupported
+
+        known = validator(self.top.get("validate-with"), self._schemas)
+        try:
+            faults = known.faults(self.top) if known is not None else ()
+        except Unsupported:
+            return ()
+        if faults and ("{%" in self.source.text or "{{" in self.source.text):
+            return ()  # a template: what it makes may be right
+        return faults
 
     @property
     def newest_schema(self) -> tuple[int, int] | None:

@@ -30,7 +30,8 @@ class Cib(Inventory):
         """Whether it is a whole CIB, so that what is not in it is not there."""
         if self.is_replayed:
             says_fencing = self.options.is_set("stonith-enabled") or bool(self.fencing.devices)
-            return bool(self.roots) and (says_fencing or bool(self.nodes.elements))
+            known = not getattr(self.document, "is_partial", False)
+            return known and bool(self.roots) and (says_fencing or bool(self.nodes.elements))
         if self.top is None or self.top.name != "cib" or self.configuration is None:
             return False
         names = {child.name for child in self.configuration.children}

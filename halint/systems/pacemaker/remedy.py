@@ -157,6 +157,19 @@ def add_defaults(cib: Content, said: dict[str, str]) -> Fix | None:
     return _run(f"set {title} in rsc_defaults", command)
 
 
+def add_constraint(cib: Content, kind: str, said: dict[str, str]) -> Fix | None:
+    """Add a constraint without rules and sets; its id is made of its kind and what it names."""
+    identity = "-".join([kind.removeprefix("rsc_"), *said.values()])
+    constraints = cib.section("constraints")
+    # Names of nodes are free text, ids are not.
+    identity = "".join(sign if sign.isalnum() or sign in "._-" else "_" for sign in identity)
+    if cib.is_replayed or constraints is None or identity in cib.ids:
+        return None
+    text = f'<{kind} id="{identity}"' + "".join(f' {name}="{_escaped(value)}"' for name, value in said.items()) + "/>"
+    told = " ".join(f"{name}={value}" for name, value in said.items())
+    return _run(f"add a constraint: {told}", f"cibadmin --create --scope constraints --xml-text {quoted(text)}")
+
+
 def quoted(text: str) -> str:
     """Give a word as a shell wants it."""
     return text if PLAIN.fullmatch(text) else "'" + text.replace("'", "'\\''") + "'"

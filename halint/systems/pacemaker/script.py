@@ -21,13 +21,15 @@ QUOTES = "\"'"
 class ScriptElement(Element):
     """An element that a command makes: its attributes stand where the command says them."""
 
-    __slots__ = ("home", "spots")
+    __slots__ = ("home", "is_partial", "spots")
 
     def __init__(
         self, name: str, parent: Element | None, home: Span, attributes: Mapping[str, tuple[str, Span | None]]
     ) -> None:
         super().__init__(home.source, name, {key: value for key, (value, _) in attributes.items()}, parent, home.start)
         self.home = home
+        self.is_partial = False
+        """Of the root: whether commands that nobody can tell may make more."""
         self.spots: dict[str, Span] = {key: at for key, (_, at) in attributes.items() if at is not None}
         if parent is not None:
             parent.children.append(self)
@@ -61,6 +63,7 @@ class ScriptDocument(XmlDocument):
 
     def __init__(self, read: Document, top: Element | None) -> None:
         super().__init__(read.source, read.system, top, ())
+        self.is_partial = isinstance(top, ScriptElement) and top.is_partial
         self._read = read
 
     @property

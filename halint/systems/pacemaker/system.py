@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from halint.systems.system import Service
 
 PLACE = "/var/lib/pacemaker/cib/cib.xml"
+SCHEMAS = "/usr/share/pacemaker"
+"""Where Pacemaker's packages put its schemas, on this machine: never those of a tree that is looked at."""
 ROOT = Pattern(r"<(cib|configuration|crm_config|resources|constraints|primitive|clone|group|bundle|master|rsc_\w+|"
                   r"fencing-topology|acls|alerts|tags|rsc_defaults|op_defaults|nodes)[\s>/]")  # fmt: skip
 XML = Pattern(r"\s*(?:<\?xml[^>]*\?>)?\s*(?:<!--.*?-->\s*)*", re.DOTALL)
@@ -94,10 +96,11 @@ def _instances(files: Files) -> Iterator[Instance]:
 
 
 def _load(loading: Loading) -> Sequence[Service]:
-    from halint.source import Unreadable
+    from halint.source import DiskFiles, Unreadable
     from halint.systems.pacemaker.model import Cib
     from halint.systems.pacemaker.reader import read
 
+    schemas = SCHEMAS if isinstance(loading.files, DiskFiles) else ""
     services: list[Service] = []
     for path in loading.instance.paths:
         try:
@@ -106,7 +109,7 @@ def _load(loading: Loading) -> Sequence[Service]:
             services.append(_Missing([NotRead(path, error.reason)]))
             continue
         if source.text.lstrip().startswith("<") or not source.text.strip():
-            services.append(Cib(read(source), loading.version, profile=loading.profile))
+            services.append(Cib(read(source), loading.version, profile=loading.profile, schemas=schemas))
         else:
             services += _scripts(source, loading)
     return services

@@ -130,12 +130,13 @@ class Record:
         return outcome
 
     def _regex_matches(self, token: Word, text: str) -> Match:
+        written = str(token.value)
         if max(self._majors) < 16:
-            return token.text == text
+            return written == text
         if min(self._majors) < 16:
             return UNKNOWN
         try:
-            return re.search(token.text[1:], text) is not None
+            return re.search(written[1:], text) is not None
         except re.error:
             return UNKNOWN
 
@@ -163,7 +164,8 @@ class Record:
 
 
 def _is_regex(token: Word) -> bool:
-    return token.text.startswith("/") and not is_quoted(token)
+    """Whether it is a regular expression (16 and newer), in quotes as well (tried with 16: `"/^a"` lets `ab` in)."""
+    return isinstance(token.value, str) and token.value.startswith("/")
 
 
 def _is_special(token: Word) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from halint.systems.system import Instance, Loading, System
+from halint.values import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,10 +16,14 @@ if TYPE_CHECKING:
 
 PLACES = ("/etc/default/sbd", "/etc/sysconfig/sbd")
 SETTING = re.compile(r"^[ \t]*(?:export[ \t]+)?SBD_[A-Z_]+=", re.M)
+PROGRAM = Pattern(
+    r"\A#!|^[ \t]*(?:if|elif|case|for|while|until|fi|esac|done)\b[^=]|^[ \t]*[\w-]+[ \t]*\(\)|^---|^[ \t]*- \w+:", re.M
+)
+"""Signs of a script or of YAML that only speaks of these settings, as the init script of Pacemaker does."""
 
 
 def _looks_like(path: str, head: str) -> int:
-    return 2 if SETTING.search(head) and "<" not in head[:1] else 0
+    return 2 if SETTING.search(head) and "<" not in head[:1] and not PROGRAM.search(head) else 0
 
 
 def _instances(files: Files) -> Iterator[Instance]:

@@ -138,3 +138,79 @@ def test_any_text_is_read(text: str) -> None:
     document = read(Source("c", text))
     assert document.text == text
     list(document.walk())
+
+
+HISTORY = (
+    '<cib>\n <configuration><nodes><node id="1" uname="ü"/></nodes></configuration>\n'
+    " <status>\n  <node_state id='1'>\n   <lrm id=\"ß\"/> <transient_attributes\n     id = '2'/>\n"
+    "  </node_state>\n </status><!-- é --><later id='z'/>\n</cib>"
+)
+
+
+def test_the_status_section_is_read_when_it_is_asked_for_and_stands_where_it_stands() -> None:
+    document = read(Source("c", HISTORY))
+    model = Cib(document)
+    assert [element.name for element in model.elements] == ["configuration", "nodes", "node"]
+    top = document.top
+    assert top is not None
+    assert [child.name for child in top.children] == ["configuration", "status", "later"]
+    state = top.children[1].children[0]
+    assert state.parent is top.children[1]
+    assert [(each.name, each.tag.begins, each.span.text) for each in state.walk()] == [
+        ("node_state", (4, 4), "1"),
+        ("lrm", (5, 5), "ß"),
+        ("transient_attributes", (5, 19), "2"),
+    ]
+    assert state.children[1].at("id").begins == (6, 12)
+    assert (top.children[2].tag.text, top.children[2].at("id").text) == ("later", "z")
+    raws = [each.name for each in document.walk()]
+    assert raws == [element.name for element in top.walk()]
+
+
+@pytest.mark.parametrize("broken", ["<a>", "<b x=1/>", "</node_state>", "&e;", "<c/>\x01"])
+def test_a_fault_in_the_status_section_is_one_fault_at_its_place(broken: str) -> None:
+    text = f"<cib>\n <configuration/>\n <status>\n  {broken}\n </status>\n</cib>\n"
+    (fault,) = read(Source("c", text)).faults
+    assert fault.span.line in (4, 5)
+
+
+def test_a_second_status_inside_of_the_first_is_read_at_once() -> None:
+    text = "<cib><status><status><a/></status><b/></status><c/></cib>"
+    top = read(Source("c", text)).top
+    assert top is not None
+    assert [element.name for element in top.walk()] == ["cib", "status", "status", "a", "b", "c"]
+
+
+def test_depth_is_bounded() -> None:
+    deep = "<e>" * 5000 + "</e>" * 5000
+    (fault,) = read(Source("c", f"<cib>{deep}</cib>")).faults
+    assert "deeper than 200" in fault.message
+    document = read(Source("c", f"<cib><configuration/><status>{deep}</status></cib>"))
+    assert len(list(document.walk())) < 210
+
+
+NAMES = st.sampled_from(["cib", "configuration", "nodes", "status", "lrm", "op"])
+VALUES = st.text(alphabet="aü \U0001f600>=", max_size=4)
+
+
+@st.composite
+def trees(draw: st.DrawFn, depth: int = 3) -> str:
+    name = draw(NAMES)
+    pairs = draw(st.dictionaries(st.sampled_from(["id", "value", "é"]), VALUES))
+    said = "".join(f"{draw(st.sampled_from([' ', '  ', chr(10)]))}{key}='{value}'" for key, value in pairs.items())
+    inner = "".join(draw(st.lists(trees(depth - 1), max_size=3))) if depth else ""
+    return f"<{name}{said}>{inner}</{name}>" if inner else f"<{name}{said}/>"
+
+
+@given(trees())
+def test_elements_and_attributes_stand_where_they_say(text: str) -> None:
+    top = read(Source("c", text)).top
+    assert top is not None
+    elements = list(top.walk())
+    assert [element.start for element in elements] == [
+        at for at, sign in enumerate(text) if sign == "<" and text[at + 1] != "/"
+    ]
+    for element in elements:
+        assert element.tag.text == element.name
+        for name, value in element.attributes.items():
+            assert (element.key(name).text, element.at(name).text) == (name, value.replace("\n", " "))

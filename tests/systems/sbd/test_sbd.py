@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from halint.source import Source
 from halint.systems.sbd.model import SbdConfig
 from halint.systems.sbd.reader import read
+from halint.systems.sbd.system import SYSTEM
 from halint.systems.sbd.timing import Timing
 from halint.values import UNKNOWN
 
@@ -47,3 +48,18 @@ def test_any_text_is_read(text: str) -> None:
     document = read(Source("sbd", text))
     assert document.text == text
     _ = SbdConfig([document]).assignments
+
+
+@pytest.mark.parametrize(
+    ("head", "sure"),
+    [
+        ('# {{ ansible_managed }}\nSBD_DEVICE="/dev/a"\nSBD_DELAY_START=no\n', 2),
+        ("{% if x %}\nexport SBD_PACEMAKER=yes\n{% endif %}\n", 2),
+        ("#!/bin/bash\nSBD_SERVICE=sbd\n", 0),
+        ('SYSTEMCTL=\nif [ -c "$SBD_WATCHDOG_DEV" ]; then\n\tSBD_SERVICE=sbd_helper\nfi\n', 0),
+        ("- name: sbd\n  content: |\n    SBD_DEVICE=/dev/a\n", 0),
+        ("totem {\n}\n", 0),
+    ],
+)
+def test_scripts_that_speak_of_the_settings_are_no_settings(head: str, sure: int) -> None:
+    assert SYSTEM.looks_like("/some/file", head) == sure

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from halint.systems.pacemaker.nvpairs import is_placeholder
-from halint.systems.pacemaker.replay.builder import Builder, Given
-from halint.systems.pacemaker.script import ScriptElement, halves, inner, text_of
+from halint.systems.pacemaker.replay.builder import Builder
+from halint.systems.pacemaker.replay.crm_constraints import CrmConstrainer, score_of
+from halint.systems.pacemaker.replay.crm_sections import CrmSectioner
+from halint.systems.pacemaker.replay.pcs_words import given, known_values, split
+from halint.systems.pacemaker.replay.rule_words import DATES
+from halint.systems.pacemaker.script import halves, inner, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from halint.source import Span
     from halint.syntax.document import Document, Word
+    from halint.systems.pacemaker.script import ScriptElement
 
-NAME = re.compile(r"[A-Za-z_#][\w.#:-]*")
 PARTS = frozenset({"params", "meta", "operations", "op", "utilization", "op_params", "op_meta"})
-KINDS = {
-    "inf": "INFINITY", "+inf": "INFINITY", "-inf": "-INFINITY", "infinity": "INFINITY", "-infinity": "-INFINITY",
-    "mandatory": "INFINITY", "advisory": "0", "serialize": "Serialize",
-}  # fmt: skip
-ACTIONS = frozenset({"start", "stop", "promote", "demote"})
 SETS = {"params": "instance_attributes", "meta": "meta_attributes", "utilization": "utilization"}
 
 
@@ -43,22 +40,34 @@ def replay(document: Document, home: Span) -> ScriptElement | None:
     """Give the CIB, None when no object makes anything."""
     player = _Player(Builder(home))
     made = False
-    for words in objects(document):
+    every = [words for words in objects(document) if not _is_other_level(words)]
+    if not any(text_of(words[0]) in REMOVING for words in every):
+        every.sort(key=lambda words: RANKS.get(text_of(words[0]), 1))  # `load` takes them in any order
+    for words in every:
         made = player.play(words) or made
     return player.builder.cib if made else None
 
 
-def _given(words: Sequence[Word]) -> list[Given]:
-    found: list[Given] = []
-    for word in words:
-        parts = halves(word)
-        if parts and NAME.fullmatch(parts[0]):
-            found.append(parts)
-    return found
+def _is_other_level(words: Sequence[Word]) -> bool:
+    """Whether a line is a command of another level of crmsh: `crm node standby n1` makes no node `standby`."""
+    source = words[0].source
+    begin = source.text.rfind("\n", 0, words[0].start) + 1
+    before = source.text[begin : words[0].start].split()
+    return "crm" in before and "configure" not in before
 
 
-def _known(given: Sequence[Given]) -> list[Given]:
-    return [pair for pair in given if not is_placeholder(pair[1])]
+RANKS = {
+    "node": 0,
+    "primitive": 2,
+    "rsc_template": 2,
+    "group": 3,
+    "clone": 4,
+    "ms": 4,
+    "master": 4,
+    "bundle": 4,
+} | dict.fromkeys(("location", "colocation", "collocation", "order", "rsc_ticket", "tag", "fencing_topology"), 5)
+CONSTRAINTS = frozenset({"location", "colocation", "collocation", "order", "rsc_ticket", "group", "fencing_topology"})
+REMOVING = frozenset({"delete", "rename"})
 
 
 def _split(words: Sequence[Word]) -> list[tuple[str, list[Word]]]:
@@ -71,11 +80,16 @@ def _split(words: Sequence[Word]) -> list[tuple[str, list[Word]]]:
     return parts
 
 
-def _score(text: str) -> str:
-    return KINDS.get(text.lower(), text)
+def _is_id(word: Word) -> bool:
+    return text_of(word).endswith(":")
 
 
-class _Player:
+BUNDLE = frozenset(
+    {"docker", "podman", "rkt", "network", "port-mapping", "storage", "storage-mapping", "primitive", "meta"}
+)
+
+
+class _Player(CrmConstrainer, CrmSectioner):
     def __init__(self, builder: Builder) -> None:
         self.builder = builder
         self.table: dict[str, Callable[[list[Word]], None]] = {
@@ -90,11 +104,17 @@ class _Player:
             "colocation": self._colocation,
             "collocation": self._colocation,
             "order": self._order,
-            "property": lambda words: self.builder.option(_given(words)),
+            "property": self._property,
             "rsc_defaults": lambda words: self._defaults("rsc_defaults", words),
             "op_defaults": lambda words: self._defaults("op_defaults", words),
             "fencing_topology": self._topology,
             "tag": self._tag,
+            "bundle": self._bundle,
+            "rsc_ticket": self._ticket,
+            "role": self._role,
+            "acl_target": self._acl_target,
+            "alert": self._alert,
+            "delete": self._delete,
         }
 
     def play(self, words: list[Word]) -> bool:
@@ -102,25 +122,59 @@ class _Player:
         action = self.table.get(text_of(words[0]))
         if action is None or len(words) < 2:
             return False
-        if text_of(words[0]) in ("property", "rsc_defaults", "op_defaults") or isinstance(words[1].value, str):
+        kind = text_of(words[0])
+        named = (
+            words
+            if kind in CONSTRAINTS
+            else words[1:2]
+            if kind not in ("property", "rsc_defaults", "op_defaults")
+            else []
+        )
+        if all(isinstance(word.value, str) for word in named):
             constraints = self.builder.sections["constraints"]
             constraints.children = [c for c in constraints.children if c.id != text_of(words[1])]
             action(words[1:])
+        else:
+            self.builder.unclear()
         return True
 
-    def _defaults(self, section: str, words: list[Word]) -> None:
-        given = _given(words)
-        if given and not any(text_of(word) == "rule" for word in words):
-            self.builder.pairs(self.builder.section(section), "meta_attributes", given)
+    def _property(self, words: list[Word]) -> None:
+        block = next((text_of(word)[:-1] for word in words[:1] if text_of(word).endswith(":")), "")
+        pairs = [pair for pair in given(words) if pair[0] != "$id"]
+        block = next((value for name, value, _, _ in given(words) if name == "$id"), block)
+        self.builder.option(pairs, block or "cib-bootstrap-options")
 
-    def _node(self, words: list[Word]) -> None:
-        rest = [word for word in words if not text_of(word).startswith("$id=") and word.raw != ":"]
-        if rest:
-            name, _, kind = text_of(rest[0]).partition(":")
-            if kind in ("", "member", "normal") and not name.isdigit():
-                self.builder.node(name, inner(rest[0]))
-            elif len(rest) > 1 and name.isdigit():
-                self.builder.node(text_of(rest[1]).partition(":")[0], inner(rest[1]))
+    def _defaults(self, section: str, words: list[Word]) -> None:
+        rest = [word for word in words if not (text_of(word).startswith("$id=") or (word is words[0] and _is_id(word)))]
+        self._block(self.builder.section(section), "meta_attributes", rest)
+
+    def _block(self, owner: ScriptElement, kind: str, words: list[Word]) -> None:
+        """Set pairs; those under a rule or with a score are a block of their own."""
+        score = words[0] if words and text_of(words[0]).endswith(":") and len(text_of(words[0])) > 1 else None
+        if score is None and not any(text_of(word) == "rule" for word in words):
+            self.builder.pairs(owner, kind, given(words))
+            return
+        made = self.builder.element(kind, owner, owner.home)
+        if score is not None:
+            made.set(*score_of(text_of(score)[:-1]), inner(score))
+        first = next((at for at, word in enumerate(words) if text_of(word) == "rule"), len(words))
+        pairs = [at for at, word in enumerate(words) if halves(word) and not text_of(word).startswith("$")]
+        until = next(
+            (at for at in pairs if at > first and text_of(words[at]).partition("=")[0] not in DATES), len(words)
+        )
+        if first < len(words) and self.rule(made, words[first + 1 : until]) is None:
+            owner.children.remove(made)
+            return
+        holder = self.builder.element("holder", made, made.home)
+        made.children.remove(holder)
+        holder.children = [made]
+        self.builder.pairs(holder, kind, given(words[:first] + words[until:]))
+
+    def _delete(self, words: list[Word]) -> None:
+        for word in words:
+            self.builder.remove(text_of(word))
+            constraints = self.builder.sections["constraints"]
+            constraints.children = [one for one in constraints.children if one.id != text_of(word)]
 
     # -- resources -----------------------------------------------------------------------------------------------------
 
@@ -131,7 +185,9 @@ class _Player:
         made = self.builder.resource(kind, name, inner(words[0]))
         agent = text_of(words[1])
         at = inner(words[1])
-        if agent.startswith("@"):
+        if not isinstance(words[1].value, str):
+            pass  # a variable: nobody knows which agent
+        elif agent.startswith("@"):
             made.set("template", agent[1:], at)
         else:
             parts = [part for part in agent.split(":") if part]
@@ -147,11 +203,13 @@ class _Player:
         operation: ScriptElement | None = None
         for keyword, rest in _split(words):
             if keyword == "op" and rest:
-                operation = self.builder.operation(made, text_of(rest[0]), _known(_given(rest[1:])), inner(rest[0]))
+                operation = self.builder.operation(
+                    made, text_of(rest[0]), known_values(given(rest[1:])), inner(rest[0])
+                )
             elif keyword in ("op_params", "op_meta") and operation is not None:
-                self.builder.pairs(operation, SETS[keyword[3:]], _given(rest))
+                self.builder.pairs(operation, SETS[keyword[3:]], given(rest))
             elif keyword in SETS:
-                self.builder.pairs(made, SETS[keyword], _given(rest))
+                self._block(made, SETS[keyword], rest)
 
     def _members(self, words: Sequence[Word]) -> list[Word]:
         found: list[Word] = []
@@ -184,79 +242,22 @@ class _Player:
         if promotable:
             self.builder.pairs(clone, "meta_attributes", [("promotable", "true", None, None)])
 
-    # -- constraints ---------------------------------------------------------------------------------------------------
-
-    def _location(self, words: list[Word]) -> None:
-        score = next((at for at, word in enumerate(words) if at > 1 and text_of(word).endswith(":")), 0)
-        if not score or score + 1 >= len(words) or words[1].raw in "({[" or text_of(words[1]).startswith("/"):
-            return  # rules and sets of locations say nothing that a rule here asks for
-        if text_of(words[score - 1]) == "rule" or any(text_of(word) == "rule" for word in words):
+    def _bundle(self, words: list[Word]) -> None:
+        """`bundle ID docker ... [network ... [port-mapping ...]] [storage ...] [primitive RSC] [meta ...]`."""
+        if text_of(words[0]) in self.builder.resources:
             return
-        self.builder.constraint(
-            "rsc_location",
-            inner(words[0]),
-            ("id", text_of(words[0]), inner(words[0])),
-            ("rsc", text_of(words[1]), inner(words[1])),
-            ("score", _score(text_of(words[score])[:-1]), inner(words[score])),
-            ("node", text_of(words[score + 1]), inner(words[score + 1])),
-        )
-
-    def _colocation(self, words: list[Word]) -> None:
-        if len(words) < 4 or any(word.raw in "(){}[]" for word in words):
-            return
-        score = _score(text_of(words[1]).rstrip(":"))
-        members = [word for word in words[2:] if "=" not in word.raw]
-        made = self.builder.constraint("rsc_colocation", inner(words[0]), ("id", text_of(words[0]), inner(words[0])))
-        made.set("score", score, inner(words[1]))
-        if len(members) == 2:
-            for word, name in zip(members, ("rsc", "with-rsc"), strict=True):
-                resource, _, role = text_of(word).partition(":")
-                made.set(name, resource, inner(word))
-                if role:
-                    made.set(f"{name}-role", role, inner(word))
-        else:
-            self._set(made, members)
-
-    def _order(self, words: list[Word]) -> None:
-        if len(words) < 4 or any(word.raw in "(){}[]" for word in words):
-            return
-        kind = text_of(words[1]).rstrip(":")
-        members = [word for word in words[2:] if "=" not in word.raw]
-        made = self.builder.constraint("rsc_order", inner(words[0]), ("id", text_of(words[0]), inner(words[0])))
-        name = {"mandatory": "Mandatory", "optional": "Optional", "serialize": "Serialize"}.get(kind.lower())
-        made.set("kind", name or ("Optional" if _score(kind) == "0" else "Mandatory"), inner(words[1]))
-        for key, value, _, at in _given(words[2:]):
-            made.set(key, value, at)
-        if len(members) != 2:
-            self._set(made, members)
-            return
-        for word, side in zip(members, ("first", "then"), strict=True):
-            resource, _, action = text_of(word).partition(":")
-            made.set(side, resource, inner(word))
-            if action in ACTIONS:
-                made.set(f"{side}-action", action, inner(word))
-
-    def _set(self, made: ScriptElement, members: Sequence[Word]) -> None:
-        block = self.builder.element("resource_set", made, made.home)
-        for word in members:
-            ScriptElement("resource_ref", block, inner(word), {"id": (text_of(word).partition(":")[0], inner(word))})
-
-    def _topology(self, words: list[Word]) -> None:
-        section, target, index = self.builder.section("fencing-topology"), "", 0
-        nodes = [node.get("uname") for node in self.builder.sections["nodes"].children]
-        for word in words:
-            text = text_of(word)
-            if text.endswith(":"):
-                target, index = text[:-1], 0
-                continue
-            index += 1
-            for node in [target] if target else nodes:
-                level = self.builder.element("fencing-level", section, inner(word), index=str(index), target=node)
-                level.set("devices", text, inner(word))
-
-    def _tag(self, words: list[Word]) -> None:
-        name = text_of(words[0]).rstrip(":")
-        tag = self.builder.element("tag", self.builder.section("tags"), inner(words[0]), id=name)
-        for word in words[1:]:
-            if word.raw != ":":
-                ScriptElement("obj_ref", tag, inner(word), {"id": (text_of(word), inner(word))})
+        made = self.builder.resource("bundle", text_of(words[0]), inner(words[0]))
+        owner = made
+        for keyword, rest in split(words[1:], BUNDLE)[1:]:
+            home = inner(rest[0]) if rest else made.home
+            if keyword == "meta":
+                self.builder.pairs(made, "meta_attributes", given(rest))
+            elif keyword == "primitive":
+                for element in filter(None, [self.builder.resources.get(text_of(word)) for word in rest[:1]]):
+                    self.builder.move(element, made)
+            elif keyword.endswith("-mapping"):
+                mapping = self.builder.element(keyword, owner, home)
+                for name, value, _, at in given(rest):
+                    mapping.set(name, value, at)
+            else:
+                owner = self.builder.said(keyword, made, home, given(rest))

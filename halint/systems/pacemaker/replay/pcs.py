@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.systems.pacemaker.agents import find
 from halint.systems.pacemaker.replay.builder import Builder
 from halint.systems.pacemaker.replay.pcs_constraints import Constrainer
-from halint.systems.pacemaker.replay.pcs_words import commands, given, known_values, operations, plain, split
-from halint.systems.pacemaker.script import ScriptElement, inner, text_of
+from halint.systems.pacemaker.replay.pcs_resources import Resourcer
+from halint.systems.pacemaker.replay.pcs_sections import Sectioner
+from halint.systems.pacemaker.replay.pcs_words import bare, commands, given, is_known, plain, split, unclear
+from halint.systems.pacemaker.script import inner, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from halint.source import Span
     from halint.syntax.document import Document, Word
+    from halint.systems.pacemaker.replay.pcs_words import Options
+    from halint.systems.pacemaker.script import ScriptElement
 
-DEFAULT_TIMEOUTS = {"start": "20s", "stop": "20s"}
+MAKERS = frozenset({"resource", "stonith", "constraint", "property", "cluster", "tag", "acl", "alert", "node"})
+IDENTITIES = {"resource create": 1, "stonith create": 1, "property": 0, "property set": 0, "resource op add": 2}
+"""How many words at the begin must be known; of constraints, clusters and levels all, of others the first."""
+ALL_KNOWN = ("constraint", "cluster", "stonith level", "resource group", "tag", "acl")
 
 
 def replay(document: Document, home: Span) -> ScriptElement | None:
@@ -26,252 +32,211 @@ def replay(document: Document, home: Span) -> ScriptElement | None:
     for words in commands(document):
         kept, options = plain(words)
         made = player.play(kept, options) or made
+    if unclear(document):
+        player.builder.unclear()
+    player.finish()
     return player.builder.cib if made else None
 
 
-CREATE = frozenset({"op", "meta", "clone", "promotable", "master", "group", "bundle", "before", "after"})
+def _is_plain(word: Word) -> bool:
+    return isinstance(word.value, str)
 
 
-class _Player(Constrainer):
+class _Player(Resourcer, Constrainer, Sectioner):
     def __init__(self, builder: Builder) -> None:
         self.builder = builder
-        self.table: dict[str, Callable[[list[Word], set[str]], None]] = {
+        self.named: list[tuple[str, Span]] = []
+        self.table: dict[str, Callable[[list[Word], Options], None]] = {
             "property set": self._property,
             "property": self._property,
             "property unset": self._unset,
             "resource create": self._create,
             "stonith create": self._stonith,
+            "resource bundle create": self._bundle,
+            "resource bundle update": self._bundle_update,
             "resource group add": self._group,
+            "resource group remove": self._ungroup,
+            "resource group delete": self._ungroup,
+            "resource ungroup": self._ungroup,
             "resource clone": self._clone,
             "resource promotable": self._promotable,
             "resource master": self._promotable,
+            "resource unclone": self._unclone,
             "resource meta": self._meta,
             "stonith meta": self._meta,
             "resource update": self._update,
             "stonith update": self._update,
             "resource op add": self._op_add,
-            "resource defaults": self._rsc_defaults,
-            "resource op defaults": self._op_defaults,
+            "resource op remove": self._op_remove,
+            "resource op delete": self._op_remove,
+            "stonith op add": self._op_add,
+            "stonith op remove": self._op_remove,
+            "stonith op delete": self._op_remove,
+            "resource utilization": self._utilization,
+            "resource defaults": self._defaults("rsc_defaults"),
+            "resource defaults update": self._defaults("rsc_defaults"),
+            "resource defaults set create": self._defaults_set("rsc_defaults"),
+            "resource op defaults": self._defaults("op_defaults"),
+            "resource op defaults update": self._defaults("op_defaults"),
+            "resource op defaults set create": self._defaults_set("op_defaults"),
             "resource delete": self._delete,
             "resource remove": self._delete,
             "stonith delete": self._delete,
-            "resource disable": lambda words, _: self._role(words, "Stopped"),
-            "stonith disable": lambda words, _: self._role(words, "Stopped"),
-            "resource enable": lambda words, _: self._role(words, ""),
-            "resource unmanage": lambda words, _: self._managed(words, "false"),
-            "resource manage": lambda words, _: self._managed(words, ""),
+            "stonith remove": self._delete,
+            "resource disable": self._role("Stopped"),
+            "resource safe-disable": self._role("Stopped"),
+            "stonith disable": self._role("Stopped"),
+            "resource enable": self._role(""),
+            "stonith enable": self._role(""),
+            "resource unmanage": self._managed("false"),
+            "resource manage": self._managed(""),
+            "resource ban": self._ban,
+            "resource move-with-constraint": self._moved,
+            "resource clear": self._clear,
             "stonith level add": self._level,
+            "stonith level remove": self._level_remove,
+            "stonith level delete": self._level_remove,
+            "stonith level clear": self._level_clear,
             "constraint location": self._location,
+            "constraint location add": self._location_add,
+            "constraint location remove": self._constraint_remove,
+            "constraint location delete": self._constraint_remove,
             "constraint order": self._order,
-            "constraint colocation add": self._colocation,
-            "constraint colocation set": self._sets("rsc_colocation"),
+            "constraint order remove": self._unordered,
+            "constraint order delete": self._unordered,
             "constraint order set": self._sets("rsc_order"),
+            "constraint colocation": self._colocation,
+            "constraint colocation add": self._colocation,
+            "constraint colocation remove": self._apart,
+            "constraint colocation delete": self._apart,
+            "constraint colocation set": self._sets("rsc_colocation"),
             "constraint ticket add": self._ticket,
+            "constraint ticket set": self._sets("rsc_ticket"),
+            "constraint remove": self._constraint_remove,
+            "constraint delete": self._constraint_remove,
+            "constraint rule add": self._rule_add,
             "cluster setup": self._setup,
+            "cluster auth": self._auth,
+            "host auth": self._auth,
+            "cluster node add": self._node_add,
+            "cluster node remove": self._node_remove,
+            "cluster node delete": self._node_remove,
+            "cluster node add-remote": self._remote,
+            "cluster node add-guest": self._guest,
+            "node attribute": self._node_pairs("instance_attributes"),
+            "node utilization": self._node_pairs("utilization"),
+            "node standby": self._node_state("standby", "on"),
+            "node unstandby": self._node_state("standby", ""),
+            "cluster standby": self._node_state("standby", "on"),
+            "cluster unstandby": self._node_state("standby", ""),
+            "node maintenance": self._node_state("maintenance", "on"),
+            "node unmaintenance": self._node_state("maintenance", ""),
+            "tag create": self._tag,
+            "tag update": self._tag_update,
+            "tag remove": self._tag_remove,
+            "tag delete": self._tag_remove,
+            "acl role create": self._acl_role,
+            "acl permission add": self._acl_permission,
+            "acl user create": self._acl_owner("acl_target"),
+            "acl target create": self._acl_owner("acl_target"),
+            "acl group create": self._acl_owner("acl_group"),
+            "acl role assign": self._acl_assign,
+            "acl enable": self._acl_switch("true"),
+            "acl disable": self._acl_switch("false"),
+            "alert create": self._alert,
+            "alert update": self._alert_update,
+            "alert remove": self._alert_remove,
+            "alert delete": self._alert_remove,
+            "alert recipient add": self._recipient,
         }
 
-    def play(self, words: list[Word], options: set[str]) -> bool:
+    def play(self, words: list[Word], options: Options) -> bool:
         """Replay one command; says whether it was one that makes something."""
-        for size in (3, 2, 1):
+        if words and not isinstance(words[0].value, str):
+            self.builder.unclear()
+            return False
+        for size in (5, 4, 3, 2, 1):
             name = " ".join(text_of(word) for word in words[:size])
             action = self.table.get(name)
-            if action is not None and len(words) >= size:
-                rest = words[size:]
-                named = rest if name.startswith(("constraint", "cluster")) else rest[:1]
-                if all(isinstance(word.value, str) or "=" in word.raw for word in named):
-                    action(rest, options)
-                return True
+            if action is None or len(words) < size:
+                continue
+            rest = words[size:]
+            fully = name.startswith("constraint")  # a score or a role that nobody knows says nothing
+            if all(map(_is_plain if fully else is_known, self._named(name, rest))):
+                action(rest, options)
+            else:
+                self.builder.unclear()
+            return not name.endswith(" auth")
+        if len(words) > 1 and text_of(words[0]) in MAKERS and not isinstance(words[1].value, str):
+            self.builder.unclear()
         return False
+
+    def _named(self, name: str, rest: list[Word]) -> list[Word]:
+        """Give the words that must be known: what a command is about."""
+        return rest if name.startswith(ALL_KNOWN) else rest[: IDENTITIES.get(name, 1)]
+
+    def finish(self) -> None:
+        """Take the nodes from `host auth` when no command sets up the cluster."""
+        if not self.builder.sections["nodes"].children:
+            for name, at in self.named:
+                self.builder.node(name, at)
 
     # -- options -------------------------------------------------------------------------------------------------------
 
-    def _property(self, words: list[Word], _options: set[str]) -> None:
+    def _property(self, words: list[Word], _options: Options) -> None:
         self.builder.option(given(words))
 
-    def _unset(self, words: list[Word], _options: set[str]) -> None:
+    def _unset(self, words: list[Word], _options: Options) -> None:
         self.builder.option([(text_of(word), "", None, None) for word in words])
 
-    def _defaults(self, section: str, words: list[Word]) -> None:
-        pairs = given(words)
-        if pairs and not any(text_of(word) == "rule" for word in words):
-            self.builder.pairs(self.builder.section(section), "meta_attributes", pairs)
+    def _defaults(self, section: str) -> Callable[[list[Word], Options], None]:
+        def update(words: list[Word], _options: Options) -> None:
+            if pairs := given(words):
+                self.builder.pairs(self.builder.section(section), "meta_attributes", pairs)
 
-    def _rsc_defaults(self, words: list[Word], _options: set[str]) -> None:
-        self._defaults("rsc_defaults", words)
+        return update
 
-    def _op_defaults(self, words: list[Word], _options: set[str]) -> None:
-        self._defaults("op_defaults", words)
+    def _defaults_set(self, section: str) -> Callable[[list[Word], Options], None]:
+        def create(words: list[Word], _options: Options) -> None:
+            parts = split(words, frozenset({"meta", "rule"}))
+            made = self.builder.element("meta_attributes", self.builder.section(section), self.builder.home)
+            for name, value, _, at in given(parts[0][1]):
+                made.set(name, value, at)
+            for keyword, rest in parts[1:]:
+                if keyword == "rule" and rest and (rule := self._rule(made, rest, inner(rest[0]))) is not None:
+                    rule.set("score", "INFINITY", None)
+                    rule.set("boolean-op", rule.get("boolean-op", "and"), None)
+            for keyword, rest in parts[1:]:
+                if keyword == "meta":
+                    holder = self.builder.element("holder", made, made.home)
+                    made.children.remove(holder)
+                    holder.children = [made]
+                    self.builder.pairs(holder, "meta_attributes", given(rest))
 
-    def _setup(self, words: list[Word], options: set[str]) -> None:
+        return create
+
+    # -- nodes ---------------------------------------------------------------------------------------------------------
+
+    def _setup(self, words: list[Word], options: Options) -> None:
         names = words if "--name" in options else words[1:]
         for word in names:
             text = text_of(word)
             if text in ("transport", "totem", "quorum"):
                 break
-            if "=" not in text and not text.startswith("${"):
-                self.builder.node(text.partition(",")[0], inner(word))
+            if "=" not in text:
+                name = text.partition(",")[0]
+                at = inner(word)
+                self.builder.node(name, at._replace(end=at.start + len(name)) if name != text else at)
 
-    # -- resources -----------------------------------------------------------------------------------------------------
+    def _auth(self, words: list[Word], _options: Options) -> None:
+        self.named += [(text_of(word), inner(word)) for word in bare(words)]
 
-    def _agent(self, made: ScriptElement, word: Word) -> str:
-        """Set class, provider and type; a bare name is ocf:heartbeat's or ocf:pacemaker's."""
-        text = text_of(word)
-        parts = [part for part in text.strip(" \\\n").split(":") if part]
-        if text.startswith("${") or not parts:
-            return ""
-        if len(parts) == 1:
-            other = find(f"ocf:pacemaker:{text}") and not find(f"ocf:heartbeat:{text}")
-            parts = ["ocf", "pacemaker" if other else "heartbeat", text]
-        at = inner(word)
-        made.set("class", parts[0], at)
-        if len(parts) > 2:
-            made.set("provider", parts[1], at)
-        made.set("type", parts[-1], at)
-        return ":".join(parts)
+    def _node_add(self, words: list[Word], _options: Options) -> None:
+        for word in bare(words)[:1]:
+            if self.builder.sections["nodes"].children:  # else the cluster is set up elsewhere
+                self.builder.node(text_of(word).partition(",")[0], inner(word))
 
-    def _create(self, words: list[Word], options: set[str]) -> None:
-        if len(words) < 2 or text_of(words[0]) in self.builder.resources:
-            return  # pcs refuses a second resource of that id; in a template the two are branches
-        made = self.builder.resource("primitive", text_of(words[0]), inner(words[0]))
-        agent = self._agent(made, words[1])
-        self._fill(made, agent, words[2:], options)
-
-    def _stonith(self, words: list[Word], options: set[str]) -> None:
-        if len(words) < 2 or text_of(words[0]) in self.builder.resources:
-            return  # pcs refuses a second resource of that id; in a template the two are branches
-        made = self.builder.resource("primitive", text_of(words[0]), inner(words[0]))
-        made.set("class", "stonith", None)
-        made.set("type", text_of(words[1]), inner(words[1]))
-        self._fill(made, "stonith:" + text_of(words[1]), words[2:], options)
-
-    def _fill(self, made: ScriptElement, agent: str, words: list[Word], options: set[str]) -> None:
-        parts = split(words, CREATE)
-        self.builder.pairs(made, "instance_attributes", given(parts[0][1]))
-        names: set[str] = set()
-        owner = made
-        for keyword, rest in parts[1:]:
-            if keyword == "op":
-                for word, pairs in operations(rest):
-                    self.builder.operation(made, text_of(word), pairs, inner(word))
-                    names.add(text_of(word))
-            elif keyword == "meta":
-                self.builder.pairs(made if owner.name == "group" else owner, "meta_attributes", given(rest))
-            elif keyword in ("clone", "promotable", "master"):
-                owner = self._around(made, rest, promotable=keyword != "clone")
-            elif keyword == "group" and rest:
-                self._into_group(text_of(rest[0]), [made], inner(rest[0]))
-        for option in options:
-            if option.startswith("--group="):
-                self._into_group(option.partition("=")[2], [made], made.home)
-        if "--disabled" in options:
-            self.builder.pairs(made, "meta_attributes", [("target-role", "Stopped", None, None)])
-        if "--no-default-ops" not in options:
-            self._default_operations(made, agent, names)
-
-    def _default_operations(self, made: ScriptElement, agent: str, said: set[str]) -> None:
-        """Add what pcs adds by itself: the operations of the agent's metadata; of fence devices the monitor only."""
-        known = find(agent)
-        home = made.home
-        if "monitor" not in said:
-            if known is not None and "promote" in known.actions:
-                for role, interval in (("Promoted", "10s"), ("Unpromoted", "11s")):
-                    operation = self.builder.operation(made, "monitor", [], home)
-                    operation.set("interval", interval, None)
-                    operation.set("role", role, None)
-            else:
-                self.builder.operation(made, "monitor", [("interval", "60s", None, None)], home)
-        if agent.startswith("stonith:"):
-            return
-        for name in ("start", "stop", "promote", "demote"):
-            advised = known.actions.get(name, "") if known else DEFAULT_TIMEOUTS.get(name, "")
-            if name not in said and advised:
-                self.builder.operation(made, name, [("timeout", advised, None, None)], home)
-
-    def _around(self, made: ScriptElement, words: Sequence[Word], *, promotable: bool) -> ScriptElement:
-        """Put a clone around a resource."""
-        identity, home = f"{made.id}-clone", made.home
-        if words and "=" not in text_of(words[0]):
-            identity, home = text_of(words[0]), inner(words[0])
-        parent = made.parent
-        clone = self.builder.resource("clone", identity, home, parent)
-        self.builder.move(made, clone)
-        pairs = [pair for pair in given(words) if pair[0] != "promotable"]
-        if promotable:
-            pairs.append(("promotable", "true", None, None))
-        self.builder.pairs(clone, "meta_attributes", pairs)
-        return clone
-
-    def _into_group(self, name: str, members: Sequence[ScriptElement], at: Span) -> None:
-        group = self.builder.resources.get(name) or self.builder.resource("group", name, at)
-        for member in members:
-            self.builder.move(member, group)
-
-    def _known(self, words: Sequence[Word]) -> list[ScriptElement]:
-        found = (self.builder.resources.get(text_of(word)) for word in words)
-        return [element for element in found if element is not None]
-
-    def _group(self, words: list[Word], _options: set[str]) -> None:
-        if len(words) > 1:
-            self._into_group(text_of(words[0]), self._known(words[1:]), inner(words[0]))
-
-    def _clone(self, words: list[Word], _options: set[str]) -> None:
-        for element in self._known(words[:1]):
-            self._around(element, [w for w in words[1:] if text_of(w) != "meta"], promotable=False)
-
-    def _promotable(self, words: list[Word], _options: set[str]) -> None:
-        known = self._known(words[:1]) or self._known(words[1:2])
-        rest = words[1:] if self._known(words[:1]) else [words[0], *words[2:]]
-        for element in known:
-            self._around(element, [w for w in rest if text_of(w) != "meta"], promotable=True)
-
-    def _meta(self, words: list[Word], _options: set[str]) -> None:
-        for element in self._known(words[:1]):
-            self.builder.pairs(element, "meta_attributes", given(words[1:]))
-
-    def _update(self, words: list[Word], _options: set[str]) -> None:
-        for element in self._known(words[:1]):
-            for keyword, rest in split(words[1:], frozenset({"op", "meta"})):
-                if keyword == "op" and rest:
-                    self._replace_operation(element, rest)
-                elif keyword != "op":
-                    kind = "instance_attributes" if not keyword and element.name == "primitive" else "meta_attributes"
-                    self.builder.pairs(element, kind, given(rest))
-
-    def _replace_operation(self, element: ScriptElement, words: list[Word]) -> None:
-        name = text_of(words[0])
-        for block in element.named("operations"):
-            block.children = [op for op in block.children if op.get("name") != name]
-        self.builder.operation(element, name, known_values(given(words[1:])), inner(words[0]))
-
-    def _op_add(self, words: list[Word], _options: set[str]) -> None:
-        for element in self._known(words[:1]):
-            if len(words) > 1:
-                self.builder.operation(element, text_of(words[1]), known_values(given(words[2:])), inner(words[1]))
-
-    def _delete(self, words: list[Word], _options: set[str]) -> None:
-        for word in words:
-            self.builder.remove(text_of(word))
-
-    def _role(self, words: list[Word], role: str) -> None:
-        for element, word in zip(self._known(words), words, strict=False):
-            self.builder.pairs(element, "meta_attributes", [("target-role", role, None, inner(word))])
-
-    def _managed(self, words: list[Word], value: str) -> None:
-        for element, word in zip(self._known(words), words, strict=False):
-            self.builder.pairs(element, "meta_attributes", [("is-managed", value, None, inner(word))])
-
-    def _level(self, words: list[Word], _options: set[str]) -> None:
-        if len(words) < 3:
-            return
-        section = self.builder.section("fencing-topology")
-        target = text_of(words[1])
-        made = self.builder.element("fencing-level", section, inner(words[0]), index=text_of(words[0]))
-        name = "target"
-        if target.startswith("regexp%"):
-            name, target = "target-pattern", target[7:]
-        elif target.startswith("attrib%"):
-            attribute, _, target = target[7:].partition("=")
-            made.set("target-attribute", attribute, inner(words[1]))
-            name = "target-value"
-        made.set(name, target, inner(words[1]))
-        made.set("devices", ",".join(text_of(word) for word in words[2:] if "=" not in text_of(word)), inner(words[2]))
+    def _node_remove(self, words: list[Word], _options: Options) -> None:
+        nodes = self.builder.sections["nodes"]
+        names = {text_of(word) for word in words}
+        nodes.children = [node for node in nodes.children if node.get("uname") not in names]

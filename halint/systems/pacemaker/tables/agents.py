@@ -615,13 +615,25 @@ AGENTS: dict[str, tuple[str, str]] = {
         'state* name* active_value inactive_value',
         'start=20s stop=20s monitor=20s@10s reload=20s migrate_to=20s migrate_from=20s validate-all=20s meta-data=5s',
     ),
+    'ocf:pacemaker:controld': (
+        'args daemon* allow_stonith_disabled',
+        'start=90s stop=100s monitor=20s@10s meta-data=5s validate-all=30s',
+    ),
     'ocf:pacemaker:ifspeed': (
         'name* iface* ip* bridge_ports* weight_base dampen debug',
         'start=30s stop=30s monitor=30s@10s meta-data=5s validate-all=30s',
     ),
+    'ocf:pacemaker:o2cb': (
+        'sysfs configfs stack daemon_timeout',
+        'start=90s stop=100s monitor=20s meta-data=5s validate-all=30s',
+    ),
     'ocf:pacemaker:ping': (
         'pidfile* dampen name* multiplier host_list! attempts timeout options failure_score use_fping debug',
         'start=60s stop=20s monitor=60s@10s meta-data=5s validate-all=30s reload-agent=20s',
+    ),
+    'ocf:pacemaker:remote': (
+        'server* port* reconnect_interval',
+        'start=60s stop=60s monitor=30s migrate_to=60s migrate_from=60s reload=60s reload-agent=60s meta-data=5s',
     ),
     'stonith:fence_aliyun': (
         'action! plug!>port port!~ region access_key secret_key ram_role quiet verbose verbose_level debug~ debug_file>debug version help plug_separator separator delay disable_timeout login_timeout power_timeout power_wait shell_timeout stonith_status_sleep retry_on',
@@ -839,6 +851,10 @@ AGENTS: dict[str, tuple[str, str]] = {
         'action! cmd_prompt~ command_prompt>cmd_prompt identity_file inet4_only inet6_only ip!>ipaddr ipaddr!~ ipport login!~ passwd~ passwd_script~ password>passwd password_script>passwd_script plug!>port port!~ secure~ ssh>secure ssh_options username!>login quiet verbose verbose_level debug~ debug_file>debug version help plug_separator separator delay disable_timeout login_timeout power_timeout power_wait shell_timeout stonith_status_sleep retry_on ssh_path',
         'on= off= reboot= status= list= list-status= monitor= metadata= manpage= validate-all=',
     ),
+    'stonith:fence_legacy': (
+        'action!* port!* help*',
+        'enable= disable= reboot= off= on= status= list= metadata=',
+    ),
     'stonith:fence_lindypdu': (
         'action! community ip!>ipaddr ipaddr!~ ipport login~ passwd~ passwd_script~ password>passwd password_script>passwd_script plug!>port port!~ snmp_auth_prot snmp_priv_passwd snmp_priv_passwd_script snmp_priv_prot snmp_sec_level snmp_version switch username>login quiet verbose verbose_level debug~ debug_file>debug version help plug_separator separator delay disable_timeout login_timeout power_timeout power_wait shell_timeout stonith_status_sleep retry_on snmpget_path snmpset_path snmpwalk_path',
         'on= off= reboot= status= list= list-status= monitor= metadata= manpage= validate-all=',
@@ -934,6 +950,10 @@ AGENTS: dict[str, tuple[str, str]] = {
     'stonith:fence_vmware_vcloud': (
         'action! ip!>ipaddr ipaddr!~ ipport login!~ notls passwd~ passwd_script~ password>passwd password_script>passwd_script plug!>port port!~ ssl ssl_insecure ssl_secure username!>login api_path quiet verbose verbose_level debug~ debug_file>debug version help plug_separator separator delay disable_timeout login_timeout power_timeout power_wait shell_timeout stonith_status_sleep retry_on gnutlscli_path',
         'on= off= reboot= status= list= list-status= monitor= metadata= manpage= validate-all=',
+    ),
+    'stonith:fence_watchdog': (
+        'action! nodename plug! version help',
+        'on= off= reboot= monitor= list= metadata=',
     ),
     'stonith:fence_wti': (
         'action! cmd_prompt~ command_prompt>cmd_prompt identity_file inet4_only inet6_only ip!>ipaddr ipaddr!~ ipport login~ passwd~ passwd_script~ password>passwd password_script>passwd_script plug!>port port!~ secure~ ssh>secure ssh_options username>login quiet verbose verbose_level debug~ debug_file>debug version help plug_separator separator delay disable_timeout login_timeout power_timeout power_wait shell_timeout stonith_status_sleep retry_on ssh_path telnet_path',

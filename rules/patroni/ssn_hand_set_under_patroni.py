@@ -13,6 +13,7 @@ bootstrap:
       parameters:
         synchronous_standby_names: '*'
 #                                  ^^^ postgresql/ssn-hand-set-under-patroni
+        max_connections: 200
 ```
 
 ## Good
@@ -45,7 +46,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.findings import Confidence, Finding, Severity, rule
+from halint.findings import Confidence, Finding, Safety, Severity, rule
+from halint.systems.patroni.remedy import drop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +55,13 @@ if TYPE_CHECKING:
     from halint.systems.patroni.model import PatroniConfig
 
 
-@rule(severity=Severity.WARNING, confidence=Confidence.HIGH, tags={"correctness"})
+@rule(
+    severity=Severity.WARNING,
+    confidence=Confidence.HIGH,
+    tags={"correctness"},
+    id="postgresql/ssn-hand-set-under-patroni",
+    fixable=True,
+)
 def ssn_hand_set_under_patroni(config: PatroniConfig) -> Iterator[Finding]:
     """synchronous_standby_names is set by hand where Patroni sets it."""
     if config.dynamic is None or (node := config.dynamic.get("synchronous_mode")) is None:
@@ -62,6 +70,8 @@ def ssn_hand_set_under_patroni(config: PatroniConfig) -> Iterator[Finding]:
         for parameters in (config.parameters, config.local_parameters):
             names = parameters.get("synchronous_standby_names")
             if names is not None:
-                yield Finding(names, "Patroni sets synchronous_standby_names itself", "delete it").related(
-                    node, "because of this"
+                yield (
+                    Finding(names, "Patroni sets synchronous_standby_names itself", "delete it")
+                    .related(node, "because of this")
+                    .fix("Delete it", drop(names, parameters), safety=Safety.UNSAFE)
                 )
