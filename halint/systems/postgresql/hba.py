@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from halint.source import Presence, Unreadable
+from halint.systems.postgresql.hba_covering import EarlierRecords
 from halint.systems.postgresql.hba_judgement import INCLUDES
 from halint.systems.postgresql.hba_reading import Line, is_quoted, read_lines
 from halint.systems.postgresql.hba_record import Connection, IpAddress, Record, address_of
@@ -129,11 +130,12 @@ class Hba:
     def shadowed(self) -> list[tuple[Record, Record]]:
         """Records that never decide, each with the earlier one that matches all they match."""
         found = []
-        for index, record in enumerate(self.records):
-            for earlier in self.records[:index]:
-                if earlier.covers(record):
-                    found.append((record, earlier))
-                    break
+        before = EarlierRecords()
+        for record in self.records:
+            earlier = before.covering(record)
+            if earlier is not None:
+                found.append((record, earlier))
+            before.add(record)
         return found
 
     def decide(self, connection: Connection) -> Decision:
