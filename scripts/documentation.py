@@ -109,7 +109,8 @@ def rule_page(info: RuleInfo) -> str:
 
 
 def _body(info: RuleInfo) -> Iterator[str]:
-    ticks, head, example = "", "", []
+    ticks, head = "", ""
+    example: list[str] = []
     for number, line in enumerate(info.page.strip("\n").split("\n")):
         fence = FENCE.match(line)
         if ticks:

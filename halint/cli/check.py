@@ -72,12 +72,19 @@ def check(options: dict[str, Any]) -> int:
 def whole(options: dict[str, Any]) -> tuple[str, ...]:
     """Check what `--estate` goes with; gives the paths, which are the estate when its configuration is among them."""
     from halint.config.nearest import NAME
+    from halint.discovery.shown import absolute
 
     if options["fix"] or options["diff"]:
         raise Failure(["halint: --estate tells more than of the files that are named: --fix and --diff go without"])
     if not os.path.isdir(options["estate"]):  # noqa: PTH112
         raise Failure([f"halint: --estate {options['estate']!r}: there is no such directory"])
     paths: tuple[str, ...] = options["paths"]
+    top = absolute(options["estate"]).rstrip("/")
+    for path in (options["stdin_filename"] if path == "-" else path for path in paths):
+        if not path:
+            raise Failure(["halint: --estate: which file is standard input? name it with --stdin-filename"])
+        if absolute(path) != top and not absolute(path).startswith(f"{top}/"):
+            raise Failure([f"halint: {path}: lies outside of --estate {options['estate']}"])
     return (options["estate"],) if any(path.rpartition("/")[2] == NAME for path in paths) else paths
 
 

@@ -6,6 +6,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
+from halint.cli.failure import Failure
 from halint.cli.output import write
 from halint.cli.settings import settings
 from halint.findings import Request
@@ -53,6 +54,8 @@ def graph(options: dict[str, Any]) -> int:
 def _read(options: dict[str, Any]) -> tuple[Report, Sequence[Estate]]:
     from halint.engine import lint
 
+    if "-" in options["paths"]:
+        raise Failure(["halint: standard input is one file and no host; name files or folders"])
     asked = settings({**NO_OPTIONS, **options}, options["paths"])
     found: list[Estate] = []
     report = lint(Request(options["paths"], asked, root=options["root"]), seen=found.extend)

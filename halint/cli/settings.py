@@ -84,7 +84,7 @@ def configuration(options: dict[str, Any], paths: tuple[str, ...]) -> str:
         return ""
     if named:
         return named
-    found = sorted({nearest(options["stdin_filename"] if path == "-" else path) for path in paths})
+    found = sorted({nearest(options.get("stdin_filename", "") if path == "-" else path) for path in paths})
     if len(found) > 1:
         # All are judged together, and by one configuration: which one must not depend on the order of the paths.
         each = " and ".join(path or "none" for path in found)

@@ -113,15 +113,36 @@ def sniff(data: bytes) -> str:
     return ""
 
 
+class Disk(Protocol):
+    """What `DiskFiles` asks of the file system of this machine, or of an archive on it."""
+
+    def islink(self, path: str, /) -> bool: ...  # noqa: D102 - as in os.path
+
+    def readlink(self, path: str, /) -> str: ...  # noqa: D102
+
+    def lexists(self, path: str, /) -> bool: ...  # noqa: D102
+
+    def isdir(self, path: str, /) -> bool: ...  # noqa: D102
+
+    def listdir(self, path: str, /) -> list[str]: ...  # noqa: D102
+
+    def read_file(self, real: str, shown: str, *, host: str = "", host_path: str = "") -> Source:
+        """Read one file. Raises Unreadable."""
+        ...
+
+
 class DiskFiles:
     """The files of a host below a directory of this machine.
 
     `shown` is put before host paths in reports (what the user typed); `live` says that this is the running host, so
-    that absence, mode and owner mean something.
+    that absence, mode and owner mean something. `disk` is where that directory lies, when it lies in an archive.
     """
 
-    def __init__(self, root: str, *, shown: str = "", host: str = "", live: bool = False) -> None:
-        self.root = os.path.realpath(root)
+    def __init__(
+        self, root: str, *, shown: str = "", host: str = "", live: bool = False, disk: Disk | None = None
+    ) -> None:
+        self.root = os.path.realpath(root) if disk is None else root
+        self.disk: Disk = disk or LocalDisk()
         self.shown = shown
         self.host = host
         self.live = live
@@ -134,7 +155,7 @@ class DiskFiles:
         folder = path.rpartition("/")[0]
         if folder in self._plain and not path.endswith(("/", "/.", "/..")):
             candidate = self.root.rstrip("/") + path
-            if not os.path.islink(candidate):  # noqa: PTH114
+            if not self.disk.islink(candidate):
                 return candidate
         pending = [p for p in path.split("/") if p]
         real: list[str] = []
@@ -148,11 +169,11 @@ class DiskFiles:
                     real.pop()
                 continue
             candidate = os.path.join(self.root, *real, part)  # noqa: PTH118 - str paths: this is hot for big trees
-            if os.path.islink(candidate):  # noqa: PTH114
+            if self.disk.islink(candidate):
                 links += 1
                 if links > MAX_LINKS:
                     raise Unreadable(self.show(path), "is a loop of symbolic links")
-                target = os.readlink(candidate)  # noqa: PTH115
+                target = self.disk.readlink(candidate)
                 if target.startswith("/"):
                     if self.root != "/" and (target + "/").startswith(self.root + "/"):
                         target = target[len(self.root) :]
@@ -176,7 +197,7 @@ class DiskFiles:
         path = posixpath.normpath(path)
         known = self._sources.get(path)
         if known is None:
-            known = read_file(self._resolve(path), self.show(path), host=self.host, host_path=path)
+            known = self.disk.read_file(self._resolve(path), self.show(path), host=self.host, host_path=path)
             self._sources[path] = known
         return known
 
@@ -194,7 +215,7 @@ class DiskFiles:
     def presence(self, path: str) -> Presence:
         """Say whether something is there."""
         try:
-            if os.path.lexists(self._resolve(path)):
+            if self.disk.lexists(self._resolve(path)):
                 return Presence.PRESENT
         except Unreadable:
             return Presence.UNKNOWN
@@ -203,14 +224,14 @@ class DiskFiles:
     def listing(self, directory: str) -> list[str]:
         """Give the names in a directory, sorted bytewise."""
         try:
-            return sorted(os.listdir(self._resolve(directory)), key=os.fsencode)  # noqa: PTH208
+            return sorted(self.disk.listdir(self._resolve(directory)), key=os.fsencode)
         except (OSError, Unreadable):
             return []
 
     def is_directory(self, path: str) -> bool:
         """Say whether a directory is seen there."""
         try:
-            return os.path.isdir(self._resolve(path))  # noqa: PTH112
+            return self.disk.isdir(self._resolve(path))
         except Unreadable:
             return False
 
@@ -296,6 +317,11 @@ def read_file(real: str, shown: str, *, host: str = "", host_path: str = "") -> 
         raise Unreadable(shown, reason) from None
     except OSError as error:
         raise Unreadable(shown, (error.strerror or "cannot be read").lower()) from None
+    return source_of(data, shown, host=host, host_path=host_path)
+
+
+def source_of(data: bytes, shown: str, *, host: str = "", host_path: str = "") -> Source:
+    """Make a source of a file's bytes, of a compressed file of what it holds. Raises Unreadable."""
     if is_compressed(data):
         try:
             data = expanded(data, MAX_BYTES + 1)
@@ -306,3 +332,14 @@ def read_file(real: str, shown: str, *, host: str = "", host_path: str = "") -> 
     if why := sniff(data):
         raise Unreadable(shown, why)
     return Source.from_bytes(shown, data, host=host, host_path=host_path)
+
+
+class LocalDisk:
+    """The file system of this machine."""
+
+    islink = staticmethod(os.path.islink)
+    readlink = staticmethod(os.readlink)
+    lexists = staticmethod(os.path.lexists)
+    isdir = staticmethod(os.path.isdir)
+    listdir = staticmethod(os.listdir)
+    read_file = staticmethod(read_file)

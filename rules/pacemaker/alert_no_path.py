@@ -62,6 +62,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.nvpairs import is_placeholder
 from halint.systems.pacemaker.remedy import set_attribute
 from halint.systems.pacemaker.scalars import milliseconds
 
@@ -79,8 +80,9 @@ def alert_no_path(cib: Cib) -> Iterator[Finding]:
             yield Finding(alert.at("path"), "the alert names no script", "set `path`")
         for block in alert.named("meta_attributes"):
             for nvpair in block.named("nvpair"):
-                if nvpair.get("name") == "timeout" and not milliseconds(nvpair.get("value")):
-                    message = f"`{nvpair.get('value')}` is no timeout"
+                value = nvpair.get("value")
+                if nvpair.get("name") == "timeout" and not milliseconds(value) and not is_placeholder(value):
+                    message = f"`{value}` is no timeout"
                     yield Finding(nvpair.at("value"), message, "write `30s`", severity=Severity.WARNING).remedy(
                         set_attribute(nvpair, "value", "30s")
                     )

@@ -111,6 +111,31 @@ nfs1:/export  /mnt/export    nfs   ro,_netdev      0 0
 # /dev/drbd0  /srv/data      ext4  defaults        0 2
 ```
 
+## Good: a node where it may not run has a directory of that name too
+```pacemaker path=n3/var/lib/pacemaker/cib/cib.xml
+<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
+  <configuration>
+    <crm_config/>
+    <nodes><node id="1" uname="n1"/><node id="2" uname="n2"/><node id="3" uname="n3"/></nodes>
+    <resources>
+      <primitive id="data" class="ocf" provider="heartbeat" type="Filesystem">
+        <instance_attributes id="data-i">
+          <nvpair id="data-i-device" name="device" value="/dev/drbd0"/>
+          <nvpair id="data-i-directory" name="directory" value="/srv/data"/>
+          <nvpair id="data-i-fstype" name="fstype" value="ext4"/>
+        </instance_attributes>
+      </primitive>
+    </resources>
+    <constraints>
+      <rsc_location id="l" rsc="data" node="n3" score="-INFINITY"/>
+    </constraints>
+  </configuration>
+</cib>
+```
+```text path=n3/etc/fstab
+/dev/sdb1  /srv/data  ext4  defaults  0 2
+```
+
 ## References
 ocf_heartbeat_Filesystem(7); resource-agents heartbeat/Filesystem; fstab(5) "noauto"; systemd.mount(5) "x-systemd.automount"
 """
@@ -119,6 +144,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from halint.estate.clusters import may_run
 from halint.estate.fstab import canonical, fstab, tidied
 from halint.findings import Finding, Severity, rule
 from halint.systems.pacemaker.model import Cib
@@ -139,6 +165,8 @@ def filesystem_in_fstab(host: Host) -> Iterator[Finding]:
             device = resource.params.get("device")
             managed = resource.meta("is-managed")
             if directory is None or device is None or (managed is not None and managed.boolean is not True):
+                continue
+            if not may_run(host, cib, resource):
                 continue
             for entry in entries:
                 here = tidied(entry.place.text) == tidied(directory.value)

@@ -1,7 +1,8 @@
 r"""A resource is allowed nowhere, or wanted and forbidden on one node.
 
--INFINITY on every node leaves the resource stopped (measured 2.1.5: Stopped, and `crm_verify` is silent). On one node
--INFINITY wins over INFINITY: the resource runs elsewhere (a warning).
+Scores of locations add up, rules included. -INFINITY on every node leaves the resource stopped, and so does any sum below
+zero that no colocation raises (measured 2.1.5 and 3.0.0: Stopped, and `crm_verify` is silent). On one node -INFINITY wins
+over INFINITY: the resource runs elsewhere (a warning).
 
 ## Bad: everywhere
 ```pacemaker path=var/lib/pacemaker/cib/cib.xml
@@ -45,6 +46,55 @@ r"""A resource is allowed nowhere, or wanted and forbidden on one node.
 </cib>
 ```
 
+## Bad: a rule that holds on every node but one, and that one forbidden
+```pacemaker path=var/lib/pacemaker/cib/cib.xml
+<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
+  <configuration>
+    <crm_config/>
+    <nodes>
+      <node id="1" uname="n1"/>
+      <node id="2" uname="n2"/>
+    </nodes>
+    <resources>
+      <primitive id="a" class="ocf" provider="heartbeat" type="nginx"/>
+    </resources>
+    <constraints>
+      <rsc_location id="l1" rsc="a">
+        <rule id="l1-rule" score="-INFINITY">
+#                                 ^^^^^^^^^ pacemaker/location-contradiction
+          <expression id="l1-e" attribute="#uname" operation="ne" value="n1"/>
+        </rule>
+      </rsc_location>
+      <rsc_location id="l2" rsc="a" node="n1" score="-100"/>
+    </constraints>
+  </configuration>
+</cib>
+```
+
+## Good: an attribute that an agent may set
+```pacemaker path=var/lib/pacemaker/cib/cib.xml
+<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
+  <configuration>
+    <crm_config/>
+    <nodes>
+      <node id="1" uname="n1"/>
+      <node id="2" uname="n2"/>
+    </nodes>
+    <resources>
+      <primitive id="a" class="ocf" provider="heartbeat" type="nginx"/>
+    </resources>
+    <constraints>
+      <rsc_location id="l1" rsc="a">
+        <rule id="l1-rule" score="-INFINITY" boolean-op="or">
+          <expression id="l1-e" attribute="pingd" operation="not_defined"/>
+          <expression id="l1-f" attribute="pingd" operation="lte" value="0"/>
+        </rule>
+      </rsc_location>
+    </constraints>
+  </configuration>
+</cib>
+```
+
 ## Good
 ```pacemaker path=var/lib/pacemaker/cib/cib.xml
 <cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
@@ -78,7 +128,6 @@ from halint.findings import Finding, Severity, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from halint.systems.pacemaker.constraints import Location
     from halint.systems.pacemaker.model import Cib
 
 
@@ -87,23 +136,28 @@ def location_contradiction(cib: Cib) -> Iterator[Finding]:
     """A resource is allowed nowhere, or wanted and forbidden on one node."""
     if not cib.is_complete or not cib.nodes.members:
         return
-    names = {name.lower() for name in cib.nodes.names}
-    by_resource: dict[str, list[Location]] = {}
-    for one in cib.constraints.locations:
-        if one.node and one.rule is None and one.score is not None and one.role in ("", "Started"):
-            by_resource.setdefault(one.rsc.name, []).append(one)
-    for name, places in by_resource.items():
-        resource = cib.resources.get(name)
-        if resource is None or resource.is_fencing:
+    eligibility = cib.placement.eligibility
+    for name, locations in eligibility.locations.items():
+        resource = cib.resources[name]
+        if resource.is_fencing or resource.clone not in (None, resource):
             continue
-        banned = {one.node.lower(): one for one in places if one.score == -1_000_000}
-        wanted = {one.node.lower(): one for one in places if one.score == 1_000_000}
         severity = Severity(Severity.ERROR - cib.is_test)
-        if names <= banned.keys():
-            first = next(iter(banned.values()))
-            message = f"{name} is forbidden on every node: it never runs"
-            yield Finding(first.element.at("score"), message, "allow it on at least one node", severity=severity)
+        against = [one for one in locations if one.score is not None and one.score < 0]
+        if (
+            against
+            and not eligibility.allowed(resource).nodes
+            and (eligibility.symmetric or len(against) < len(locations))
+        ):
+            infinite = all(one.score == -1_000_000 for one in against)
+            why = "is forbidden on every node" if infinite else "has a score below zero on every node"
+            at = against[0].rule or against[0].element
+            yield Finding(
+                at.at("score"), f"{name} {why}: it never runs", "allow it on at least one node", severity=severity
+            )
             continue
+        plain = [one for one in locations if one.node and one.rule is None and one.role in ("", "Started")]
+        banned = {one.node.lower(): one for one in plain if one.score == -1_000_000}
+        wanted = {one.node.lower(): one for one in plain if one.score == 1_000_000}
         for node in banned.keys() & wanted.keys():
             message = f"{name} is wanted and forbidden on {banned[node].node}: forbidden wins"
             weaker = Severity(Severity.WARNING - cib.is_test)

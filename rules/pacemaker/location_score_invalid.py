@@ -66,6 +66,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.nvpairs import is_placeholder
 from halint.systems.pacemaker.scalars import COLOURS, score
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ def location_score_invalid(cib: Cib) -> Iterator[Finding]:
                 owner.name in ("rsc_location", "rsc_colocation", "rule", "resource_set", "rsc_order")
                 and text
                 and score(text) is None
+                and not is_placeholder(text)
                 and text not in COLOURS
             ):
                 yield Finding(owner.at("score"), f"`{text}` is no score", "write an integer, INFINITY or -INFINITY")

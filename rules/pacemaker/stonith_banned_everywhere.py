@@ -86,27 +86,15 @@ def stonith_banned_everywhere(cib: Cib) -> Iterator[Finding]:
     """A fence device may run nowhere."""
     if not cib.is_complete or not cib.nodes.members:
         return
-    symmetric = cib.options.boolean("symmetric-cluster", True)
-    names = {name.lower() for name in cib.nodes.member_names}
+    eligibility = cib.placement.eligibility
     for device in cib.fencing.devices:
-        mine = [
-            one
-            for resource in (device.resource, *device.resource.containers)
-            if cib.resources.get(resource.id) is resource
-            for one in cib.constraints.located.get(resource.id, ())
-        ]
-        banned = {
-            one.node.lower() for one in mine if one.score is not None and one.score <= -1_000_000 and one.rule is None
-        }
-        if names <= banned:
-            yield Finding(
-                mine[0].rsc,
-                f"{device.id} is forbidden on every node: nobody may use it",
-                "allow it on at least one node",
-            )
-        elif not symmetric and not any(one.rule is not None or (one.score or 0) > 0 for one in mine):
-            yield Finding(
-                device,
-                f"the cluster is asymmetric and {device.id} has no location: nobody may use it",
-                "add a location",
-            )
+        locations = eligibility.of(device.resource)
+        if eligibility.allowed(device.resource).nodes:
+            continue
+        against = next((one for one in locations if one.score is not None and one.score < 0), None)
+        if against is not None:
+            message = f"{device.id} is forbidden on every node: nobody may use it"
+            yield Finding(against.rsc, message, "allow it on at least one node")
+        elif not eligibility.symmetric and not locations:
+            message = f"the cluster is asymmetric and {device.id} has no location: nobody may use it"
+            yield Finding(device, message, "add a location")

@@ -52,6 +52,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.pacemaker.nvpairs import is_placeholder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,5 +66,5 @@ def utilization_not_integer(cib: Cib) -> Iterator[Finding]:
     for block in cib.by_name.get("utilization", ()):
         for nvpair in block.named("nvpair"):
             value = nvpair.get("value")
-            if "value" in nvpair and not value.lstrip("+-").isdigit():
+            if "value" in nvpair and not value.lstrip("+-").isdigit() and not is_placeholder(value):
                 yield Finding(nvpair.at("value"), f"`{value}` is no integer: it counts as 0", "write a plain number")

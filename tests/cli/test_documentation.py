@@ -39,7 +39,7 @@ def test_every_rule_has_a_page() -> None:
         assert f"# {info.id}\n" in text
         ticks = [line for line in text.split("\n") if line.startswith("```")]
         assert len(ticks) % 2 == 0, info.id
-        assert all("=" not in line or 'title="' in line for line in ticks), info.id
+        assert all(re.fullmatch(r'`+(\w+( (title|hl_lines)="[^"]*")*)?', line) for line in ticks), info.id
         for target in LINK.findall(text):
             _leads((Path("rules", info.system) / target).resolve().relative_to(Path.cwd()))
 

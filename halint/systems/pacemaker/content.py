@@ -210,9 +210,14 @@ class Content:
 
     @property
     def is_not_validated(self) -> bool:
-        """Whether the schema does not count: `validate-with` is none, or names one that nobody has."""
-        name = self.top.get("validate-with") if self.top is not None and self.top.name == "cib" else ""
-        return name != "" and self.schema is None
+        """Whether the schema does not count: `validate-with` is none, or names one that nobody has.
+
+        Before Pacemaker 3, which refuses such a CIB, also where there is none (crm_verify 2.1.5: "Schema validation of
+        configuration is disabled"). What a script makes is validated, and a fragment will be.
+        """
+        if self.top is None or self.top.name != "cib" or self.is_replayed or self.schema is not None:
+            return False
+        return self.top.get("validate-with") != "" or not self.at_least(3)
 
     # -- options ---------------------------------------------------------------------------------------------------
 

@@ -107,8 +107,7 @@ class Eligibility:
         is_exclusive = any(_exclusive(one) for one in every)
         if not locations and not is_exclusive:
             return Places(open_to if self.symmetric else frozenset(), True)
-        steady = resource.id not in self._swayed
-        sums = [(name, *self._sum(locations, self.places[name], steady)) for name in open_to]
+        sums = [(name, *self._sum(locations, self.places[name], resource)) for name in open_to]
         only = {one.element.get("node").lower() for one in locations if _exclusive(one)}
         nodes = frozenset(name for name, total, _ in sums if total is not None and (name in only or not is_exclusive))
         return Places(nodes, all(certain for name, _, certain in sums if name in nodes))
@@ -128,7 +127,7 @@ class Eligibility:
             found |= {one.id for one in group.children[1:]}
         return frozenset(found)
 
-    def _sum(self, locations: list[Location], place: Place, steady: bool) -> tuple[int | None, bool]:
+    def _sum(self, locations: list[Location], place: Place, resource: Resource) -> tuple[int | None, bool]:
         """Give the highest sum that is possible on a node, None when it keeps the resource away; whether it is known.
 
         A finite sum below zero keeps away too, as long as no colocation speaks for the node.
@@ -145,7 +144,7 @@ class Eligibility:
                 if value is not None and value < 0:
                     continue
             total = add(0 if total is None else total, value or 0)
-        if total is None or total <= FORBIDDEN or (total < 0 and steady and certain):
+        if total is None or total <= FORBIDDEN or (total < 0 and certain and resource.id not in self._swayed):
             return None, certain
         return total, certain and total >= 0
 
@@ -164,13 +163,23 @@ class Eligibility:
 
 def _tied(cib: Cib) -> list[set[str]]:
     """Give sets of ids of resources that colocations, groups and clones connect."""
-    by_id: dict[str, set[str]] = {}
+    above: dict[str, str] = {}
+
+    def top(name: str) -> str:
+        while (next_one := above.setdefault(name, name)) != name:
+            above[name] = above[next_one]  # the way is shorter the next time
+            name = above[name]
+        return name
+
     ends = [(cib.named(one.dependent.name), cib.named(one.primary.name)) for one in cib.constraints.colocations]
     for some in [first + second for first, second in ends] + [[root] for root in cib.roots if root.children]:
-        names = {below.id for one in some for below in one.top.walk()}
-        merged = set().union(names, *(by_id.get(name, ()) for name in names))
-        by_id |= dict.fromkeys(merged, merged)
-    return list({id(cluster): cluster for cluster in by_id.values()}.values())
+        names = [below.id for one in some for below in one.top.walk()]
+        for name in names[1:]:
+            above[top(name)] = top(names[0])
+    found: dict[str, set[str]] = {}
+    for name in above:
+        found.setdefault(top(name), set()).add(name)
+    return list(found.values())
 
 
 def _value(one: Location, place: Place) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from halint.systems.pacemaker.nvpairs import is_placeholder
 from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ def _compare(expression: Element, place: Place) -> bool | None:
     if name not in place.attributes or expression.get("value-source", "literal") != "literal":
         return None
     actual, wanted = place.attributes[name], expression.get("value")
+    if is_placeholder(wanted):
+        return None
     if operation in ("defined", "not_defined"):
         return operation == "defined"
     order = _order(actual, wanted, expression.get("type"), operation)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from halint.syntax.blocks import LogicalLine, read_blocks
 from halint.systems.pacemaker.element import Element, XmlDocument
+from halint.systems.pacemaker.nvpairs import is_placeholder
 from halint.values import UNKNOWN, Unknown
 
 if TYPE_CHECKING:
@@ -52,7 +53,9 @@ class ScriptElement(Element):
         return ((name, span.start, span.end) for name, span in self.spots.items())
 
     def set(self, name: str, value: str, at: Span | None) -> None:
-        """Set an attribute."""
+        """Set an attribute; an id that the shell makes is any id, so the element keeps its own."""
+        if name == "id" and is_placeholder(value):
+            return
         self.attributes[name] = value
         if at is not None:
             self.spots[name] = at

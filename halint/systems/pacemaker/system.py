@@ -20,7 +20,8 @@ SCHEMAS = "/usr/share/pacemaker"
 """Where Pacemaker's packages put its schemas, on this machine: never those of a tree that is looked at."""
 ROOT = Pattern(r"<(cib|configuration|crm_config|resources|constraints|primitive|clone|group|bundle|master|rsc_\w+|"
                   r"fencing-topology|acls|alerts|tags|rsc_defaults|op_defaults|nodes)[\s>/]")  # fmt: skip
-XML = Pattern(r"\s*(?:<\?xml[^>]*\?>)?\s*(?:<!--.*?-->\s*)*", re.DOTALL)
+XML = Pattern(r"\s*(?:(?:<\?xml[^>]*\?>|<!--.*?-->)\s*)*", re.DOTALL)
+"""What may stand before the root element; the declaration too where it must not, so that this is told."""
 SECRET_NAMES = (
     "passw",
     "secret",

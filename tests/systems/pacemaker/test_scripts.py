@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from halint.engine import lint_memory
@@ -127,3 +130,20 @@ def test_deleting_takes_away_what_names_it() -> None:
     assert [one.id for one in cib.resources["g"].children] == ["c", "a"]
     assert not cib.constraints.orders
     assert [one.name for one in cib.constraints.references] == ["a"]
+
+
+VALUE = re.compile(r"""(?<=[a-z_-]=)(?:"[^"]*"|[^\s"']+)""")
+SCRIPTS = Path(__file__).parents[2] / "oracles" / "scripts"
+
+
+@pytest.mark.parametrize("variable", ["$V", '"${V}"', '"{{ v }}"', "$(v)"])
+@pytest.mark.parametrize("name", ["cluster.pcs.txt", "changes.pcs.txt", "cluster.crm"])
+def test_no_rule_takes_a_variable_for_a_value(name: str, variable: str) -> None:
+    text = VALUE.sub(lambda _: variable, (SCRIPTS / name).read_text())
+    if name.endswith(".txt"):
+        text = "#!/bin/sh\npcs cluster setup web n1 n2\n" + "".join(f"pcs {line}\n" for line in text.splitlines())
+    report = lint_memory({"n1/deploy.sh" if name.endswith(".txt") else "n1/cluster.crm": text})
+    assert report.files
+    assert not report.crashes
+    told = [(f.rule.id, f.message) for f in report.findings]
+    assert not [one for one in told if variable.strip('"') in one[1]]

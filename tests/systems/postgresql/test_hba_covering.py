@@ -12,8 +12,20 @@ from tests.systems.postgresql.test_hba import hba
 DATABASES = st.sampled_from(["all", "app", "app,shop", "replication", '"all"', "sameuser", "all,replication"])
 USERS = st.sampled_from(["all", "ann", "bob", "ann,bob", "+staff", '"all"', "/^a"])
 ADDRESSES = st.sampled_from(
-    "all;0.0.0.0/0;10.0.0.0/8;10.1.0.0/16;10.1.2.3/32;10.1.2.3 255.255.255.255;::/0;fd00::/8;samehost;samenet;"
-    ".example.com;db.example.com".split(";")
+    [
+        "all",
+        "0.0.0.0/0",
+        "10.0.0.0/8",
+        "10.1.0.0/16",
+        "10.1.2.3/32",
+        "10.1.2.3 255.255.255.255",
+        "::/0",
+        "fd00::/8",
+        "samehost",
+        "samenet",
+        ".example.com",
+        "db.example.com",
+    ]
 )
 REMOTE = st.builds(
     "{} {} {} {} md5".format, st.sampled_from(["host", "hostssl", "hostnossl"]), DATABASES, USERS, ADDRESSES
