@@ -10,6 +10,9 @@
 #   trixie    3.0      2.3.3       3.1.9      extracted
 #   forky     3.2      2.3.4       3.1.10     extracted
 #
+# bookworm also gets pcs 0.11 and crmsh 4.4, which replay tests are compared with: extracted with the Python modules that
+# they need, run by the system's python3 (as Debian's packages are), as $HALINT_DAEMONS/bookworm/bin/{pcs,crm}.
+#
 # Each suite gets the starters $HALINT_DAEMONS/<suite>/bin/{haproxy,keepalived,corosync}, which can be called like the
 # programs themselves, and its HAProxy manual under $HALINT_DAEMONS/<suite>/doc/. Running the script again does only
 # what is missing. Needs root, a Debian with apt, and python3 with pip. HALINT_DAEMONS defaults to /opt/halint-daemons.
@@ -135,6 +138,55 @@ bookworm() {
     for name in haproxy keepalived corosync; do
         ln -sf "$(command -v $name)" "$base/bookworm/bin/$name"
     done
+    shells
+}
+
+# pcs would bring pcsd with its Ruby, and a service: only the two command lines are wanted.
+shells() {
+    local root=$base/bookworm/shells
+    if [ ! -e "$root/.complete" ]; then
+        say "extracting pcs and crmsh"
+        apt_get install -y --no-install-recommends resource-agents pacemaker-resource-agents >/dev/null
+        local work deb
+        work=$(mktemp -d)
+        chmod 777 "$work"
+        (cd "$work" && apt_get download pcs crmsh python3-dacite python3-dateutil python3-lxml python3-parallax \
+            python3-pycurl python3-pyparsing python3-six python3-tornado python3-yaml)
+        mkdir -p "$root"
+        for deb in "$work"/*.deb; do
+            dpkg-deb -x "$deb" "$root"
+        done
+        rm -rf "$work"
+        touch "$root/.complete"
+    fi
+    cat >"$base/bookworm/bin/pcs" <<STARTER
+#!/usr/bin/python3 -s
+import sys
+
+sys.path.insert(0, "$root/usr/lib/python3/dist-packages")
+from pcs import settings
+
+settings.pcs_data_dir = "$root/usr/share/pcs/data/"
+from pcs.entry_points.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())
+STARTER
+    cat >"$base/bookworm/bin/crm" <<STARTER
+#!/usr/bin/python3 -s
+import sys
+
+sys.path.insert(0, "$root/usr/lib/python3/dist-packages")
+from crmsh import log
+
+log.CRMSH_LOG_FILE = log.LOGGING_CFG["handlers"]["file"]["filename"] = "/dev/null"
+log.setup_logging()
+from crmsh import main
+
+if __name__ == "__main__":
+    sys.exit(main.run())
+STARTER
+    chmod 755 "$base/bookworm/bin/pcs" "$base/bookworm/bin/crm"
 }
 
 ray() {

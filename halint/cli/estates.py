@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from halint.cli.failure import Failure
 from halint.cli.output import write
 from halint.cli.settings import settings
+from halint.cli.troubles import tell
 from halint.findings import Request
 
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ def _read(options: dict[str, Any]) -> tuple[Report, Sequence[Estate]]:
 
 
 def _status(report: Report, options: dict[str, Any]) -> int:
+    """Say what could not be read; gives the exit status."""
+    tell(report)
     if not report.files and not report.is_broken:
         sys.stderr.write(f"halint: nothing recognised in {' '.join(options['paths'])}\n")
     return 2 if report.is_broken or not report.files else 0

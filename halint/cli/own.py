@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
+from halint.cli.failure import Failure
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -81,5 +83,8 @@ def every_rule(options: dict[str, Any]) -> tuple[tuple[Any, ...], tuple[str, ...
     """Give all rules, with those of somebody's own, and what is to be said of those that are not loaded."""
     from halint.engine.index import rules
 
-    own = own_rules(options)
+    try:
+        own = own_rules(options)
+    except Failure as failure:  # a configuration file that is not right
+        return rules(), failure.lines
     return tuple(sorted((*rules(), *(own.rules if own else ())), key=lambda info: info.id)), complained(own)

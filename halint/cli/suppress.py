@@ -9,9 +9,11 @@ from halint.cli.check import lint_shown, status
 from halint.cli.failure import Failure
 from halint.cli.fixing import fix, refused_by, seen, show
 from halint.cli.settings import settings
+from halint.cli.troubles import tell
 from halint.discovery.registry import systems
 from halint.findings import Request, Severity
 from halint.findings.comment import Excuse, comments, sign_of
+from halint.systems.system import comments_of_host_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -40,9 +42,9 @@ def suppress(options: dict[str, Any]) -> int:
     request = Request(paths, asked, root=options["root"], as_system=options["system"])
     read_as: dict[str, System | None] = {}
 
-    def language(source: Source) -> Language | None:
+    def language(source: Source) -> Language:
         system = read_as.get(source.path)
-        return system.language(source) if system else None
+        return system.language(source) if system else comments_of_host_file(source)
 
     def fixes(report: Report) -> Callable[[Finding], Iterable[Fix]]:
         read_as.update((read.path, systems().get(read.system)) for read in report.files)
@@ -59,7 +61,9 @@ def suppress(options: dict[str, Any]) -> int:
     if options["diff"]:
         return show(request, fixes, refusal, {**options, "output_file": None}, DONE)
     is_written = fix(request, fixes, refusal, quiet=options["quiet"], done=DONE)
-    left = status(lint_shown(request), Severity.INFO.label)
+    after = lint_shown(request)
+    tell(after)
+    left = status(after, Severity.INFO.label)
     return left if is_written else 2
 
 

@@ -60,7 +60,7 @@ def _asked(name: str, lookup: Lookup) -> str:
 
 
 def _answer(lookup: Lookup) -> str:
-    return "its own" if lookup.of else str(lookup.type)
+    return "by name" if lookup.of else str(lookup.type)
 
 
 def _json(kinds: Iterable[Kind]) -> str:

@@ -18,6 +18,7 @@ from halint.discovery.shown import Naming, absolute
 from halint.discovery.survey import Survey
 from halint.findings import Skipped
 from halint.source import DiskFiles, Source
+from halint.source.ending import is_archive
 from halint.source.files import glob
 from halint.values.record import NamedTuple
 
@@ -98,7 +99,7 @@ def sort_out(paths: Iterable[str], naming: Naming) -> Inputs:
             if stat.S_ISDIR(mode):
                 folders[path] = None
             elif stat.S_ISREG(mode):
-                files[path] = None
+                (folders if is_archive(path) else files)[path] = None
             else:
                 missing.append(Skipped(naming.show(path), "is not a regular file"))
     return Inputs(tuple(folders), tuple(files), tuple(missing))

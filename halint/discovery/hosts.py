@@ -48,7 +48,7 @@ class HostMaker:
     def hosts(self, named: Sequence[NamedFile]) -> Iterator[Found]:
         """Give every host, each under a name of its own."""
         plans = [
-            *(Plan(self._declared.get(root) or host_name(root) or "localhost", root, root) for root in self._roots()),
+            *(Plan(self._tree_name(root), root, root) for root in self._roots()),
             *(Plan(loose.name, loose.place, loose) for loose in loose_hosts(self._survey.loose, self._survey.tops)),
             *(Plan(self._name_of(file), file.root if file.is_on_host else file.path, file) for file in named),
         ]
@@ -78,12 +78,30 @@ class HostMaker:
         in_folder = "/" in tidy(self._naming.show(file.path)).lstrip("/")
         return next(loose_hosts([Recognised(file.path, file.system)], ())).name if in_folder else file.stem
 
+    def _tree_name(self, root: str) -> str:
+        """Give the user's name, in a report the host's own (its folder bears a date), else its folder's."""
+        said = self._declared.get(root)
+        if not said and self._survey.is_report(root):
+            said = hostname(self._files(root, ""))
+        return said or host_name(root) or "localhost"
+
+    def _files(self, root: str, name: str) -> HostFiles:
+        archive = self._survey.archive_of(root)
+        return HostFiles(
+            root,
+            self._naming,
+            host=name,
+            live=root == "/",
+            disk=archive,
+            elsewhere=self._survey.elsewhere.get(root),
+        )
+
     def _tree(self, name: str, root: str) -> Found:
         """Make a host of a file system, or of a part of one."""
         live = root == "/"
-        files = HostFiles(root, self._naming, host=name, live=live)
+        files = self._files(root, name)
         held = self._survey.hosts.get(root, [])
-        on_host = {below(root, file.path) or file.path: file for file in held}
+        on_host = {file.on_host(root): file for file in held}
         _keep(files, on_host)
         present = {file.system for file in held} | self._survey.mentions.get(root, set())
         whole = self._survey.covers(root)
@@ -111,8 +129,9 @@ class HostMaker:
     def _loose(self, name: str, loose: LooseHost) -> Found:
         """Make a host of a folder of files, or of one file; paths in them are looked up in the folder given."""
         tops = (top for top in self._survey.tops if loose.place == top or loose.place.startswith(top + "/"))
-        top = max(tops, key=len, default="/")
-        files = HostFiles(top, self._naming, host=name, live=False)
+        archive = self._survey.archive_of(loose.place)
+        top = archive.path if archive else max(tops, key=len, default="/")
+        files = HostFiles(top, self._naming, host=name, live=False, disk=archive)
         on_host = {below(top, file.path) or file.path: file for file in loose.files}
         _keep(files, on_host)
         return Found(

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from halint.discovery.names import HOST_TREE_FOLDERS, INSIDE_HOST, KIND_FOLDERS, underneath
+from halint.source.ending import without_ending
 from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
@@ -17,12 +18,20 @@ if TYPE_CHECKING:
 
 
 class Recognised(NamedTuple):
-    """A file of this machine and the system it belongs to; `data` when it was read whole to find that out."""
+    """A file of this machine and the system it belongs to.
+
+    `data` when it was read whole to find that out; `at` is its path on its host where it does not lie at that place.
+    """
 
     path: str
     system: str
     by_place: bool = False
     data: bytes | None = None
+    at: str = ""
+
+    def on_host(self, root: str) -> str:
+        """Give its path on the host of that root."""
+        return self.at or below(root, self.path) or self.path
 
 
 class LooseHost(NamedTuple):
@@ -75,7 +84,7 @@ def host_name(root: str) -> str:
     parts = [part for part in root.split("/") if part]
     while len(parts) > 1 and parts[-1] in INSIDE_HOST:
         parts.pop()
-    return parts[-1] if parts else ""
+    return without_ending(parts[-1]) if parts else ""
 
 
 def loose_hosts(files: Sequence[Recognised], tops: Iterable[str]) -> Iterator[LooseHost]:
@@ -97,7 +106,7 @@ def loose_hosts(files: Sequence[Recognised], tops: Iterable[str]) -> Iterator[Lo
     for folder, held in folders.items():
         systems = {file.system for file in held}
         beside = kinds[folder.rpartition("/")[0]]
-        name = folder.rpartition("/")[2]
+        name = without_ending(folder.rpartition("/")[2])
         if len(held) == 1 or (len(systems) == len(held) and any(beside[system] > 1 for system in systems)):
             yield LooseHost(folder, name, tuple(held))
         else:

@@ -27,7 +27,7 @@ BACKUP = Pattern(
 TEMPLATE = Pattern(r"\.(?:j2|jinja2?|erb|tmpl|tpl|template|epp|mustache|ctmpl|gotmpl|in)$", re.IGNORECASE)
 """Endings of templates; the name underneath says what the template makes."""
 
-HOST_FACTS = re.compile(
+HOST_FACTS = Pattern(
     r"""/etc/(?: hostname | hosts | sysctl\.conf | sysctl\.d/[^/]+ | netplan/[^/]+ | network/interfaces(?:\.d/[^/]+)?
     | systemd/.+ | NetworkManager/system-connections/[^/]+ | sysconfig/network(?:-scripts)?/ifcfg-[^/]+
     | fstab | lvm/[^/]+ | shadow | nftables\.conf | nftables(?:\.d)?/.+ | iptables/rules\.v[46]

@@ -5,41 +5,52 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from halint.discovery.layout import host_root
 from halint.discovery.names import SKIPPED_FOLDERS
-from halint.findings import Skipped
 from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from halint.discovery.shown import Naming
+    from halint.source.archive import Archive
 
 
 class Folder(NamedTuple):
-    """A folder and the names of the regular files in it, sorted; `links` are those of them that are links."""
+    """A folder, the names of the regular files and of the folders in it, sorted."""
 
     path: str
     files: tuple[str, ...]
-    links: frozenset[str]
+    folders: tuple[str, ...]
+
+
+class Left(NamedTuple):
+    """A path of this machine that is not walked into or not read, and why."""
+
+    path: str
+    reason: str
+    fault: bool = False
 
 
 def walk(
     top: str,
-    naming: Naming,
     visited: set[tuple[int, int]],
     excluded: Callable[[str], bool],
     needed: Callable[[str], bool],
-) -> Iterator[Folder | Skipped]:
+    passed: Callable[[str], bool],
+) -> Iterator[Folder | Left]:
     """Give `top` and every folder below it that was not visited before.
 
     Links to folders are not followed: what they lead to inside of `top` is met anyway, and what lies outside was not
     asked for (a daemon's own includes are followed by its reader, inside the host's root). `needed` says whether a
-    folder that cannot be read is a fault: some daemon's files may lie in it.
+    folder that cannot be read is a fault: some daemon's files may lie in it. `passed` is asked of a folder when those
+    above it have been given.
     """
     pending = [top]
     real_top = os.path.realpath(top)
     while pending:
         path = pending.pop()
+        if passed(path):
+            continue
         try:
             status = os.stat(path)  # noqa: PTH116
             if (status.st_dev, status.st_ino) in visited:
@@ -49,11 +60,11 @@ def walk(
                 entries = sorted(scan, key=lambda entry: os.fsencode(entry.name))
         except OSError as error:
             reason = f"cannot be read: {(error.strerror or 'unknown error').lower()}"
-            yield Skipped(naming.show(path), reason, fault=path == top or needed(path))
+            yield Left(path, reason, path == top or needed(path))
             continue
         folders: list[str] = []
         files: list[str] = []
-        links: set[str] = set()
+        left: list[Left] = []
         for entry in entries:
             name = entry.name
             if name[0] == "." or excluded(f"{path}/{name}" if path != "/" else f"/{name}"):
@@ -68,16 +79,55 @@ def walk(
                     files.append(name)
                 elif link:
                     if why := _link_fault(full, real_top):
-                        yield Skipped(naming.show(full), why, fault=False)
+                        left.append(Left(full, why))
                     elif entry.is_file():
                         files.append(name)
-                        links.add(name)
                 else:
-                    yield Skipped(naming.show(full), "is not a regular file", fault=False)
+                    left.append(Left(full, "is not a regular file"))
             except OSError as error:
-                yield Skipped(naming.show(full), (error.strerror or "cannot be read").lower(), fault=False)
-        yield Folder(path, tuple(files), frozenset(links))
+                left.append(Left(full, (error.strerror or "cannot be read").lower()))
+        yield Folder(path, tuple(files), tuple(folder.rpartition("/")[2] for folder in folders))
+        yield from left
         pending.extend(reversed(folders))
+
+
+def walk_archive(
+    archive: Archive, excluded: Callable[[str], bool], passed: Callable[[str], bool]
+) -> Iterator[Folder | Left]:
+    """Give every folder of an archive, as `walk` does. A link counts where it leads to a file of its host."""
+    pending = [archive.path]
+    while pending:
+        path = pending.pop()
+        if passed(path):
+            continue
+        folders: list[str] = []
+        files: list[str] = []
+        left: list[Left] = []
+        for name in sorted(archive.listdir(path), key=os.fsencode):
+            full = f"{path}/{name}"
+            if name[0] == "." or excluded(full):
+                continue
+            if archive.isdir(full):
+                if name not in SKIPPED_FOLDERS:
+                    folders.append(name)
+            elif not archive.islink(full) or archive.is_kept(_led_to(archive, full)):
+                files.append(name)
+            else:
+                left.append(Left(full, "is a link to what is not in the archive, or to a folder"))
+        yield Folder(path, tuple(files), tuple(folders))
+        yield from left
+        pending.extend(f"{path}/{name}" for name in reversed(folders))
+
+
+def _led_to(archive: Archive, path: str) -> str:
+    """Give what a link on a host in an archive leads to, one step far; "" for links that are on no host."""
+    root = host_root(path.rpartition("/")[0])
+    target = archive.readlink(path)
+    if root is None:
+        return ""
+    if target.startswith("/"):
+        return root + os.path.normpath(target)
+    return os.path.normpath(f"{path.rpartition('/')[0]}/{target}")
 
 
 def _link_fault(path: str, real_top: str) -> str:

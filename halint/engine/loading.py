@@ -66,6 +66,16 @@ class Loaded:
             if one.alone and one.leftovers and one.files.real(one.leftovers[0].path) in self._wanted:
                 continue
             self._add(one)
+        self._part()
+
+    def _part(self) -> None:
+        """Keep copies of one host apart, make its parts one."""
+        for world, hosts in [(world, hosts) for world, hosts in self._worlds.items() if len(hosts) > 1]:
+            from halint.estate.identity import parted
+
+            (self._worlds[world], *copies), told = parted(hosts)
+            self._worlds |= {f"{world} copy {number}": copy for number, copy in enumerate(copies)}
+            self.skipped += told
 
     def _add(self, found: Found) -> None:
         services: list[Service] = []

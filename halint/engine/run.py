@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from halint.discovery import discover, once
 from halint.discovery import systems as known_systems
@@ -17,6 +17,7 @@ from halint.engine.loading import Loaded
 from halint.engine.selection import Sieve, is_asked_for, is_selected
 from halint.findings import Report, RuleCrash, described
 from halint.findings.pattern import Incomplete
+from halint.systems.system import comments_of_host_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -78,7 +79,9 @@ def judge(
     if seen:
         seen(estates)
     scopes = Scopes(estates, systems)
-    marked = [(source, system.language(source)) for source, system in loaded.sources.values() if source.holds(MARK)]
+    marked: list[tuple[Source, Language]] = [
+        (source, system.language(source)) for source, system in loaded.sources.values() if source.holds(MARK)
+    ]
     if marked:
         scopes.objects[SUPPRESSIONS] = []  # such rules have something to look at, once it is known what they suppressed
     crashes = [*discovered.crashes, *loaded.crashes, *loaded.recognition_crashes]
@@ -86,6 +89,8 @@ def judge(
         chosen, broken = _imported(scopes, frozenset(read.system for read in loaded.files), settings)
         crashes += broken
         own = settings.own.rules if settings.own else ()
+        if settings.own:
+            settings.own.begin()
         chosen += [info.rule for info in own if scopes.has(info.scope) and is_selected(info, settings)]
     else:
         own, rules = (), tuple(rules)
@@ -99,6 +104,7 @@ def judge(
         timed.show()
     aside = loaded.aside
     findings = [finding for finding in findings if finding.span.source.path not in aside]
+    marked += _of_hosts(findings, loaded.sources)
     if own:
         ids = {info.id for info in own}
         crashed = [crash._replace(is_own=crash.rule in ids) for crash in crashed]
@@ -174,6 +180,16 @@ def _imported(scopes: Scopes, systems: frozenset[str], settings: Settings) -> tu
         else:
             rules.append(rule)
     return rules, broken
+
+
+def _of_hosts(findings: Iterable[Finding], known: Mapping[int, Any]) -> list[tuple[Source, Language]]:
+    """Give files of the hosts themselves, which are no system's, in which something was found and something is said."""
+    found = {id(finding.span.source): finding.span.source for finding in findings}
+    return [
+        (source, comments_of_host_file(source))
+        for key, source in found.items()
+        if key not in known and source.holds(MARK)
+    ]
 
 
 def _suppress(

@@ -27,6 +27,7 @@ COROSYNC_PORT = 5405
 GALERA_PORTS = ((4567, "group communication"), (4568, "incremental transfer"), (4444, "state transfer"))
 GALERA_OWN = ("gmcast.listen_addr", "base_port", "ist.recv_addr", "ist.recv_bind", "base_host")
 GLUSTERD_PORT = 24007
+QNETD_PORT, REMOTE_PORT, BOOTH_PORT = 5403, 3121, 9929
 VRRP_GROUPS = {4: "224.0.0.18", 6: "ff02::12"}
 
 
@@ -50,6 +51,9 @@ def flows(estate: Estate, targets: Sequence[Host]) -> Iterator[Flow]:
         (("haproxy",), _haproxy),
         (("keepalived",), _vrrp),
         (("glusterfs",), _gluster),
+        (("corosync",), _qnetd),
+        (("pacemaker",), _remote),
+        (("booth",), _booth),
     )
     for systems, reader in readers:
         if estate.has_systems(*systems):
@@ -61,6 +65,17 @@ def _literal(text: object) -> Ip | None:
         return ip_address(text) if isinstance(text, str) else None
     except ValueError:
         return None
+
+
+def _owners(estate: Estate) -> dict[Ip, Host | None]:
+    """Give the host that surely has an address; None for one that two hosts claim."""
+    from halint.estate.services import own_addresses
+
+    owners: dict[Ip, Host | None] = {}
+    for host in estate.hosts:
+        for ip in own_addresses(host):
+            owners[ip] = None if owners.get(ip, host) is not host else host
+    return owners
 
 
 def _corosync(estate: Estate) -> Iterator[Flow]:
@@ -130,14 +145,10 @@ def _postgresql(estate: Estate) -> Iterator[Flow]:
 
 
 def _haproxy(estate: Estate) -> Iterator[Flow]:
-    from halint.estate.services import own_addresses
     from halint.systems.haproxy.address import parse_address
     from halint.systems.haproxy.config import HaproxyConfig
 
-    owners: dict[Ip, Host | None] = {}
-    for host in estate.hosts:
-        for ip in own_addresses(host):
-            owners[ip] = None if ip in owners and owners[ip] is not host else host
+    owners = _owners(estate)
     for host, config in estate.pairs(HaproxyConfig):
         for server in (server for backend in config.backends for server in config.servers_of(backend)):
             address = parse_address(server.address) if isinstance(server.address, str) else None
@@ -190,3 +201,54 @@ def _gluster(estate: Estate) -> Iterator[Flow]:
             origin = origins[0] if len(origins) == 1 else None
             packet = Packet("tcp", GLUSTERD_PORT, origin, addresses[0])
             yield Flow(source.name, target, packet, "glusterd", place)
+
+
+def _qnetd(estate: Estate) -> Iterator[Flow]:
+    from halint.systems.corosync.model import CorosyncConfig
+
+    owners: dict[Ip, Host | None] = {}
+    for source, config in estate.pairs(CorosyncConfig):
+        said, port = config.quorum.net.get("host"), config.quorum.net.number("port", QNETD_PORT)
+        destination = _literal(said.text) if said is not None and config.quorum.has_device else None
+        if said is None or destination is None or not is_known(port):
+            continue
+        owners = owners or _owners(estate)
+        target = owners.get(destination)
+        if target is not None and target is not source:
+            packet = Packet("tcp", port or QNETD_PORT, None, destination)
+            yield Flow(source.name, target, packet, "the quorum device of Corosync", said)
+
+
+def _remote(estate: Estate) -> Iterator[Flow]:
+    from halint.systems.pacemaker.model import Cib
+
+    owners: dict[Ip, Host | None] = {}
+    for source, cib in estate.pairs(Cib):
+        for guest in cib.nodes.guests:
+            params = guest.resource.params
+            server = params.get("server") if not guest.is_guest else None
+            destination = _literal(server.value) if server is not None else None
+            port = params.value("port", default=str(REMOTE_PORT))
+            if server is None or destination is None or not port.isdecimal():
+                continue
+            owners = owners or _owners(estate)
+            target = owners.get(destination)
+            if target is not None and target is not source:
+                packet = Packet("tcp", int(port), None, destination)
+                yield Flow(source.name, target, packet, f"the remote node {guest.name} of Pacemaker", server)
+
+
+def _booth(estate: Estate) -> Iterator[Flow]:
+    """Sites and arbitrators all speak to each other, to where the address is held (by the cluster, at a site)."""
+    from halint.systems.booth.model import BoothConfig
+
+    for target, config in estate.pairs(BoothConfig):
+        own = {one.address for one in target.addresses}
+        port = config.get("port")
+        number = port.number if port is not None else BOOTH_PORT
+        for entry in config.arbitrators:
+            destination = _literal(entry.text)
+            for other in (*config.sites, *config.arbitrators) if destination in own and number else ():
+                if other is not entry and number is not None:
+                    packet = Packet("udp", number, _literal(other.text), destination)
+                    yield Flow(other.text, target, packet, "booth", entry)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from halint.source.ending import is_archive, without_ending
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -34,7 +36,8 @@ class Host:
 
     `name` is what reports call it (given, or its folder's); `hostname` is what the host calls itself, "" when unknown.
     `live` says that it is the running host, so that a file that is not there is known to be absent. `place` is the
-    folder or file that stands for it, "" when the user said where it is.
+    folder or file that stands for it, "" when the user said where it is; `places` are all of them, where what was found
+    in several turned out to be one host.
     """
 
     def __init__(  # noqa: PLR0917
@@ -45,6 +48,7 @@ class Host:
         hostname: str = "",
         live: bool = False,
         place: str = "",
+        places: tuple[str, ...] = (),
     ) -> None:
         self.name = name
         self.files = files
@@ -52,6 +56,7 @@ class Host:
         self.hostname = hostname
         self.live = live
         self.place = place
+        self.places = places or (place,)
 
     def all(self, model: type[T]) -> tuple[T, ...]:
         """Give its services of one kind: `host.all(HaproxyConfig)`."""
@@ -63,11 +68,17 @@ class Host:
 
     @cached_property
     def folder(self) -> tuple[str, str]:
-        """Where it lies among the hosts: the folder that holds it, and its own name there."""
+        """Where it lies among the hosts: the folder that holds it, and its own name there.
+
+        An archive of one host lies where its file does: `lb1.tar.xz/lb1/etc` beside `lb2.tar.xz/lb2/etc`.
+        """
         parts = self.place.rstrip("/").split("/")
         while len(parts) > 2 and parts[-1] in INSIDE_HOST:
             parts.pop()
-        return "/".join(parts[:-1]), parts[-1] if self.place else self.name
+        name = parts[-1]
+        if len(parts) > 2 and is_archive(parts[-2]) and without_ending(parts[-2]) == name:
+            parts.pop()
+        return "/".join(parts[:-1]), without_ending(name) if self.place else self.name
 
     @cached_property
     def addresses(self) -> tuple[HostAddress, ...]:

@@ -220,11 +220,9 @@ def _nothing_here(_: Sequence[str]) -> Test:
     return lambda _: False
 
 
-def _unknown(_: Sequence[str]) -> Test:
-    return unknown
+IMPLIED = {"tcp dport": ("tcp",), "udp dport": ("udp",), "th dport": ("tcp", "udp")}
+"""Protocols that a field is about: `tcp dport != 22` matches TCP only."""
 
-
-IMPLIED = {"tcp dport": ("tcp",), "udp dport": ("udp",), "th dport": ("tcp", "udp"), "tcp sport": ("tcp",)}
 FIELDS: dict[str, Callable[[Sequence[str]], Test]] = {
     "tcp dport": _ports(("tcp",)),
     "udp dport": _ports(("udp",)),

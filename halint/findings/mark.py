@@ -71,6 +71,8 @@ class Suppression(NamedTuple):
     own_line: bool
     end: Span | None = None
     """The comment that ends the block it speaks of."""
+    remedy: str = ""
+    """What to do about the problem; "" for: write it as the form says."""
 
 
 class _Comment(NamedTuple):
@@ -165,9 +167,20 @@ def _paired(comments: Sequence[_Comment]) -> tuple[dict[int, _Comment], set[int]
 
 def _stray(comment: _Comment) -> Suppression:
     """Make what is to be complained of out of an end without a begin."""
-    problem = "it ends nothing: no `ignore-begin` of these rules stands above it"
-    number = comment.number
-    return Suppression(comment.span, (), number, number, None, None, "", problem, False, False, comment.own_line)
+    return Suppression(
+        span=comment.span,
+        names=(),
+        first=comment.number,
+        last=comment.number,
+        until=None,
+        until_span=None,
+        reason="",
+        problem="it ends nothing, for no `ignore-begin` of these rules stands above it",
+        whole_file=False,
+        holds=False,
+        own_line=comment.own_line,
+        remedy="take the comment out, or write `ignore-begin[...]` where the block begins",
+    )
 
 
 def _suppression(comment: _Comment, end: _Comment | None, inline: bool, today: date) -> Suppression:
@@ -178,7 +191,7 @@ def _suppression(comment: _Comment, end: _Comment | None, inline: bool, today: d
     if rest and rest["until"] is not None:
         begin = comment.found.start("rest")
         until_span = Span(source, begin + rest.start("until"), begin + rest.end("until"))
-    fatal = _fatal(comment, end, inline=inline)
+    fatal, remedy = _fatal(comment, end, inline=inline)
     problem = fatal or until_problem
     if not problem and not rest:
         problem = f"`{comment.rest.strip()}` is not understood"
@@ -206,29 +219,30 @@ def _suppression(comment: _Comment, end: _Comment | None, inline: bool, today: d
         holds=not fatal and not until_problem and (until is None or until >= today),
         own_line=comment.own_line,
         end=end.span if end else None,
+        remedy=remedy,
     )
 
 
-def _fatal(comment: _Comment, end: _Comment | None, *, inline: bool) -> str:
-    """Say what keeps a suppression from meaning anything, "" when nothing does."""
+def _fatal(comment: _Comment, end: _Comment | None, *, inline: bool) -> tuple[str, str]:
+    """Say what keeps a suppression from meaning anything ("": nothing), and what to do ("": write it as it must be)."""
     verb = comment.verb
     if verb not in VERBS:
-        return f"`{verb or '['}` is none of {', '.join(f'`{known}[...]`' for known in VERBS)}"
+        return f"`{verb or '['}` is none of {', '.join(f'`{known}[...]`' for known in VERBS)}", ""
     if comment.found["bracket"] is None:
-        return f"it names no rule: write `{verb}[system/rule]`"
+        return "it names no rule", f"write `{verb}[system/rule]`"
     if not comment.names:
-        return "its brackets are empty"
+        return "its brackets are empty", f"write `{verb}[system/rule]`"
     if comment.is_xml and "--" in comment.rest:
-        return "XML allows no `--` in a comment, so nothing can read this file: write the reason after a colon"
+        return "XML allows no `--` in a comment, so nothing can read this file", "write the reason after a colon"
     if not comment.own_line and verb == "ignore-begin":
-        return "`ignore-begin` stands on a line of its own"
+        return "`ignore-begin` does not stand on a line of its own", "put it on the line above"
     if not comment.own_line and not inline:
-        return "such a file has no comments after a statement: put it on the line above"
+        return "such a file has no comments after a statement", "put it on the line above"
     if verb == "ignore-begin" and end is None:
-        return "its block has no end: write `ignore-end` where it is over"
+        return "its block has no end", "write a comment `halint: ignore-end` where the block is over"
     if verb == "ignore-file" and not _in_head(comment.source, comment.number, comment.signs):
-        return "`ignore-file` holds only among the comments at the head of the file"
-    return ""
+        return "`ignore-file` holds only among the comments at the head of the file", "move it there"
+    return "", ""
 
 
 def _sign_before(text: str, at: int, signs: tuple[str, ...]) -> int | None:
@@ -256,7 +270,7 @@ def _date(text: str | None) -> tuple[date | None, str]:
             raise ValueError
         return date.fromisoformat(text), ""
     except ValueError:
-        return None, f"`until={text}` is no date: write `until=2027-01-31`"
+        return None, f"`until={text}` is no date"
 
 
 def _is_comment(line: str, signs: tuple[str, ...]) -> bool:

@@ -78,6 +78,10 @@ class Trouble(NamedTuple):
         return Skipped(self.path, place + self.what)
 
 
+def _nothing() -> None:
+    pass
+
+
 class Own(NamedTuple):
     """All rules of somebody's own that a run has, and those that it has not."""
 
@@ -85,3 +89,5 @@ class Own(NamedTuple):
     troubles: tuple[Trouble, ...] = ()
     files: frozenset[str] = frozenset()
     """Where their files really are: nobody wonders that these are not read as configuration."""
+    begin: Callable[[], None] = _nothing
+    """To be called before a run: what rules may cost is counted anew."""

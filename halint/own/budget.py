@@ -18,11 +18,20 @@ TOGETHER = 8_000_000
 """Steps that all rules of a run may take beyond that."""
 
 
-class Purse:
-    """The steps that all rules of a run have together."""
+FINDINGS = 200_000
+"""What all rules of a run may find: a condition that is always true finds every line of every file."""
 
-    def __init__(self, steps: int = TOGETHER) -> None:
-        self.left = steps
+
+class Purse:
+    """The steps and the findings that all rules of a run have together."""
+
+    def __init__(self, steps: int = TOGETHER, findings: int = FINDINGS) -> None:
+        self._full = steps, findings
+        self.refill()
+
+    def refill(self) -> None:
+        """Begin a run: one process may judge several times, and each time alike."""
+        self.left, self.findings = self._full
 
     def budget(self, steps: int = PER_RULE) -> Budget:
         """Give what one rule may take of it for one configuration."""
@@ -48,6 +57,12 @@ class Budget:
         self.left -= steps
         if self.left < 0:
             raise GaveUp("takes too many steps here, so it was given up: make its lists or its condition smaller")
+
+    def found(self) -> None:
+        """Count a finding. Raises GaveUp when there are too many."""
+        self.purse.findings -= 1
+        if self.purse.findings < 0:
+            raise GaveUp(f"was given up: rules of one's own may have {FINDINGS:,} findings together")
 
     def close(self) -> None:
         """Give back what was not used, but not more than was taken."""

@@ -130,6 +130,7 @@ def _check(  # noqa: PLR0917
                 budget.next_object()
                 frame = Frame(this, budget)
                 if when.run(frame) is True:
+                    budget.found()
                     yield Finding(_place(kind, at, this, frame), message.render(frame), help_.render(frame))
         finally:
             budget.close()

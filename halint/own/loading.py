@@ -27,8 +27,12 @@ if TYPE_CHECKING:
 
 MOST_FILES = 500
 MOST_RULES = 1000
-MOST_BYTES = 2 * 1024 * 1024
-"""Of all files of rules together: YAML is read at a few hundred kB a second."""
+MOST_TROUBLES = 200
+LONGEST = 300
+"""Characters of what is said about one mistake."""
+
+MOST_BYTES = 1024 * 1024
+"""Of all files of rules together: YAML is read at some hundred kB a second."""
 
 NOT_ALLOWED = "runs code, so it is not loaded: pass --allow-python-rules if you trust it"
 ENDINGS = (".yaml", ".yml", ".py")
@@ -65,7 +69,7 @@ class Loader:
     def own(self) -> Own:
         """Give what was loaded, in an order that does not depend on that of the paths."""
         rules = sorted(self.rules.values(), key=lambda own: own.id)
-        return Own(tuple(rules), tuple(sorted(set(self.troubles))), frozenset(self.seen))
+        return Own(tuple(rules), tuple(sorted(set(self.troubles))), frozenset(self.seen), self.purse.refill)
 
     def add(self, named: Named) -> None:
         """Load a file, or the files of rules in a folder and below it."""
@@ -184,11 +188,16 @@ class Loader:
         def wrong(key: str, offset: int, what: str) -> None:
             place = content.place(("rules", number, key))
             value = content.value["rules"][number].get(key)
+            what = what if len(what) <= LONGEST else f"{what[:LONGEST]}..."
             if isinstance(value, str):
                 place = spot(lines, place, value, offset)
             self.troubles.append(Trouble(shown, place.line, place.column, what))
 
         place = content.place(("rules", number, "id"))
+        if len(self.troubles) >= MOST_TROUBLES:
+            what = "is not looked at: there are too many mistakes before it"
+            self.troubles.append(Trouble(shown, place.line, place.column, what))
+            return
         rule = made(form, self.purse, self.reserved, shown, place.line, wrong)
         if rule is not None:
             self._take(rule, place.line, place.column)

@@ -26,7 +26,9 @@ class Type(NamedTuple):
 
     def __str__(self) -> str:
         if self.name == "list":
-            return f"list of {self.of}s" if self.of and self.of.name != "nothing" else "list"
+            if self.of is None or self.of.name == "nothing":
+                return "list"
+            return f"list of {self.of}" if self.of.kind else f"list of {self.of}s"
         return self.kind or {"bool": "truth value"}.get(self.name, self.name)
 
     @property

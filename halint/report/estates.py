@@ -45,7 +45,7 @@ def _why(host: Host) -> str:
         return "this host"
     if not host.place:
         return "named by the user"
-    return f"from {host.place}"
+    return f"from {' and '.join(host.places)}"
 
 
 def _groups(estate: Estate) -> Sequence[Any]:

@@ -40,12 +40,23 @@ class Tree:
 
     def refusal(self, path: str) -> str:
         """Say why the file at a path of this machine is not written; "" when it may be."""
+        if archive := _archive_around(path):
+            return f"lies in an archive: unpack {archive}, or change the host's own file"
         real = os.path.realpath(path)
         if any(real.startswith(top) for top in self._tops):
             return ""
         if real != os.path.abspath(path):  # noqa: PTH100
             return f"is behind a symbolic link that leads out of what was named: name {real}"
         return "lies outside of what was named: name it, too"
+
+
+def _archive_around(path: str) -> str:
+    """Give the file that a path leads through as if it were a folder, "" when there is none."""
+    while not os.path.lexists(path) and path not in ("", "/"):
+        path = os.path.dirname(path)  # noqa: PTH120
+        if os.path.isfile(path):  # noqa: PTH113
+            return path
+    return ""
 
 
 def _folder(path: str) -> str:

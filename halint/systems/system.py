@@ -87,6 +87,14 @@ class Comments(NamedTuple):
     inline_comments: bool = True
 
 
+def comments_of_host_file(source: Source) -> Comments:
+    """Give how comments are written in a file of the host itself (fstab, sysctl, units, packet filters)."""
+    path = source.host_path or source.path
+    if "/var/lib/" in f"/{path}":
+        return Comments("", inline_comments=False)
+    return Comments("<!--") if path.endswith(".xml") else Comments("# ;", inline_comments=False)
+
+
 class System(NamedTuple):
     """One daemon's configuration.
 

@@ -43,11 +43,11 @@ def colon_before_brace(config: CorosyncConfig) -> Iterator[Finding]:
     """A section is opened with `name: {`."""
     for _, block in config.blocks:
         header = block.header.words[0] if block.header else None
-        if (
-            header is not None
-            and ":" in header.source.text[header.end : header.source.line_span(header.span.line)[1]].partition("{")[0]
-        ):
+        if header is None:
+            continue
+        rest = header.source.text[header.end : header.source.line_span(header.span.line)[1]]
+        between, brace, _ = rest.partition("{")
+        if brace and ":" in between:
             yield Finding(header, f"`{header.raw}:` has a colon before its brace", "remove the colon").fix(
-                "remove the colon",
-                Edit(Span(header.source, header.end, header.source.text.index("{", header.end)), " "),
+                "remove the colon", Edit(Span(header.source, header.end, header.end + len(between)), " ")
             )

@@ -46,6 +46,15 @@ totem {
 }
 ```
 
+## Good: corosync refuses it, and another rule says so
+```corosync path=etc/corosync/corosync.conf
+totem {
+    version: 2
+    token: 1000
+    consensus: 20
+}
+```
+
 ## Good: derived
 ```corosync path=etc/corosync/corosync.conf
 totem {
@@ -64,6 +73,7 @@ from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Safety, Severity, rule
 from halint.systems.corosync.remedy import without_key
+from halint.systems.corosync.totem import MINIMUM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +86,12 @@ def consensus_lt_1_2_token(config: CorosyncConfig) -> Iterator[Finding]:
     """The consensus timeout is shorter than 1.2 times the token timeout."""
     setting = config.totem.get("consensus")
     token, consensus = config.totem.token, config.totem.consensus
-    if setting and isinstance(token, int) and isinstance(consensus, int) and consensus * 10 < token * 12:
+    if not setting or not isinstance(token, int) or not isinstance(consensus, int):
+        return
+    join = config.totem.join
+    if consensus < MINIMUM or (isinstance(join, int) and consensus < join):
+        return  # corosync refuses it: corosync/token-min, corosync/consensus-lt-join
+    if consensus * 10 < token * 12:
         message = f"consensus is {consensus} ms, 1.2 times the effective token of {token} ms is {token * 12 // 10} ms"
         severity = Severity.INFO if len(config.nodes) == 2 and consensus >= token else Severity.WARNING
         severity = Severity.WARNING if consensus <= token else severity

@@ -21,6 +21,14 @@ totem {
 }
 ```
 
+## Good: corosync/token-min says it
+```corosync path=etc/corosync/corosync.conf
+totem {
+    version: 2
+    consensus: 20
+}
+```
+
 ## References
 exec/totemconfig.c
 """
@@ -30,6 +38,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.systems.corosync.totem import MINIMUM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,9 +51,9 @@ def consensus_lt_join(config: CorosyncConfig) -> Iterator[Finding]:
     """The consensus timeout is shorter than the join timeout."""
     setting = config.totem.get("consensus") or config.totem.get("join")
     join, consensus = config.totem.join, config.totem.consensus
-    if setting and isinstance(join, int) and isinstance(consensus, int) and consensus < join:
+    if setting and isinstance(join, int) and isinstance(consensus, int) and MINIMUM <= consensus < join:
         yield Finding(
             setting,
             f"consensus ({consensus} ms) is below join ({join} ms): corosync refuses the file",
-            "raise `consensus`",
+            f"write at least `consensus: {join}`, or remove it: 1.2 times the token is the default",
         )

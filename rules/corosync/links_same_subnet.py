@@ -2,6 +2,9 @@ r"""Two links of a node lie in one subnet.
 
 They share switches and routes, so the second link is no redundancy; the kernel may even send both over one card.
 
+corosync.conf says no netmask. Addresses of two links that lie mixed are surely in one network: a warning. Where smaller
+networks could part them (direct cables with a /30 each), it is a hint.
+
 ## Bad
 ```corosync path=etc/corosync/corosync.conf
 totem {
@@ -18,6 +21,28 @@ nodelist {
     node {
         ring0_addr: 10.0.0.2
         ring1_addr: 10.0.0.12
+        nodeid: 2
+        name: b
+    }
+}
+```
+
+## Bad: mixed, so that no netmask parts them
+```corosync path=etc/corosync/corosync.conf
+totem {
+    version: 2
+}
+nodelist {
+    node {
+        ring0_addr: 10.0.0.1
+        ring1_addr: 10.0.0.2
+#                   ^^^^^^^^ corosync/links-same-subnet
+        nodeid: 1
+        name: a
+    }
+    node {
+        ring0_addr: 10.0.0.3
+        ring1_addr: 10.0.0.4
         nodeid: 2
         name: b
     }
@@ -45,6 +70,7 @@ corosync.conf(5)
 
 from __future__ import annotations
 
+from ipaddress import IPv4Address
 from typing import TYPE_CHECKING
 
 from halint.findings import Confidence, Finding, Severity, rule
@@ -58,19 +84,37 @@ if TYPE_CHECKING:
 @rule(severity=Severity.WARNING, confidence=Confidence.MEDIUM, tags={"availability"})
 def links_same_subnet(config: CorosyncConfig) -> Iterator[Finding]:
     """Two links of a node lie in one subnet."""
-    from ipaddress import IPv4Address
-
     for node in config.nodes:
-        seen: dict[int, str] = {}
+        seen: dict[int, int] = {}
         for number, link in sorted(node.links.items()):
             address = link.address
             if not isinstance(address, IPv4Address) or address.is_loopback:
                 continue
             net = int(address) >> 8
             if net in seen:
+                other = seen[net]
+                if _are_parted(config, other, number):
+                    verb, severity = "may lie", Severity.INFO
+                else:
+                    verb, severity = "lie", Severity.WARNING
                 message = (
-                    f"links {seen[net]} and {number} of node {node.label} lie in one /24 network: they fail together"
+                    f"links {other} and {number} of node {node.label} {verb} in one network: then they fail together"
                 )
-                yield Finding(link, message, "put the second link into a network of its own")
+                help = "give the second link a network of its own, over other switches"
+                yield Finding(link, message, help, severity=severity)
                 return  # the same plan on every node
-            seen[net] = str(number)
+            seen[net] = number
+
+
+def _are_parted(config: CorosyncConfig, first: int, second: int) -> bool:
+    """Say whether a netmask could keep the addresses of two links in networks of their own."""
+    (low, high), (lowest, highest) = (_network(config, number) for number in (first, second))
+    return high < lowest or highest < low
+
+
+def _network(config: CorosyncConfig, number: int) -> tuple[int, int]:
+    """Give the first and last address of the smallest network that holds a link's addresses."""
+    links = [node.links[number].address for node in config.nodes if number in node.links]
+    addresses = [int(address) for address in links if isinstance(address, IPv4Address)]
+    bits = (min(addresses) ^ max(addresses)).bit_length()
+    return min(addresses) >> bits << bits, ((max(addresses) >> bits) + 1 << bits) - 1

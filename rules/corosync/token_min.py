@@ -73,8 +73,8 @@ def token_min(config: CorosyncConfig) -> Iterator[Finding]:
             short = True
             yield Finding(
                 setting,
-                f"`{name}` is below the minimum of {MINIMUM} ms: corosync refuses the file",
-                "write a larger value",
+                f"`{name}` is {setting.number} ms, the minimum is {MINIMUM} ms: corosync refuses the file",
+                f"write {MINIMUM} or more, or remove `{name}`: its default will do",
             )
     token, retransmits = totem.token, totem.retransmits
     if not short and isinstance(token, int) and isinstance(retransmits, int) and totem.get("token_retransmit") is None:

@@ -2,11 +2,13 @@ r"""A host's packet filter drops what its peers must be able to send it.
 
 The cluster does not form, the standby does not follow, or (VRRP) every node becomes MASTER, because none hears the others.
 Looked at is what files of the services say of each other: links of Corosync (UDP 5405 and up), Galera's ports (4567, 4568,
-4444), PostgreSQL's replication, the servers and checks of HAProxy, glusterd, and VRRP itself (protocol 112). The rules are
-followed from the input hook as the kernel does, for a new connection from the peer's address (the answers for nftables 1.0.6
-and iptables 1.8.9 agree with the kernel's, tried in network namespaces). A test that cannot be judged (an interface, a
-limit, a mark, a set that is filled while it is in use) may let the packet through, and then nothing is told; so it is when a
-file is included that is not in the input, and for a filter whose unit is not among those that are enabled.
+4444), PostgreSQL's replication, the servers and checks of HAProxy, glusterd, quorum devices (5403), remote nodes (3121),
+booth (UDP 9929), and VRRP itself (protocol 112).
+
+The rules are followed from the input hook as the kernel does, for a new connection from the peer's address (for nftables
+1.0.6 and iptables 1.8.9 the answers agree with the kernel's, tried in network namespaces). A test that cannot be judged (an
+interface, a limit, a mark, a set that is filled while it is in use) may let the packet through, and then nothing is told; so
+it is when a file is included that is not in the input, and for a filter whose unit is not among those that are enabled.
 
 ## Bad: nftables, without the links of Corosync
 ```corosync path=n1/etc/corosync/corosync.conf
@@ -238,6 +240,60 @@ DefaultZone=database
 ```postgresql path=db1/etc/postgresql/15/main/postgresql.conf
 port = 5432
 listen_addresses = '*'
+```
+
+## Bad: booth's arbitrator, and a quorum device
+```booth path=arb/etc/booth/booth.conf
+transport = UDP
+port = 9929
+site = 192.0.2.100
+site = 198.51.100.100
+arbitrator = 203.0.113.7
+ticket = "t"
+```
+```text path=arb/etc/network/interfaces
+iface eth0 inet static
+    address 203.0.113.7/24
+```
+```text path=arb/etc/sysconfig/iptables
+*filter
+:INPUT DROP [0:0]
+^^^^^^^^^^^^^^^^^ cross/firewall-ports
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A INPUT -i lo -j ACCEPT
+-A INPUT -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT
+-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT
+-A INPUT -s 192.0.2.0/24 -p udp --dport 9929 -j ACCEPT
+COMMIT
+```
+```corosync path=n1/etc/corosync/corosync.conf
+totem {
+    version: 2
+    cluster_name: c
+}
+quorum {
+    provider: corosync_votequorum
+    device {
+        model: net
+        net {
+            host: 203.0.113.7
+            algorithm: ffsplit
+        }
+    }
+}
+nodelist {
+    node {
+        ring0_addr: 192.0.2.1
+        name: n1
+        nodeid: 1
+    }
+    node {
+        ring0_addr: 192.0.2.2
+        name: n2
+        nodeid: 2
+    }
+}
 ```
 
 ## Good
@@ -535,7 +591,7 @@ NUMBERS = {"vrrp": 112}
 def firewall_ports(estate: Estate) -> Iterator[Finding]:
     from halint.estate.firewall import blocked, filters
 
-    walls = {id(host): found for host in estate.hosts if host.services and (found := filters(host))}
+    walls = {id(host): found for host in estate.hosts if (found := filters(host))}
     if not walls:
         return
     from halint.estate.flows import flows

@@ -377,8 +377,8 @@ def lvm_auto_activation(host: Host) -> Iterator[Finding]:
                 continue
             yield Finding(
                 fault.span or config.start,
-                f"{fault.what} on {host.name}: nothing but Pacemaker may activate the volume group {group.value} of "
-                f"`{resource.id}`, and the agent refuses to start it here",
+                f"{fault.what} on {host.name}, so that nothing keeps the volume group {group.value} to one node: the agent "
+                f"refuses to start `{resource.id}` here",
                 fault.remedy,
             ).related(group, "the volume group")
 

@@ -24,6 +24,12 @@ gluster volume create v replica 3 10.0.0.11:/d/b 10.0.0.12:/d/b 10.0.0.13:/d/b
 gluster volume set v auth.allow "10.0.0.*"
 ```
 
+## Good: glusterfs/auth-invalid says what is wrong
+```sh path=setup.sh
+gluster volume create v replica 3 10.0.0.11:/d/b 10.0.0.12:/d/b 10.0.0.13:/d/b
+gluster volume set v auth.allow 10.0.0.300
+```
+
 ## References
 xlators/protocol/auth/addr/src/addr.c gf_auth()
 """
@@ -52,6 +58,15 @@ def matches(host: str, entry: str) -> bool:
         return False
 
 
+def _is_network(entry: str) -> bool:
+    """Say whether an entry is an address or a network, written as such."""
+    try:
+        ipaddress.ip_network(entry, strict=False)
+    except ValueError:
+        return False
+    return True
+
+
 @rule(severity=Severity.ERROR, tags={"availability"}, also={"glusterfs/auth-reject-overlap"})
 def auth_misses_peer(pool: GlusterVolumes) -> Iterator[Finding]:
     for volume in pool.volumes:
@@ -59,7 +74,7 @@ def auth_misses_peer(pool: GlusterVolumes) -> Iterator[Finding]:
         if allow is None or not isinstance(allow.value, str):
             continue
         entries = [entry.strip() for entry in allow.value.split(",")]
-        known = all(entry[:1].isdigit() or "*" in entry for entry in entries)
+        known = all("*" in entry or _is_network(entry) for entry in entries)  # glusterfs/auth-invalid says the rest
         hosts = sorted({brick.key for brick in volume.bricks})
         left_out = [h for h in hosts if h[:1].isdigit() and not any(matches(h, entry) for entry in entries)]
         if known and left_out:
@@ -67,7 +82,8 @@ def auth_misses_peer(pool: GlusterVolumes) -> Iterator[Finding]:
             yield Finding(
                 allow.span,
                 f"{', '.join(left_out)} {verb} of volume {volume.name} and may not reach it",
-                "add the pool's members",
+                f"write the pool's hosts too: `gluster volume set {volume.name} auth.allow "
+                f"{','.join([*entries, *left_out])}`",
             )
         if reject is not None and isinstance(reject.value, str):
             both = sorted(set(entries) & {entry.strip() for entry in reject.value.split(",")})

@@ -1,7 +1,8 @@
 r"""Split files are mended by throwing one copy away.
 
 cluster.favorite-child-policy size, mtime, ctime and majority choose a copy by a rule that knows nothing of the contents;
-what was written to the other one is gone, without a message.
+what was written to the other one is gone, without a message. `majority` with three copies or more takes the one that most
+of them agree on: a hint.
 
 ## Bad
 ```sh path=setup.sh
@@ -41,5 +42,6 @@ def favorite_child(pool: GlusterVolumes) -> Iterator[Finding]:
             yield Finding(
                 option.span,
                 f"Volume {volume.name} mends split files by {option.value}, and the other copy is lost",
-                "write none",
+                "set it to none and settle each file by hand: `gluster volume heal VOLUME info split-brain`",
+                severity=Severity.INFO if option.value == "majority" and volume.replica > 2 else None,
             ).remedy(set_option(volume, option, "none"))

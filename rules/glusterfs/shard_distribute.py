@@ -48,9 +48,14 @@ def shard_distribute(pool: GlusterVolumes) -> Iterator[Finding]:
         for name in ("features.read-only", "features.worm"):
             option = volume.option(name)
             if option is not None and volume.flag(name).value is True:
-                yield Finding(option.span, f"Volume {volume.name} refuses writes: {name} is on", "write off").remedy(
-                    set_option(volume, option, "off")
-                )
+                is_worm = name == "features.worm"
+                what = "files cannot be changed once they are written" if is_worm else "every write is refused"
+                yield Finding(
+                    option.span,
+                    f"{name} is on for volume {volume.name}: {what}",
+                    f"set it to off, unless volume {volume.name} is an archive",
+                    severity=Severity.INFO if is_worm else Severity.WARNING,
+                ).remedy(set_option(volume, option, "off"))
         shard = volume.option("features.shard")
         if shard is not None and volume.origin == "command" and volume.flag("features.shard").value is False:
             yield Finding(

@@ -70,6 +70,8 @@ if TYPE_CHECKING:
 
 NEED_SUBVOLUMES = ("cluster/", "performance/", "debug/io-stats")
 TRANSPORTS = ("protocol/client", "protocol/server", "mgmt/glusterd")
+MADE = "/var/lib/glusterd/vols/"
+"""Where glusterd writes volfiles from each volume's `info`: glusterfs/address-family speaks of that."""
 FAMILIES = ("inet", "inet6", "unix", "inet-sdp", "inet/inet6")
 
 
@@ -77,6 +79,7 @@ FAMILIES = ("inet", "inet6", "unix", "inet-sdp", "inet/inet6")
 def volfile_graph(volfile: GlusterVolfile) -> Iterator[Finding]:
     if volfile.document.faults:
         return
+    is_made = volfile.document.source.host_path.startswith(MADE)
     known: dict[str, object] = {}
     for translator in volfile.translators:
         for word in translator.subvolumes:
@@ -90,6 +93,6 @@ def volfile_graph(volfile: GlusterVolfile) -> Iterator[Finding]:
             yield Finding(lines[1], f"`{translator.name}` names its subvolumes twice", "write one subvolumes line")
         elif not lines and translator.type.startswith(NEED_SUBVOLUMES):
             yield Finding(translator, f"{translator.type} needs a subvolume", "add a subvolumes line")
-        family = translator.option("transport.address-family")
+        family = None if is_made else translator.option("transport.address-family")
         if family is not None and translator.type in TRANSPORTS and family.text and family.text.lower() not in FAMILIES:
             yield Finding(family, f"There is no address family {family.text}", "write inet or inet6")

@@ -22,7 +22,8 @@ defaults
     timeout client 2h
 ```
 ## References
-`halint: ignore[rule, rule] until=2027-01-31 -- reason`; `until` may be left out.
+`halint: ignore[rule, rule] until=2027-01-31 -- reason`; `until` may be left out. `ignore-begin[...]` speaks of the lines
+up to `ignore-end`, `ignore-file[...]` of the file. In XML the reason follows a colon.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
     from halint.findings.suppression import Suppressions
 
-FORM = "write `halint: ignore[system/rule] until=2027-01-31 -- reason`; `until` may be left out"
+FORM = "write `halint: ignore[system/rule] until=2027-01-31 {} reason`; `until` may be left out"
 
 
 @rule(severity=Severity.WARNING, tags={"suppression"})
@@ -48,6 +49,6 @@ def malformed_suppression(suppressions: Suppressions) -> Iterator[Finding]:
             f"this suppression is not understood: {suppression.problem}"
             if not suppression.holds
             else f"this suppression is incomplete: {suppression.problem}",
-            FORM,
+            suppression.remedy or FORM.format(":" if suppression.span.text.startswith("<!--") else "--"),
             severity=Severity.INFO if suppression.holds else None,
         )

@@ -25,6 +25,14 @@ listen counters
     stick-table type ip size 1m expire 10s store conn_rate(10s)
 ```
 
+## Good: haproxy/listen-args-legacy says what to do
+```haproxy
+frontend www :80
+    default_backend app
+backend app
+    server s1 192.0.2.1:80
+```
+
 ## References
 src/proxy.c "has no 'bind' directive"
 """
@@ -53,6 +61,9 @@ def frontend_without_bind(config: HaproxyConfig) -> Iterator[Finding]:
             section = section_at(document, header)
             if section is None or section.hides or section.has("disabled"):
                 continue
+            words = document.words[header]
+            if len(words) > 2 and words[2] != "from":
+                continue  # its address stands on the line of the section: haproxy/listen-args-legacy
             if section.kind == "listen" and (section.name in targets(config).names or section.has("stick-table")):
                 continue
             yield Finding(

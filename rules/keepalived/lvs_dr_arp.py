@@ -224,7 +224,7 @@ def _answers(host: Host, server: RealServer, virtual_ip: IPv4Address | IPv6Addre
     names = " and ".join(f"net.ipv4.conf.all.{name} = {WANTED[name]}" for name in lacking)
     yield Finding(
         wrong.span if wrong is not None else held.span,
-        f"{host.name} holds {virtual_ip} as a real server of direct routing and answers ARP for it: {names} is not set",
+        f"{host.name} holds {virtual_ip} as a real server of direct routing and answers ARP for it, for want of {names}",
         "Write `"
         + "`, `".join(f"net.ipv4.conf.all.{name} = {WANTED[name]}" for name in WANTED)
         + "` into /etc/sysctl.d.",

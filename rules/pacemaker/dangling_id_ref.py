@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.ERROR, tags={"daemon-rejects"})
+@rule(severity=Severity.ERROR, tags={"correctness"})
 def dangling_id_ref(cib: Cib) -> Iterator[Finding]:
     """An id-ref leads nowhere, or to an element of another kind."""
     if not cib.is_complete or cib.is_not_validated:
@@ -65,7 +65,9 @@ def dangling_id_ref(cib: Cib) -> Iterator[Finding]:
         target = element.attributes["id-ref"]
         found = cib.ids.get(target)
         if found is None:
-            yield Finding(element.at("id-ref"), f"nothing has the id `{target}`", "name an id that is there")
+            message, help = f"nothing has the id `{target}`", "name an id that is there"
+            yield Finding(element.at("id-ref"), message, help, tags=cib.refusal)
         elif found.name != element.name:
             message = f"`{target}` is a `<{found.name}>`, not a `<{element.name}>`"
-            yield Finding(element.at("id-ref"), message, f"name a `<{element.name}>`").related(found.span, "this is it")
+            told = Finding(element.at("id-ref"), message, f"name a `<{element.name}>`", tags=cib.refusal)
+            yield told.related(found.span, "this is it")

@@ -58,6 +58,27 @@ CIB: "ID ... redefined" (measured 2.1.5).
 </cib>
 ```
 
+## Good: users share a role
+```pacemaker path=var/lib/pacemaker/cib/cib.xml
+<cib validate-with="pacemaker-1.2" epoch="1" num_updates="0" admin_epoch="0">
+  <configuration>
+    <crm_config/>
+    <nodes/>
+    <resources/>
+    <constraints/>
+    <acls>
+      <acl_role id="monitor"/>
+      <acl_user id="anna">
+        <role_ref id="monitor"/>
+      </acl_user>
+      <acl_user id="bert">
+        <role_ref id="monitor"/>
+      </acl_user>
+    </acls>
+  </configuration>
+</cib>
+```
+
 ## References
 xml/*.rng
 """
@@ -74,11 +95,11 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.element import Element
     from halint.systems.pacemaker.model import Cib
 
-REFERRING = frozenset({"resource_ref", "obj_ref", "role", "node"})
+REFERRING = frozenset({"resource_ref", "obj_ref", "role", "role_ref", "node"})
 """Elements whose `id` names something else, or is plain text (a node's)."""
 
 
-@rule(severity=Severity.ERROR, tags={"daemon-rejects"})
+@rule(severity=Severity.ERROR, tags={"correctness"})
 def duplicate_id(cib: Cib) -> Iterator[Finding]:
     """An id is used twice."""
     if cib.top is None or cib.top.name not in ("cib", "configuration"):
@@ -90,5 +111,6 @@ def duplicate_id(cib: Cib) -> Iterator[Finding]:
             continue
         first = seen.setdefault(identity, element)
         if first is not element:
-            found = Finding(element, f"the id `{identity}` is used twice", "give it an id of its own")
+            message = f"the id `{identity}` is used twice"
+            found = Finding(element, message, "give it an id of its own", tags=cib.refusal)
             yield found.related(first.span, "used here first")

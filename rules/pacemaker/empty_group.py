@@ -55,6 +55,5 @@ def empty_group(cib: Cib) -> Iterator[Finding]:
     """A group or clone holds nothing."""
     for resource in (*cib.groups, *cib.clones):
         if not resource.children:
-            yield Finding(
-                resource, f"the {resource.kind} {resource.id} holds nothing: it is dropped", "remove it, or fill it"
-            )
+            what = f"{resource.kind} {resource.id}".rstrip()
+            yield Finding(resource, f"the {what} holds nothing: it is dropped", "remove it, or fill it")

@@ -68,10 +68,15 @@ if TYPE_CHECKING:
 @rule(severity=Severity.WARNING, tags={"availability"}, fixable=True)
 def failure_timeout_lt_monitor(cib: Cib) -> Iterator[Finding]:
     """Failures are forgotten before the next one can be seen."""
-    for resource in cib.primitives if cib.mentions_meta("failure-timeout") else ():
+    if not cib.mentions_meta("failure-timeout"):
+        return
+    most = max(((o.interval or 0) + (o.timeout or 20_000) for _, o in cib.operations.get("monitor", ())), default=0)
+    for resource in cib.primitives:
         pair = resource.meta("failure-timeout")
+        if pair is None or not 0 < (pair.milliseconds or 0) < most:
+            continue
         threshold = resource.meta("migration-threshold")
-        if pair is None or not pair.milliseconds or threshold is None or (threshold.score or 0) < 2:
+        if not pair.milliseconds or threshold is None or (threshold.score or 0) < 2:
             continue
         longest = max(((o.interval or 0) + (o.timeout or 20_000) for o in resource.monitors), default=0)
         if longest > pair.milliseconds:

@@ -79,6 +79,24 @@ of root's; most agents also take `password_script`.
 </cib>
 ```
 
+## Good: a report in which crm_report masked the value
+```pacemaker path=var/lib/pacemaker/cib/cib.xml
+<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
+  <configuration>
+    <crm_config/>
+    <nodes/>
+    <resources>
+      <primitive id="f1" class="stonith" type="fence_ipmilan">
+        <instance_attributes id="f1-instance_attributes">
+          <nvpair id="f1-instance_attributes-password" name="password" value="****"/>
+        </instance_attributes>
+      </primitive>
+    </resources>
+    <constraints/>
+  </configuration>
+</cib>
+```
+
 ## References
 cibsecret(8)
 """

@@ -74,7 +74,7 @@ FREE = frozenset({"node", "resource_ref", "obj_ref", "role", "acl_target", "acl_
 """Their ids are plain text or names of others."""
 
 
-@rule(severity=Severity.ERROR, tags={"daemon-rejects"})
+@rule(severity=Severity.ERROR, tags={"correctness"})
 def id_invalid_ncname(cib: Cib) -> Iterator[Finding]:
     """An id is no XML name."""
     if cib.is_not_validated:
@@ -91,4 +91,4 @@ def id_invalid_ncname(cib: Cib) -> Iterator[Finding]:
         identity = element.attributes["id"]
         if identity in wrong and element.name not in FREE:
             message = f"`{identity}` is no id: ids begin with a letter and have no blanks, colons or slashes"
-            yield Finding(element, message, "use letters, digits, `.`, `-` and `_`")
+            yield Finding(element, message, "use letters, digits, `.`, `-` and `_`", tags=cib.refusal)

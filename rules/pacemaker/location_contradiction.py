@@ -128,7 +128,14 @@ from halint.findings import Finding, Severity, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from halint.systems.pacemaker.constraints import Location
     from halint.systems.pacemaker.model import Cib
+
+
+def _is_fixed(one: Location) -> bool:
+    """Whether it holds as it stands: node attributes are switches, who sets them may change them."""
+    names = (e.get("attribute") for e in one.rule.walk() if e.name == "expression") if one.rule is not None else ()
+    return all(name.startswith("#") for name in names)
 
 
 @rule(severity=Severity.ERROR, tags={"availability"})
@@ -145,6 +152,7 @@ def location_contradiction(cib: Cib) -> Iterator[Finding]:
         against = [one for one in locations if one.score is not None and one.score < 0]
         if (
             against
+            and all(map(_is_fixed, locations))
             and not eligibility.allowed(resource).nodes
             and (eligibility.symmetric or len(against) < len(locations))
         ):

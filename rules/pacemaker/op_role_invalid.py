@@ -61,11 +61,11 @@ def op_role_invalid(cib: Cib) -> Iterator[Finding]:
     """An operation has an unknown role."""
     for _, operation in cib.saying("role"):
         if operation.role not in ("", "Started", "Stopped", "Promoted", "Unpromoted"):
-            is_refused = "role" in operation.element and not cib.is_not_validated
+            tags = cib.refusal if "role" in operation.element else ()
             yield Finding(
                 operation.at("role"),
                 f"there is no role `{operation.role}`",
                 "write Started, Stopped, Promoted or Unpromoted",
-                severity=Severity.ERROR if is_refused else None,
-                tags={"daemon-rejects"} if is_refused else set(),
+                severity=Severity.ERROR if tags else None,
+                tags=tags,
             )

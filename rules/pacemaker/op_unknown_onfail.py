@@ -63,7 +63,7 @@ def op_unknown_onfail(cib: Cib) -> Iterator[Finding]:
     for _, operation in cib.saying("on-fail"):
         if operation.on_fail not in KNOWN:
             values = ", ".join(sorted(KNOWN - {""}))
-            tags = {"daemon-rejects"} if "on-fail" in operation.element and not cib.is_not_validated else set()
+            tags = cib.refusal if "on-fail" in operation.element else ()
             yield Finding(
                 operation.at("on-fail"),
                 f"`{operation.on_fail}` is unknown: the default is used",

@@ -64,10 +64,9 @@ def order_action_invalid(cib: Cib) -> Iterator[Finding]:
         ]:
             action = owner.get(name)
             if action and action not in ("start", "stop", "promote", "demote"):
-                tags = set() if cib.is_not_validated else {"daemon-rejects"}
                 yield Finding(
                     owner.at(name),
                     f"`{action}` cannot be ordered: the constraint is dropped",
                     "write start, stop, promote or demote",
-                    tags=tags,
+                    tags=cib.refusal,
                 )

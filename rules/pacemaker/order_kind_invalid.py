@@ -60,10 +60,9 @@ def order_kind_invalid(cib: Cib) -> Iterator[Finding]:
         for owner in (element, *element.named("resource_set")):
             kind = owner.get("kind")
             if kind and kind not in ("Optional", "Mandatory", "Serialize"):
-                tags = set() if cib.is_not_validated else {"daemon-rejects"}
                 yield Finding(
                     owner.at("kind"),
                     f"`{kind}` is unknown: it counts as Mandatory",
                     "write Optional, Mandatory or Serialize",
-                    tags=tags,
+                    tags=cib.refusal,
                 )

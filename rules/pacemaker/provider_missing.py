@@ -63,7 +63,7 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
-@rule(severity=Severity.ERROR, tags={"daemon-rejects"})
+@rule(severity=Severity.ERROR, tags={"correctness"})
 def provider_missing(cib: Cib) -> Iterator[Finding]:
     """An OCF agent has no provider, or another class has one."""
     if cib.is_not_validated:
@@ -72,6 +72,7 @@ def provider_missing(cib: Cib) -> Iterator[Finding]:
         said = element.attributes
         standard = said.get("class")
         if standard == "ocf" and "provider" not in said:
-            yield Finding(element, "an OCF agent needs a provider", 'add `provider="heartbeat"`')
+            message, help = "an OCF agent needs a provider", 'add `provider="heartbeat"`'
+            yield Finding(element, message, help, tags=cib.refusal)
         elif standard and standard != "ocf" and "provider" in said:
-            yield Finding(element, f"class {standard} has no providers", "remove `provider`")
+            yield Finding(element, f"class {standard} has no providers", "remove `provider`", tags=cib.refusal)

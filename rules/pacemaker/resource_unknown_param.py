@@ -98,9 +98,15 @@ if TYPE_CHECKING:
 @rule(severity=Severity.WARNING, tags={"correctness"}, fixable=True)
 def resource_unknown_param(cib: Cib) -> Iterator[Finding]:
     """A parameter is none of the agent's."""
+    right: set[tuple[str, ...]] = set()  # agents and names of parameters that they have
     for resource in cib.primitives:
+        if (resource.agent, *resource.params.first) in right:
+            continue
         agent = find(resource.agent)
         if agent is None or not agent.parameters or resource.type == "anything":
+            continue
+        if agent.parameters.keys() >= resource.params.first.keys():
+            right.add((resource.agent, *resource.params.first))
             continue
         for pair in resource.params:
             name = pair.name

@@ -111,12 +111,11 @@ def rule_op_invalid(cib: Cib) -> Iterator[Finding]:
     for expression in cib.by_name.get("expression", ()):
         operation = expression.get("operation")
         if operation not in OPERATIONS:
-            tags = set() if cib.is_not_validated else {"daemon-rejects"}
             yield Finding(
                 expression.at("operation"),
                 f"there is no operation `{operation}`",
                 f"write one of {', '.join(sorted(OPERATIONS))}",
-                tags=tags,
+                tags=cib.refusal,
             )
         elif operation in ("defined", "not_defined"):
             if "value" in expression:

@@ -98,6 +98,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.source import span_of
 from halint.systems.pacemaker.operations import ROLES
 from halint.systems.pacemaker.scalars import COLOURS, score
 from halint.systems.pacemaker.tables.schema import ELEMENTS
@@ -105,9 +106,13 @@ from halint.systems.pacemaker.tables.schema import ELEMENTS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from halint.source import Located
     from halint.systems.pacemaker.element import Element
     from halint.systems.pacemaker.model import Cib
     from halint.systems.pacemaker.relaxng.validation import Fault
+
+    Told = tuple[Located, str, str]
+    """Where, message, and help."""
 
 REQUIRED = ("crm_config", "nodes", "resources", "constraints")
 LEFT_TO_OTHERS = frozenset({"status", "lifetime"})
@@ -129,19 +134,19 @@ SCORED = frozenset({"rsc_location", "rsc_colocation", "rsc_order", "resource_set
 """Elements whose scores have a rule."""
 
 
-@rule(severity=Severity.ERROR, tags={"daemon-rejects"})
+@rule(severity=Severity.ERROR, tags={"correctness"})
 def schema(cib: Cib) -> Iterator[Finding]:
     """An element, attribute or value is in no schema of the CIB."""
     if cib.document.top is None or cib.is_not_validated or cib.is_replayed:
         return
-    found = list(_in_none(cib))
-    yield from found
-    if cib.schema_faults:
-        starts = [element.start for element in cib.elements]
-        told = {starts[bisect_right(starts, finding.span.start) - 1] for finding in found}
-        for fault in cib.schema_faults:
-            if fault.element.start not in told and not _is_told_by_others(fault):
-                yield _told(cib, fault)
+    told: set[int] = set()
+    starts = [element.start for element in cib.elements] if cib.schema_faults else []
+    for fault in _in_none(cib):
+        yield Finding(*fault, tags=cib.refusal)
+        told.add(starts[bisect_right(starts, span_of(fault[0]).start) - 1] if starts else 0)
+    for other in cib.schema_faults:
+        if other.element.start not in told and not _is_told_by_others(other):
+            yield Finding(other, *_said(cib, other), tags=cib.refusal)
 
 
 def _is_told_by_others(fault: Fault) -> bool:
@@ -158,35 +163,34 @@ def _is_told_by_others(fault: Fault) -> bool:
     return known is not None and known[1] is not None and value != "" and value not in known[1]
 
 
-def _told(cib: Cib, fault: Fault) -> Finding:
-    """Say what the named schema has instead."""
+def _said(cib: Cib, fault: Fault) -> tuple[str, str]:
+    """Give message and help: what the named schema has instead."""
     what, name, allowed = fault.wrong
     schema = cib.top.get("validate-with") if cib.top is not None else ""
     tag = f"`<{fault.element.name}>`"
     parent = fault.element.parent
-    near = get_close_matches(name, allowed, 1) if name else []
-    listed = ", ".join(f"`{each}`" for each in allowed if each) or "nothing"
+    listed = ", ".join(f"`{each}`" for each in allowed if each)
     if what == "element":
         message = f"{schema} has no {tag} at this place" + (f" in `<{parent.name}>`" if parent is not None else "")
-        return Finding(fault, message, f"{schema} allows {listed} here: move it, or remove it")
+        return message, f"move it, or remove it; here may stand {listed}" if listed else "move it, or remove it"
     if what == "attribute":
+        near = get_close_matches(name, allowed, 1)
         message = f"{schema} has no attribute `{name}` for {tag} beside its others"
-        return Finding(fault, message, f"write `{near[0]}`" if near else f"remove it; {schema} allows {listed} here")
+        return message, f"write `{near[0]}`" if near else "remove the attribute"
     if what == "value":
         message = f"{schema} does not allow `{fault.element.get(name)}` for `{name}` of {tag}"
-        return Finding(fault, message, f"write {listed}" if allowed else "write another value, or remove the attribute")
-    if what == "no attribute":
-        return Finding(fault, f"{tag} lacks what {schema} asks for", f"add {listed}")
-    return Finding(fault, f"{tag} lacks an element that {schema} asks for", f"add {listed}")
+        return message, f"write one of {listed}" if listed else "write another value, or remove the element"
+    missing = listed if len(allowed) == 1 else f"one of {listed}" if listed else what.removeprefix("no ")
+    return f"{tag} lacks {missing}, as {schema} has it", f"add {missing}"
 
 
-def _in_none(cib: Cib) -> Iterator[Finding]:
+def _in_none(cib: Cib) -> Iterator[Told]:
     """Give what is in no schema at all."""
     if cib.top is not None and cib.top.name == "cib" and cib.configuration is not None:
         there = {child.name for child in cib.configuration.children}
         missing = [name for name in REQUIRED if name not in there]
         if missing:
-            yield Finding(cib.configuration, f"the configuration has no {', '.join(missing)}", f"add `<{missing[0]}/>`")
+            yield (cib.configuration, f"the configuration has no {', '.join(missing)}", f"add `<{missing[0]}/>`")
     newer = cib.schema is not None and cib.schema >= (4, 0)
     for (above, name, *attributes), elements in cib.shapes.items():
         parent = ELEMENTS.get(above)
@@ -194,12 +198,12 @@ def _in_none(cib: Cib) -> Iterator[Finding]:
             near = get_close_matches(name, parent[1], 1)
             help = f"write `<{near[0]}>`" if near else "move it where the schema has it, or remove it"
             for element in elements:
-                yield Finding(element.tag, f"`<{above}>` has no element `<{name}>`", help)
+                yield (element.tag, f"`<{above}>` has no element `<{name}>`", help)
         elif name in ELEMENTS:
             yield from _attributes(name, attributes, elements, newer=newer)
 
 
-def _attributes(name: str, attributes: list[str], elements: list[Element], *, newer: bool) -> Iterator[Finding]:
+def _attributes(name: str, attributes: list[str], elements: list[Element], *, newer: bool) -> Iterator[Told]:
     """Judge the attributes of elements that have the same ones."""
     known = ELEMENTS[name][0]
     for attribute in attributes if not newer else ():
@@ -210,17 +214,17 @@ def _attributes(name: str, attributes: list[str], elements: list[Element], *, ne
             near = get_close_matches(attribute, known, 1)
             help = f"write `{near[0]}`" if near else "remove the attribute"
             for element in elements:
-                yield Finding(element.key(attribute), f"`<{name}>` has no attribute `{attribute}`", help)
+                yield (element.key(attribute), f"`<{name}>` has no attribute `{attribute}`", help)
         elif allowed[1] is not None and attribute not in VALUES_LEFT_TO_OTHERS:
             for element in elements:
                 value = element.attributes[attribute]
                 if value not in allowed[1]:
                     listed = ", ".join(sorted(allowed[1]))
-                    yield Finding(element.at(attribute), f"`{attribute}` cannot be `{value}`", f"write one of {listed}")
+                    yield (element.at(attribute), f"`{attribute}` cannot be `{value}`", f"write one of {listed}")
     if name == "cib" or "id-ref" in attributes:
         return
     missing = next(
         (each for each, (needed, _) in known.items() if needed and each not in attributes and each != "*"), ""
     )
     for element in elements if missing else ():
-        yield Finding(element.tag, f"`<{name}>` has no `{missing}`", f'add `{missing}="..."`')
+        yield (element.tag, f"`<{name}>` has no `{missing}`", f'add `{missing}="..."`')

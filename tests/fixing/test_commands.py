@@ -45,7 +45,7 @@ brick-2=node3:-d-b
 DYNAMIC = "scope: main\nbootstrap:\n  dcs:\n    maximum_lag_on_failover: 0\n"
 
 OWNED = {
-    "crm_attribute --name maintenance-mode --update false": {"var/lib/pacemaker/cib/cib.xml": CIB},
+    "crm_attribute --type crm_config --name maintenance-mode --update false": {"var/lib/pacemaker/cib/cib.xml": CIB},
     "ALTER SYSTEM SET fsync = 'on';": {
         "var/lib/postgresql/15/main/postgresql.auto.conf": AUTOMATIC,
         "var/lib/postgresql/15/main/postgresql.conf": "port = 5432\n",

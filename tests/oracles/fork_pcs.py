@@ -4,6 +4,7 @@ Says on which lines pcs failed.
 """
 
 import contextlib
+import importlib
 import os
 import runpy
 import shlex
@@ -12,7 +13,7 @@ import sys
 tool, cib = sys.argv[1:]
 runpy.run_path(tool, run_name="started")
 with contextlib.suppress(ImportError):
-    import pcs.app  # noqa: F401 - the forks then have it
+    importlib.import_module("pcs.app")  # the forks then have it
 for line in sys.stdin:
     child = os.fork()
     if child == 0:

@@ -362,7 +362,7 @@ def test_messages_say_what_is_not_known_and_count_what_is_too_much() -> None:
         ("a } b", 2, "this `}` has no other half; write `}}` for the character itself"),
         ("a {}", 2, "this `{` has no other half; write `{{` for the character itself"),
         ("{backend}", 1, "a haproxy.backend cannot be written: name one of its fields"),
-        ("{backend.servers}", 1, "a list of haproxy.servers cannot be written: name one of its fields"),
+        ("{backend.servers}", 1, "a list of haproxy.server cannot be written: name one of its fields"),
     ],
 )
 def test_messages_that_are_none(text: str, at: int, what: str) -> None:

@@ -163,6 +163,16 @@ def test_no_form_crashes(tmp_path_factory: pytest.TempPathFactory, form: dict[st
         assert list(one.rule.check.__closure__ or ())
 
 
+def test_hundreds_of_mistakes_are_not_searched_for_words_that_are_alike(tmp_path: Path) -> None:
+    one = "  - {id: r%d, severity: info, for: host, when: " + "x" * 3000 + ", message: m, help: h}\n"
+    own = rules("rules:\n" + "".join(one % number for number in range(300)), tmp_path)
+    whats = [trouble.what for trouble in own.troubles]
+    assert len(whats) == 300
+    assert whats[0].startswith("there is no `xxx")
+    assert len(whats[0]) < 400
+    assert set(whats[loading.MOST_TROUBLES :]) == {"is not looked at: there are too many mistakes before it"}
+
+
 # -- what is loaded from where -----------------------------------------------------------------------------------------
 
 
@@ -197,7 +207,7 @@ def test_files_that_are_none(tmp_path: Path) -> None:
     assert told(loaded(*paths)) == [
         "bytes.yaml:1:1: is not UTF-8",
         "gone.yaml: no such file or directory",
-        "large.yaml: is too much: all files of rules together may have 2 MiB",
+        "large.yaml: is too much: all files of rules together may have 1 MiB",
         "pipe.yaml: is no regular file",
         "rules.toml: is no file of rules: their names end in .yaml, .yml or .py",
     ]

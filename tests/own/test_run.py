@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from halint.cli import run
 from halint.engine import lint_memory
 from halint.findings import Settings, Severity
 from halint.findings.own import Own
@@ -78,6 +79,35 @@ def test_a_suppression_of_a_rule_that_is_not_loaded_is_unknown() -> None:
     assert [found[0] for found in told(ran(Own(), text))] == ["halint/unknown-suppression"]
 
 
+def test_a_suppression_of_a_rule_that_could_not_be_loaded_may_be_right(tmp_path: Path) -> None:
+    """Else `--fix` would take out what is meant for a rule in Python, whenever that is not allowed."""
+    own = rules("rules:\n  - {id: one, severity: info, for: host, when: liv, message: m, help: h}\n", tmp_path)
+    text = CONFIG.replace(
+        "192.0.2.1:80", "192.0.2.1:80  # halint: ignore[local/one, acme/two, haproxy/no-such] -- known"
+    )
+    assert [(found[0], found[2]) for found in told(ran(own, text))] == [
+        ("halint/unknown-suppression", "there is no rule `haproxy/no-such`")
+    ]
+
+
+def test_the_command_line_hands_them_to_reports(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rule(tmp_path, **UNCHECKED)
+    (tmp_path / "haproxy.cfg").write_text(CONFIG, encoding="utf-8")
+    (tmp_path / ".halint.yaml").write_text("rules: [own.yaml]\nignore: [haproxy/*, local/one]\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HALINT_SITE", "https://docs.example.com/")
+    assert run(["haproxy.cfg", "--format", "sarif", "--rules", "own.yaml"]) == 0
+    listed = json.loads(capsys.readouterr().out)["runs"][0]["tool"]["driver"]["rules"]
+    (descriptor,) = [row for row in listed if row["id"] == "local/one"]
+    assert descriptor["shortDescription"]["text"] == "... is not checked."
+    assert "helpUri" not in descriptor, "the site has pages of halint's own rules only"
+    assert all("helpUri" in row for row in listed if row is not descriptor)
+    assert run(["haproxy.cfg", "--show-settings"]) == 0
+    assert "own.yaml" in capsys.readouterr().out
+
+
 def test_every_format_tells_them(tmp_path: Path) -> None:
     own = rule(tmp_path, **UNCHECKED, description="'Because it is so.'")
     report = ran(own)
@@ -122,6 +152,21 @@ def test_a_rule_that_takes_too_long_is_given_up_and_the_others_run(
     assert (crash.rule, crash.path, crash.is_own) == ("local/slow", HAPROXY, True)
     assert crash.error.startswith("takes too many steps here")
     assert report.is_broken
+
+
+def test_a_rule_that_finds_everything_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(budget.Purse.__init__, "__defaults__", (budget.TOGETHER, 5))
+    report = ran(rule(tmp_path, for_="document.line", when="number > 0"), CONFIG)
+    assert len(report.findings) == 5
+    assert [crash.error.partition(":")[0] for crash in report.crashes] == ["was given up"]
+
+
+def test_each_run_of_a_process_may_cost_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(budget.Purse.__init__, "__defaults__", (budget.TOGETHER, 8))
+    own = rule(tmp_path, for_="haproxy.section", when="name is set")
+    first, second = ran(own), ran(own)
+    assert len(first.findings) == 3
+    assert told(first) == told(second) == told(ran(own))
 
 
 def test_hosts_and_documents(tmp_path: Path) -> None:

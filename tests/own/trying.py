@@ -47,6 +47,13 @@ def objects(kind: str, text: str) -> list[Any]:
     return [this for model in (models or scopes.objects.get(found.scope, [])) for this in found.objects(model)]
 
 
+def models(texts: dict[str, str], scope: str) -> list[Any]:
+    """Give the models of a class that are made of files."""
+    loaded = Loaded(systems(), {})
+    loaded.add_all(discover_texts(texts, systems(), complete=False).hosts, None)
+    return list(Scopes(loaded.estates, systems()).objects.get(scope, []))
+
+
 def budget(steps: int = 1_000_000) -> Budget:
     return Purse().budget(steps)
 

@@ -41,6 +41,7 @@ def _instances(files: Files) -> Iterator[Instance]:
 
 def _load(loading: Loading) -> Sequence[Service]:
     from halint.source import Presence, Unreadable
+    from halint.syntax import template
     from halint.systems.corosync.model import CorosyncConfig
     from halint.systems.corosync.reader import read
 
@@ -51,6 +52,10 @@ def _load(loading: Loading) -> Sequence[Service]:
             documents = [read(files.read(path))]
         except Unreadable as error:
             services.append(_Missing((), [NotRead(path, error.reason)]))
+            continue
+        if template.LOGIC.search(documents[0].source.text):
+            reason = "is a template whose conditions and loops decide what corosync reads: judge the file it makes"
+            services.append(_Missing((), [NotRead(path, reason, fault=False)]))
             continue
         not_read: list[NotRead] = []
         folder = path.rpartition("/")[0] + "/uidgid.d"
@@ -66,7 +71,7 @@ def _load(loading: Loading) -> Sequence[Service]:
 
 
 class _Missing:
-    """An instance whose file cannot be read: no model, no rules."""
+    """An instance whose file cannot be read, or is a template: no model, no rules."""
 
     system = "corosync"
 

@@ -34,6 +34,9 @@ PLACEHOLDER = Pattern(
 )
 """Of Jinja, ERB, shells, sed scripts and mysql-test: nobody knows what will stand there."""
 
+MASKED = Pattern(r"\*{4,}")
+"""What sos writes instead of a password."""
+
 GAP = Pattern(
     r"<[A-Za-z][\w .:/-]*>|\[[A-Za-z][\w -]* [\w -]*\]|\bx\.x\.x\.x\b|\bxxx\.xxx\.xxx\.xxx\b"
     r"|\b(?:THIS|NODE|ALL|MY|YOUR|HOST|SERVER|LOCAL|CLUSTER|DB)\d*_(?:NODE_)?(?:IPS?|ADDR(?:ESS)?(?:ES)?|NAMES?|HOSTS?)\d*\b"
@@ -133,7 +136,7 @@ def read_value(terminal: str, raw: str) -> str | Unknown:
     if terminal == "GROUP":
         return raw[1:-1].rstrip(" \t\v\f\r").lower()
     if terminal == "VALUE":
-        return UNKNOWN if PLACEHOLDER.search(raw) or GAP.search(raw) else unquote(raw)
+        return UNKNOWN if any(sign.search(raw) for sign in (PLACEHOLDER, GAP, MASKED)) else unquote(raw)
     return raw
 
 

@@ -41,6 +41,6 @@ def language() -> Language:
         odd_starts="[{<",
         read=words.value,
         broken={"BROKEN": ("unterminated-quote", "the quote is never closed")},
-        placeholders=("{{", "{%", "<%"),
+        placeholders=("{{", "{%", "<%", "****"),
         numbered_words=frozenset(word.translate(DIGITS) for word in known if any(map(str.isdigit, word))),
     )

@@ -25,7 +25,7 @@ _PIECE = Pattern(
 _WEAK = Pattern(r'\\(?P<hex>x.{0,2})|\\.|\$(?P<brace>\{?)(?P<name>[A-Za-z_.]\w*)?(?P<rest>[^}"$]*\})?', re.S)
 _HEX = Pattern(r"x[0-9A-Fa-f]{2}")
 _REFERENCE = Pattern(r"\$(?:\{(?P<braced>[A-Za-z_]\w*)[^}]*\}|(?P<bare>[A-Z_][A-Z0-9_]+)(?![a-z]))")
-PLACEHOLDER = Pattern(r"\{\{|\{%|<%")
+PLACEHOLDER = Pattern(r"\{\{|\{%|<%|\*{4,}")
 
 
 class Flaw(NamedTuple):

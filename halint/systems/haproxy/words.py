@@ -6,8 +6,8 @@ import re
 
 from halint.values import UNKNOWN, Pattern, Unknown
 
-PLACEHOLDER = r"\{\{|\{%|<%"
-"""What a template language leaves in a file that was not rendered."""
+PLACEHOLDER = r"\{\{|\{%|<%|\*{4,}"
+"""What a template language leaves in a file that was not rendered, and a secret that a support tool masked."""
 
 _PIECE = Pattern(
     r"""(?P<plain>[^"'\\]+)|(?P<escape>\\(?:x[0-9A-Fa-f]{2}|.)?)|"(?P<weak>(?:[^"\\]|\\.)*)"?|'(?P<strong>[^']*)'?""",

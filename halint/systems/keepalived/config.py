@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
+from halint.syntax import template
 from halint.syntax.document import Block, Document, SyntaxFault
 from halint.systems.keepalived.commands import Command
 from halint.systems.keepalived.document import read_document
@@ -17,7 +18,6 @@ from halint.systems.keepalived.statements import Statement, StatementReader
 from halint.systems.keepalived.sync import SyncGroup
 from halint.systems.keepalived.tables.keywords import VERSIONS
 from halint.systems.keepalived.trackers import Bfd, Definition, Script, Tracked, TrackFile, TrackProcess
-from halint.values import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 MOST_IDS = 8
 """Configuration ids that are read one by one when nobody says which one this host has."""
 
-TEMPLATE_LOGIC = Pattern(r"\{%|<%[^=]|\{\{-?\s*(?:if|range|with|end|else)\b|^\s*\{\{[^{}]*\}\}\s*$", re.M)
 TRACK_BLOCKS: dict[str, type[Definition] | None] = {
     "track_script": Script,
     "track_file": TrackFile,
@@ -98,7 +97,7 @@ class KeepalivedConfig:
     @cached_property
     def is_template(self) -> bool:
         """Whether a template language decides what the files hold."""
-        return any(TEMPLATE_LOGIC.search(source.text) for source in self.reader.sources)
+        return any(template.LOGIC.search(source.text) for source in self.reader.sources)
 
     @cached_property
     def is_complete(self) -> bool:

@@ -21,8 +21,9 @@ MASKED = "\ue000"
 PLACEHOLDER = Pattern(
     r"\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|__[A-Z][A-Z0-9_]*__|\$\{?[A-Za-z_][A-Za-z0-9_]*\}?|\ue000"
     r"|<[A-Za-z][A-Za-z0-9_ -]*>|\$\((?:[^()]*)\)|@[A-Z][A-Z0-9_]+@|%[A-Z][A-Z0-9_]+%"
+    r"|\*{4,}"
 )
-"""Text that something fills in before keepalived reads the file, and definitions that are nowhere set."""
+"""Text that something fills in before keepalived reads the file, definitions that are nowhere set, masked secrets."""
 
 
 HOLE = Pattern(r"(?=.*[xX])[\dxX]{1,3}(?:\.[\dxX]{1,3}){3}(?:/\d+)?")

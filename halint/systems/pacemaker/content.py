@@ -26,6 +26,8 @@ LATER_SCHEMAS = ((3, 10), (4, 0), (4, 1))
 """Schemas newer than the installation that the table was made from."""
 REFERRING = frozenset({"resource_ref", "obj_ref", "role"})
 """Elements whose `id` is that of another one."""
+REFUSED = frozenset({"daemon-rejects"})
+NOT_REFUSED: frozenset[str] = frozenset()
 NEWEST = (
     ((3, 0, 2), (4, 1)),
     ((3,), (4, 0)),
@@ -210,14 +212,21 @@ class Content:
 
     @property
     def is_not_validated(self) -> bool:
-        """Whether the schema does not count: `validate-with` is none, or names one that nobody has.
+        """Whether the schema does not count: `validate-with` is none, or names one that nobody has."""
+        name = self.top.get("validate-with") if self.top is not None and self.top.name == "cib" else ""
+        return name != "" and self.schema is None
 
-        Before Pacemaker 3, which refuses such a CIB, also where there is none (crm_verify 2.1.5: "Schema validation of
-        configuration is disabled"). What a script makes is validated, and a fragment will be.
+    @property
+    def refusal(self) -> frozenset[str]:
+        """The tags of a fault that only the schema knows: whether Pacemaker refuses the CIB for it.
+
+        Without `validate-with` nothing is validated before Pacemaker 3, which refuses such a CIB (crm_verify 2.1.5:
+        "Schema validation of configuration is disabled", and 0). What a script makes is validated, a fragment will be.
         """
-        if self.top is None or self.top.name != "cib" or self.is_replayed or self.schema is not None:
-            return False
-        return self.top.get("validate-with") != "" or not self.at_least(3)
+        if self.is_not_validated:
+            return NOT_REFUSED
+        is_whole = self.top is not None and self.top.name == "cib" and not self.is_replayed
+        return NOT_REFUSED if is_whole and self.schema is None and not self.at_least(3) else REFUSED
 
     # -- options ---------------------------------------------------------------------------------------------------
 

@@ -35,7 +35,7 @@ def contests(single: Nodes, ties: Ties, places: dict[str, Nodes]) -> tuple[list[
             continue
         if dependent not in classes or primary not in classes:
             if not places[dependent] - places[primary] or dependent not in classes:
-                unsure.add(dependent)
+                unsure |= classes.get(dependent, {dependent})  # 3.0 gives up those that it must be with, too
         elif classes[dependent] is classes[primary]:
             found.append(frozenset({dependent, primary}))
             unsure |= classes[dependent]
@@ -45,7 +45,7 @@ def contests(single: Nodes, ties: Ties, places: dict[str, Nodes]) -> tuple[list[
     found += more
     for contest in more:
         unsure |= contest
-    return found, unsure | _pushed(pairs, classes, domains)
+    return sorted(found, key=sorted), unsure | _pushed(pairs, classes, domains)
 
 
 def _classes(single: Nodes, ties: Ties, places: dict[str, Nodes]) -> dict[str, set[str]]:
@@ -123,5 +123,5 @@ def _pushed(pairs: Sequence[tuple[str, str]], classes: dict[str, set[str]], doma
         free = domains[key] - frozenset().union(*others.values())
         is_full = not free and len(domains[key]) <= len(others)
         if is_full or len(classes[mine[0][0]]) > 1:
-            found |= {dependent for dependent, _ in mine}
+            found |= classes[mine[0][0]]
     return found

@@ -113,11 +113,13 @@ class Inventory(Content):
         """Give the operations that set an attribute, and whose they are."""
         if name not in self._said_of_operations:
             return []
+        shapes = [(shape, found) for shape, found in self.shapes.items() if shape[1] == "op" and name in shape[2:]]
+        wanted = {element for _, elements in shapes for element in elements}
         return [
             (resource, operation)
             for owned in self.operations.values()
             for resource, operation in owned
-            if name in operation.element.attributes or operation.says(name)
+            if operation.element in wanted or (operation.element.children and operation.says(name))
         ]
 
     def _of_kind(self, *kinds: str) -> list[Resource]:

@@ -10,11 +10,11 @@ from halint.systems.pacemaker.constraints import Constraints
 from halint.systems.pacemaker.fencing import Fencing
 from halint.systems.pacemaker.inventory import Inventory
 from halint.systems.pacemaker.nodes import Nodes
-from halint.systems.pacemaker.placement import Placement
 from halint.values import Pattern
 
 if TYPE_CHECKING:
     from halint.source import Span
+    from halint.systems.pacemaker.placement import Placement
 
 TEST_AGENTS = Pattern(r"ocf:.*:(Dummy|Stateful|Delay|HealthCPU|CTDBDummy)|ocf::?Dummy")
 TEST_PATHS = Pattern(r"(^|[/_.-])(tests?|cts|examples?|vagrant|samples?|demo)([/_.-]|$)", re.IGNORECASE)
@@ -55,6 +55,8 @@ class Cib(Inventory):
     @cached_property
     def placement(self) -> Placement:
         """Where resources may run."""
+        from halint.systems.pacemaker.placement import Placement
+
         return Placement(self)
 
     @property

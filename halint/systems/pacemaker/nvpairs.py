@@ -17,8 +17,13 @@ BOOTSTRAP = "cib-bootstrap-options"
 
 
 def is_placeholder(text: str) -> bool:
-    """Say whether a value is still to be filled in: by a template, or by the shell that runs a script."""
-    return ("{" in text and ("{{" in text or "{%" in text or "${" in text)) or "$(" in text or "<%" in text
+    """Say whether a value is still to be filled in, by a template or a script's shell, or was masked by crm_report."""
+    return (
+        "****" in text
+        or ("{" in text and ("{{" in text or "{%" in text or "${" in text))
+        or "$(" in text
+        or "<%" in text
+    )
 
 
 class Pair(NamedTuple):

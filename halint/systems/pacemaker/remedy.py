@@ -32,7 +32,7 @@ def set_value(pair: Pair, value: str) -> Fix | None:
     if isinstance(pair.element, ScriptElement):
         return _in_script(pair.element, "value", value, title)
     if pair.set.name == "cluster_property_set" and _is_only(pair):
-        return _run(title, f"crm_attribute --name {quoted(pair.name)} --update {quoted(value)}")
+        return _run(title, f"crm_attribute --type crm_config --name {quoted(pair.name)} --update {quoted(value)}")
     return _modify(title, pair.element, value=value)
 
 
@@ -50,7 +50,7 @@ def drop(pair: Pair) -> Fix | None:
     if isinstance(pair.element, ScriptElement) or not pair.element.id:
         return None
     if pair.set.name == "cluster_property_set" and _is_only(pair):
-        return _run(title, f"crm_attribute --name {quoted(pair.name)} --delete")
+        return _run(title, f"crm_attribute --type crm_config --name {quoted(pair.name)} --delete")
     return _run(title, f"cibadmin --delete --xml-text {quoted(_xml(pair.element, id=pair.element.id))}")
 
 
@@ -138,7 +138,7 @@ def add_option(cib: Content, name: str, value: str) -> Fix | None:
     """Set a cluster option that is not set yet."""
     if cib.is_replayed:
         return None
-    return _run(f"set {name}={value}", f"crm_attribute --name {name} --update {quoted(value)}")
+    return _run(f"set {name}={value}", f"crm_attribute --type crm_config --name {name} --update {quoted(value)}")
 
 
 def add_defaults(cib: Content, said: dict[str, str]) -> Fix | None:

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from halint.source import Source
 
-PLACEHOLDER = Pattern(r"\$\{[^}]*\}|\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|^@[A-Z_]+@|@[A-Z_]{3,}@|^<[A-Za-z_ -]+>$|^\$[A-Z_]+$")
+PLACEHOLDER = Pattern(
+    r"\$\{[^}]*\}|\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|^@[A-Z_]+@|@[A-Z_]{3,}@|^<[A-Za-z_ -]+>$|^\$[A-Z_]+$|\*{4,}"
+)
 TEMPLATE = Pattern(r"\{%|\{\{|<%|@[A-Z_]{3,}@")
 BOOLEANS = {"true": True, "yes": True, "on": True, "y": True, "false": False, "no": False, "off": False, "n": False}
 """What PyYAML, which Patroni reads with, takes for a Boolean when it is not quoted (YAML 1.1)."""

@@ -19,7 +19,7 @@ from halint.values.record import NamedTuple
 if TYPE_CHECKING:
     from halint.source import Files
 
-PLACEHOLDER = Pattern(r"\{\{.*?\}\}|\$\{\w+\}|<%.*?%>|^\$[A-Z_]+")
+PLACEHOLDER = Pattern(r"\{\{.*?\}\}|\$\{\w+\}|<%.*?%>|^\$[A-Z_]+|\*{4,}")
 
 DEFAULTS = {
     "auth_type": "md5", "pool_mode": "session", "max_client_conn": "100", "default_pool_size": "20",

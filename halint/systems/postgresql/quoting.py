@@ -17,7 +17,7 @@ PIECE = Pattern(r"''|\\([0-7]{1,3})|\\(.)|(.)", re.DOTALL)
 
 ESCAPES = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
-PLACEHOLDER = Pattern(r"\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|^\$\{\w+\}$|^@[A-Z_][A-Z0-9_]*@$|^<[a-z_ ]+>$")
+PLACEHOLDER = Pattern(r"\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|^\$\{\w+\}$|^@[A-Z_][A-Z0-9_]*@$|^<[a-z_ ]+>$|\*{4,}")
 """What template languages leave; `${x}` within a value may be a shell's own, as in archive_command."""
 
 

@@ -120,6 +120,28 @@ def test_crm_knows_its_levels_and_any_order() -> None:
     assert cib.resources["a"].meta("target-role") is None
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "sudo crm configure colocation c inf: b a && echo done",
+        "/usr/sbin/crm -F configure colocation c inf: b a 2>&1 | tee -a log",
+        "crm configure colocation c inf: b a; sleep 5",
+        "if crm configure colocation c inf: b a ; then echo done; fi",
+    ],
+)
+def test_crm_in_a_shell(line: str) -> None:
+    cib = made_by_crm(f"crm configure primitive a Dummy\ncrm configure primitive b Dummy\n{line}\n")
+    assert [(one.dependent.name, one.primary.name) for one in cib.constraints.colocations] == [("b", "a")]
+    assert cib.document.root.directives
+
+
+def test_a_variable_for_crm_is_unclear() -> None:
+    text = "primitive a Dummy\nproperty stonith-enabled=true\n"
+    assert made_by_crm(text).is_complete
+    assert not made_by_crm(text + "$CRM configure primitive f stonith:fence_sbd\n").is_complete
+    assert not made_by_crm(text + "primitive $F stonith:fence_sbd\n").is_complete
+
+
 def test_deleting_takes_away_what_names_it() -> None:
     cib = made(
         "pcs resource create a ocf:heartbeat:Dummy --group g\npcs resource create b ocf:heartbeat:Dummy clone\n"

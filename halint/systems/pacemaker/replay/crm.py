@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from halint.systems.pacemaker.replay.builder import Builder
 from halint.systems.pacemaker.replay.crm_constraints import CrmConstrainer, score_of
 from halint.systems.pacemaker.replay.crm_sections import CrmSectioner
-from halint.systems.pacemaker.replay.pcs_words import given, known_values, split
+from halint.systems.pacemaker.replay.pcs_words import BEFORE, given, known_values, split
 from halint.systems.pacemaker.replay.rule_words import DATES
 from halint.systems.pacemaker.script import halves, inner, text_of
+from halint.values import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from halint.syntax.document import Document, Word
     from halint.systems.pacemaker.script import ScriptElement
 
+END = Pattern(r"[;|&]|\d*[<>]")
+"""What ends a command of the shell, or begins a redirection."""
 PARTS = frozenset({"params", "meta", "operations", "op", "utilization", "op_params", "op_meta"})
 SETS = {"params": "instance_attributes", "meta": "meta_attributes", "utilization": "utilization"}
 
@@ -27,13 +30,26 @@ def objects(document: Document) -> Iterator[list[Word]]:
     for directive in document.root.directives:
         words = list(directive.words)
         texts = [text_of(word) for word in words]
-        if texts[:1] == ["crm"]:
-            while texts and (texts[0] in ("crm", "configure") or texts[0].startswith("-")):
-                words, texts = words[1:], texts[1:]
+        at = next((n for n, text in enumerate(texts) if text not in BEFORE), 0)
+        if texts[at].rpartition("/")[2] == "crm":
+            words = list(_until_end(words[at + 1 :]))
+            while words and (text_of(words[0]) == "configure" or text_of(words[0]).startswith("-")):
+                words = words[1:]
         elif texts[:1] == ["configure"]:
             words = words[1:]
         if words:
             yield words
+
+
+def _until_end(words: Sequence[Word]) -> Iterator[Word]:
+    """Give the words of one command of the shell."""
+    for word in words:
+        if END.match(text_of(word)):
+            return
+        if word.raw.endswith(";") and isinstance(word.value, str):
+            yield type(word)(word.source, word.start, word.end - 1, word.raw[:-1], word.value[:-1])
+            return
+        yield word
 
 
 def replay(document: Document, home: Span) -> ScriptElement | None:
@@ -44,6 +60,8 @@ def replay(document: Document, home: Span) -> ScriptElement | None:
     if not any(text_of(words[0]) in REMOVING for words in every):
         every.sort(key=lambda words: RANKS.get(text_of(words[0]), 1))  # `load` takes them in any order
     for words in every:
+        if not isinstance(words[0].value, str) and "configure" in map(text_of, words[1:2]):
+            player.builder.unclear()  # `$CRM configure ...`
         made = player.play(words) or made
     return player.builder.cib if made else None
 
@@ -52,7 +70,7 @@ def _is_other_level(words: Sequence[Word]) -> bool:
     """Whether a line is a command of another level of crmsh: `crm node standby n1` makes no node `standby`."""
     source = words[0].source
     begin = source.text.rfind("\n", 0, words[0].start) + 1
-    before = source.text[begin : words[0].start].split()
+    before = [word.rpartition("/")[2] for word in source.text[begin : words[0].start].split()]
     return "crm" in before and "configure" not in before
 
 
@@ -78,6 +96,12 @@ def _split(words: Sequence[Word]) -> list[tuple[str, list[Word]]]:
         else:
             parts[-1][1].append(word)
     return parts
+
+
+def _is_said(word: Word) -> bool:
+    """Whether a word is what it says: no variable of the shell, no `%name:id` of a template; `$id=` is crmsh's own."""
+    own = word.raw.startswith(("$id=", "$id-ref=", "$role=")) and "$" not in word.raw[1:]
+    return "%" not in word.raw and (own or isinstance(word.value, str))
 
 
 def _is_id(word: Word) -> bool:
@@ -130,7 +154,7 @@ class _Player(CrmConstrainer, CrmSectioner):
             if kind not in ("property", "rsc_defaults", "op_defaults")
             else []
         )
-        if all(isinstance(word.value, str) for word in named):
+        if all(map(_is_said, named)):
             constraints = self.builder.sections["constraints"]
             constraints.children = [c for c in constraints.children if c.id != text_of(words[1])]
             action(words[1:])

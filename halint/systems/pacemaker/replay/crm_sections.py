@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     from halint.syntax.document import Word
     from halint.systems.pacemaker.replay.builder import Builder
 
-ACL = {"ref": "reference", "type": "object-type", "tag": "object-type", "attr": "attribute"}
+ACL = {
+    "ref": "reference", "reference": "reference", "type": "object-type", "tag": "object-type", "attr": "attribute",
+    "attribute": "attribute", "xpath": "xpath", "object-type": "object-type",
+}  # fmt: skip
 ALERT = frozenset({"attributes", "meta", "to"})
 
 
@@ -71,8 +74,10 @@ class CrmSectioner:
             right = self.builder.element("acl_permission", made, inner(specs[0]) if specs else made.home, kind=keyword)
             for word in specs:
                 name, _, value = text_of(word).partition(":")
-                if value:
-                    right.set(ACL.get(name, name), value, inner(word))
+                if name in ACL:
+                    right.set(ACL[name], value, inner(word))
+                else:  # a short form, of which crmsh makes an XPath: `meta:web:target-role`, `status`
+                    right.set("xpath", text_of(word), inner(word))
 
     def _acl_target(self, words: list[Word]) -> None:
         at = inner(words[0])

@@ -151,6 +151,9 @@ class RuleReader:
             attributes["start" if operation == "gt" else "end"] = (text_of(value), inner(value))
             self._add("date_expression", rule, home, attributes)
             return True
+        if operation in ("spec", "date_spec"):
+            attributes["operation"] = ("date_spec", inner(home))
+            return self._parts("date_spec", self._add("date_expression", rule, home, attributes), home)
         if operation not in ("in_range", "in"):
             return False
         while self._text not in ("and", "or", ")", "", "duration"):
