@@ -217,7 +217,8 @@ def options(command: str) -> str:
     rows = ["| option | |", "|---|---|"]
     with click.Context(commands, info_name="halint") as above:
         found = commands.commands[command]
-        with click.Context(found, parent=above, info_name=command) as context:
+        names = ["-h", "--help"]  # click keeps the option that it makes of them
+        with click.Context(found, parent=above, info_name=command, help_option_names=names) as context:
             for param in found.get_params(context):
                 record = param.get_help_record(context) if isinstance(param, click.Option) else None
                 if record:

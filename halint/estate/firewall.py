@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from halint.estate.hosts import PACKET_FILTERS
 from halint.estate.netfilter import Chain, Fate, FilterRule, Verb, decide
 from halint.estate.units import enabled_units
 from halint.source import Presence, Unreadable
@@ -31,7 +32,6 @@ IPTABLES = (
     ("/etc/sysconfig/ip6tables", 6),
 )
 IPTABLES_UNITS = ("netfilter-persistent", "iptables", "ip6tables", "iptables-persistent")
-PLACES = (*NFTABLES, *(path for path, _ in IPTABLES), "/etc/ufw/ufw.conf", "/etc/firewalld")
 
 
 class Filter(NamedTuple):
@@ -59,9 +59,7 @@ def blocked(filters: tuple[Filter, ...], packet: Packet) -> Blocked | None:
 
 def filters(host: Host) -> tuple[Filter, ...]:
     """Give a host's packet filters; none when no file of them is seen."""
-    if not any(host.files.presence(path) is Presence.PRESENT for path in PLACES):
-        return ()
-    return tuple(_filters(host))
+    return tuple(_filters(host)) if host.has_any(PACKET_FILTERS) else ()
 
 
 def _filters(host: Host) -> Iterator[Filter]:

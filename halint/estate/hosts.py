@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from halint.source.ending import is_archive, without_ending
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from halint.estate.addresses import HostAddress
     from halint.estate.balancers import Balancer, BalancerPair
@@ -26,6 +26,21 @@ T = TypeVar("T")
 INSIDE_HOST = frozenset({"files", "rootfs", "root", "fs", "overlay", "image", "chroot", "fsroot"})
 """Folders between the folder that stands for a host and its file system: `lb1/files/etc` is lb1."""
 
+
+PACKET_FILTERS = (
+    "/etc/nftables.conf",
+    "/etc/sysconfig/nftables.conf",
+    "/etc/iptables/rules.v4",
+    "/etc/iptables/rules.v6",
+    "/etc/sysconfig/iptables",
+    "/etc/sysconfig/ip6tables",
+    "/etc/ufw/ufw.conf",
+    "/etc/firewalld",
+)
+"""Where packet filters are configured."""
+
+UNITS = ("/etc/systemd/system", "/usr/lib/systemd/system", "/lib/systemd/system", "/run/systemd/system")
+"""Where units of systemd lie."""
 
 DATABASES = frozenset({"galera", "patroni", "pgbouncer", "postgresql"})
 """Systems with a TCP port of their own that HAProxy may lead to."""
@@ -61,6 +76,12 @@ class Host:
     def all(self, model: type[T]) -> tuple[T, ...]:
         """Give its services of one kind: `host.all(HaproxyConfig)`."""
         return tuple(service for service in self.services if isinstance(service, model))
+
+    def has_any(self, paths: Iterable[str]) -> bool:
+        """Whether one of some files or folders is there: asked before what reads them is imported."""
+        from halint.source import Presence
+
+        return any(self.files.presence(path) is Presence.PRESENT for path in paths)
 
     def file(self, path: str) -> Presence:
         """Say whether a file is there: present, absent (only the live host can say that), or unknown."""

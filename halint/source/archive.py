@@ -98,28 +98,29 @@ class Archive:
         outer.skip(inner.left + padding)
 
     def _file(self, stream: Stream, path: str, size: int) -> None:
-        self._place(path)
-        self._links.pop(path, None)
+        held: bytes | str
         if not self._keeps(path):
-            self._data[path] = "lies in an archive and was left there, because it does not look like configuration"
+            held = "lies in an archive and was left there, because it does not look like configuration"
             stream.skip(size)
         elif size > self._room:
-            self._data[path] = f"is left out: the archive holds more than {MAX_BYTES // 1024**2} MiB of such files"
-            self.refused.append((path, str(self._data[path]), True))
+            held = f"is left out: the archive holds more than {MAX_BYTES // 1024**2} MiB of such files"
+            self.refused.append((path, held, True))
             stream.skip(size)
         else:
-            data = stream.read(size)
-            if len(data) < size:
+            held = stream.read(size)
+            if len(held) < size:
                 raise Broken("is a damaged archive: it ends early; make it anew")
             self._room -= size
-            self._data[path] = data
+        self._links.pop(path, None)
+        self._place(path)
+        self._data[path] = held
 
     def _hard_link(self, path: str, target: str) -> None:
-        self._place(path)
         data = self._data.get(target)
         if data is None:
             self.refused.append((path, "is a hard link to what is not in the archive", False))
         else:
+            self._place(path)
             self._data[path] = data
 
     def _place(self, path: str) -> None:

@@ -572,6 +572,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from halint.estate.hosts import PACKET_FILTERS
 from halint.findings import Confidence, Finding, Severity, rule
 from halint.source import span_of
 
@@ -589,6 +590,8 @@ NUMBERS = {"vrrp": 112}
 
 @rule(severity=Severity.WARNING, confidence=Confidence.MEDIUM, tags={"availability"})
 def firewall_ports(estate: Estate) -> Iterator[Finding]:
+    if not any(host.has_any(PACKET_FILTERS) for host in estate.hosts):
+        return
     from halint.estate.firewall import blocked, filters
 
     walls = {id(host): found for host in estate.hosts if (found := filters(host))}

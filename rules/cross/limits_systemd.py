@@ -118,7 +118,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.estate.units import last, may_raise_limits, service_settings, started_units
+from halint.estate.hosts import UNITS
 from halint.findings import Finding, Severity, rule
 from halint.systems.haproxy.config import HaproxyConfig
 from halint.systems.haproxy.loading import configuration_paths
@@ -135,6 +135,10 @@ SUFFIXES = {"K": 1024, "M": 1024**2, "G": 1024**3}
 
 @rule(severity=Severity.ERROR, tags={"availability"})
 def limits_systemd(host: Host) -> Iterator[Finding]:
+    if not host.has_any(UNITS):
+        return
+    from halint.estate.units import last, may_raise_limits, service_settings
+
     for config, unit in _started(host):
         settings = service_settings(host, unit)
         limit = last(settings, "LimitNOFILE")
@@ -160,6 +164,8 @@ def limits_systemd(host: Host) -> Iterator[Finding]:
 
 def _started(host: Host) -> Iterator[tuple[HaproxyConfig, str]]:
     """Give each configuration with the unit that starts it; of a drop-in alone, the only one that there is."""
+    from halint.estate.units import started_units
+
     configs = host.all(HaproxyConfig)
     for unit, commands in started_units(host, "haproxy") if configs else ():
         if not commands and len(configs) == 1 and unit == "haproxy.service":

@@ -77,7 +77,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from halint.estate.moved import moved_addresses
 from halint.findings import Finding, Severity, rule
 
 if TYPE_CHECKING:
@@ -89,8 +88,13 @@ if TYPE_CHECKING:
 @rule(severity=Severity.ERROR, tags={"availability"})
 def vip_in_ifcfg(estate: Estate) -> Iterator[Finding]:
     # No model is named here: keepalived alone is enough for it to be run, and so is Pacemaker.
+    hosts = [host for host in estate.hosts if host.addresses]
+    if not hosts:
+        return
+    from halint.estate.moved import moved_addresses
+
     moved = moved_addresses(estate)
-    for host in estate.hosts if moved else ():
+    for host in hosts if moved else ():
         for one in host.addresses:
             manager = moved.get(one.address)
             if manager is None or host.name in manager.owners or one.interface.partition(":")[0] in ("lo", "dummy0"):

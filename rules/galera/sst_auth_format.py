@@ -1,12 +1,13 @@
 r"""The credentials for state transfers are weak, or none.
 
 wsrep_sst_auth is user:password. Without a colon there is no password; `root:` is the account that may everything, with an
-empty password. `mysql:` and other system accounts without a password are for unix_socket authentication.
+empty password. Transfers by rsync, the default, do not log in: nothing is said of it there. `mysql:` and other system accounts without a password are for unix_socket authentication.
 
 ## Bad
 ```galera
 [mysqld]
 wsrep_on=ON
+wsrep_sst_method=mariabackup
 wsrep_sst_auth=root:
 #<1:14 galera/sst-auth-format
 ```
@@ -15,6 +16,7 @@ wsrep_sst_auth=root:
 ```galera
 [mysqld]
 wsrep_on=ON
+wsrep_sst_method=mariabackup
 wsrep_sst_auth="root:s3cret"
 #<1:14 galera/sst-auth-format
 ```
@@ -23,6 +25,7 @@ wsrep_sst_auth="root:s3cret"
 ```galera
 [mysqld]
 wsrep_on=ON
+wsrep_sst_method=mariabackup
 wsrep_sst_auth=sstuser
 #<1:14 galera/sst-auth-format
 ```
@@ -31,6 +34,7 @@ wsrep_sst_auth=sstuser
 ```galera
 [mysqld]
 wsrep_on=ON
+wsrep_sst_method=mariabackup
 wsrep_sst_auth="sst:s3cret"
 ```
 
@@ -40,6 +44,14 @@ wsrep_sst_auth="sst:s3cret"
 wsrep_on=ON
 wsrep_sst_method=mariabackup
 wsrep_sst_auth=mysql:
+```
+
+## Good: rsync does not log in
+```galera
+[mysqld]
+wsrep_on=ON
+wsrep_sst_method=rsync
+wsrep_sst_auth=root:
 ```
 
 ## References
@@ -58,10 +70,16 @@ if TYPE_CHECKING:
     from halint.systems.galera.model import MariadbConfig
 
 
+LOGS_IN = ("mariabackup", "mariadb-backup", "xtrabackup", "xtrabackup-v2", "mysqldump")
+"""Methods of state transfer that log in to the donor's server."""
+
+
 @rule(severity=Severity.WARNING, tags={"security", "availability"})
 def sst_auth_format(config: MariadbConfig) -> Iterator[Finding]:
     setting = config.setting("wsrep_sst_auth")
     if setting is None or not config.is_galera or not isinstance(setting.value, str) or not setting.value:
+        return
+    if config.text("wsrep_sst_method").value not in LOGS_IN:
         return
     user, colon, password = setting.value.partition(":")
     if user == "root":

@@ -147,6 +147,35 @@ iface eth0 inet static
 vm.swappiness = 10
 ```
 
+## Good: arptables does it
+```keepalived path=lb1/etc/keepalived/keepalived.conf
+virtual_server 192.0.2.10 80 {
+    lvs_method DR
+    real_server 192.0.2.21 80 {
+        weight 1
+    }
+}
+```
+```keepalived path=web1/etc/keepalived/keepalived.conf
+global_defs {
+    router_id web1
+}
+```
+```sh path=web1/etc/network/interfaces
+iface eth0 inet static
+    address 192.0.2.21/24
+iface lo:0 inet static
+    address 192.0.2.10/32
+```
+```sh path=web1/etc/sysctl.d/50-net.conf
+net.ipv4.ip_forward = 1
+```
+```sh path=web1/etc/sysconfig/arptables
+*filter
+-A INPUT -j DROP -d 192.0.2.10
+COMMIT
+```
+
 ## References
 Linux Documentation/networking/ip-sysctl.rst "arp_ignore", "arp_announce"; LVS-HOWTO "The ARP Problem"; keepalived.conf(5)
 "lvs_method"
@@ -157,6 +186,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.source import Presence
 from halint.systems.keepalived.config import KeepalivedConfig
 
 if TYPE_CHECKING:
@@ -167,6 +197,8 @@ if TYPE_CHECKING:
     from halint.estate.sysctl import Setting
     from halint.systems.keepalived.lvs import RealServer
 
+ARPTABLES = ("/etc/sysconfig/arptables", "/etc/arptables.conf", "/etc/arptables/rules.v4")
+"""Where rules stand that keep a host from answering ARP by another way."""
 WANTED = {"arp_ignore": 1, "arp_announce": 2}
 
 
@@ -207,7 +239,7 @@ def _moves(host: Host, ip: IPv4Address | IPv6Address) -> bool:
 def _answers(host: Host, server: RealServer, virtual_ip: IPv4Address | IPv6Address) -> Iterator[Finding]:
     held = next((one for one in host.addresses if one.address == virtual_ip), None)
     asked = {one.interface.partition(":")[0] for one in host.addresses if one.address == server.endpoint.address}
-    if held is None or not host.sysctl.is_seen:
+    if held is None or not host.sysctl.is_seen or any(host.files.presence(at) is Presence.PRESENT for at in ARPTABLES):
         return  # a script may give it the address, and set the kernel as well
     # What `default` says holds for interfaces that come up later: whether that is the one that is asked, nobody knows.
     lacking: dict[str, Setting | None] = {}

@@ -136,13 +136,14 @@ def colocation_loop(cib: Cib) -> Iterator[Finding]:
     for pair in pairs:
         if pair.score == 1_000_000:
             follows.setdefault(pair.dependent.name, set()).add(pair.primary.name)
+    followed = {name for names in follows.values() for name in names}
     for pair in pairs:
         if pair.score != -1_000_000:
             continue
         first, second = pair.dependent.name, pair.primary.name
         if _holds(cib, first, second) or _holds(cib, second, first):
             continue  # a group and its own member: the scheduler passes over it, all run (crm_simulate 2.1.5, 3.0.0)
-        if second in _followed(first, follows):
+        if second in followed and second in _followed(first, follows):
             message = f"{first} and {second} must be together and apart: one of them never runs"
             yield Finding(
                 pair.element,
@@ -150,7 +151,7 @@ def colocation_loop(cib: Cib) -> Iterator[Finding]:
                 "remove one of the two constraints",
                 severity=Severity(Severity.ERROR - cib.is_test),
             )
-        elif first in _followed(second, follows):
+        elif first in followed and first in _followed(second, follows):
             message = f"{first} must be apart from {second}, which follows it: one of the two is not kept"
             yield Finding(
                 pair.element,

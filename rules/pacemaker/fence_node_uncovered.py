@@ -57,6 +57,38 @@ fencing fails, and its resources stay where they are.
 </cib>
 ```
 
+## Bad: the device may be used by the node itself only
+A node does not use a device that a negative score keeps from it; crm_simulate shows the same for the device's monitor.
+
+```pacemaker path=var/lib/pacemaker/cib/cib.xml
+<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
+  <configuration>
+    <crm_config/>
+    <nodes>
+      <node id="1" uname="n1"/>
+#                         ^^ pacemaker/fence-node-uncovered
+      <node id="2" uname="n2"/>
+    </nodes>
+    <resources>
+      <primitive id="f1" class="stonith" type="fence_ipmilan">
+        <instance_attributes id="f1-instance_attributes">
+          <nvpair id="f1-instance_attributes-pcmk_host_list" name="pcmk_host_list" value="n1"/>
+        </instance_attributes>
+      </primitive>
+      <primitive id="f2" class="stonith" type="fence_ipmilan">
+        <instance_attributes id="f2-instance_attributes">
+          <nvpair id="f2-instance_attributes-pcmk_host_list" name="pcmk_host_list" value="n2"/>
+        </instance_attributes>
+      </primitive>
+    </resources>
+    <constraints>
+      <rsc_location id="l1" rsc="f1" node="n2" score="-INFINITY"/>
+      <rsc_location id="l2" rsc="f2" node="n2" score="-INFINITY"/>
+    </constraints>
+  </configuration>
+</cib>
+```
+
 ## Good: a device that lists its targets itself
 ```pacemaker path=var/lib/pacemaker/cib/cib.xml
 <cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
@@ -140,10 +172,21 @@ def fence_node_uncovered(cib: Cib) -> Iterator[Finding]:
     """A node is covered by no fence device."""
     if not cib.fencing.devices or not cib.is_complete or len(cib.nodes.members) < 2:
         return
+    all_stopped = all(device.is_stopped for device in cib.fencing.devices)
     for node in cib.nodes.members:
         name = node.get("uname")
+        severity = Severity(Severity.ERROR - (cib.is_test or not cib.fencing.enabled))
         if not cib.fencing.is_covered(name):
-            severity = Severity(Severity.ERROR - (cib.is_test or not cib.fencing.enabled))
             message = f"no fence device has {name} among its targets: when it fails, it is never fenced"
             help = f"add a device with `pcmk_host_list={name}`, or name it in a device's `pcmk_host_map`"
             yield Finding(node.at("uname"), message, help, severity=severity)
+        elif not all_stopped and not cib.placement.without(name).can_fence(name):
+            allowed = cib.placement.eligibility.allowed
+            devices = [one for one in cib.fencing.covering(name) if one.is_stopped or allowed(one.resource).nodes]
+            if devices:  # those that are forbidden everywhere have a rule of their own
+                names = ", ".join(one.id for one in devices)
+                message = f"when {name} fails, no other node may use {names}: it is never fenced"
+                help = "let the device run on the other nodes, and forbid it on the node that it fences"
+                yield Finding(node.at("uname"), message, help, severity=severity).related(
+                    devices[0].span, "defined here"
+                )

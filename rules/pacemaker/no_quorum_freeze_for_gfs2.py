@@ -1,6 +1,7 @@
 r"""A cluster file system is used without `no-quorum-policy=freeze`.
 
-GFS2, OCFS2 and DLM cannot be unmounted without quorum: with `stop` every node that lost it is fenced.
+GFS2, OCFS2 and DLM cannot be unmounted without quorum: with `stop` every node that lost it is fenced. Of `ignore`
+pacemaker/no-quorum-ignore speaks.
 
 ## Bad
 ```pacemaker path=var/lib/pacemaker/cib/cib.xml
@@ -110,7 +111,7 @@ def no_quorum_freeze_for_gfs2(cib: Cib) -> Iterator[Finding]:
     pair = cib.options.get("no-quorum-policy")
     if (
         not cib.is_complete
-        or (pair and pair.value in ("freeze", "suicide", "fence", "demote"))
+        or (pair and pair.value in ("freeze", "suicide", "fence", "demote", "ignore"))
         or (pair is None and cib.options.is_set("no-quorum-policy"))
     ):
         return

@@ -68,6 +68,31 @@ corosync 2: `two_node: 1` keeps quorum there. With two nodes and fencing it is a
 </cib>
 ```
 
+## Bad: with dlm, whose remedy is `freeze`
+```pacemaker path=var/lib/pacemaker/cib/cib.xml
+<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">
+  <configuration>
+    <crm_config>
+      <cluster_property_set id="cib-bootstrap-options">
+        <nvpair id="cib-bootstrap-options-no-quorum-policy" name="no-quorum-policy" value="ignore"/>
+#                                                                                          ^^^^^^ pacemaker/no-quorum-ignore
+      </cluster_property_set>
+    </crm_config>
+    <nodes>
+      <node id="1" uname="n1"/>
+      <node id="2" uname="n2"/>
+      <node id="3" uname="n3"/>
+    </nodes>
+    <resources>
+      <clone id="c">
+        <primitive id="dlm" class="ocf" provider="pacemaker" type="controld"/>
+      </clone>
+    </resources>
+    <constraints/>
+  </configuration>
+</cib>
+```
+
 ## Bad: script-no-quorum-ignore
 ```pacemaker path=n1/deploy.sh
 #!/bin/sh
@@ -105,7 +130,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
-from halint.systems.pacemaker.remedy import drop
+from halint.systems.pacemaker.remedy import drop, set_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,6 +147,12 @@ def no_quorum_ignore(cib: Cib) -> Iterator[Finding]:
     severe = len(cib.nodes.members) != 2 or not cib.fencing.enabled
     severity = Severity(Severity.WARNING + severe - (cib.is_test and severe))
     message = "a part of the cluster without quorum goes on running everything"
-    yield Finding(
-        pair, message, "remove it, and set `two_node: 1` in corosync.conf if there are two nodes", severity=severity
-    ).remedy(drop(pair) if len(cib.nodes.members) > 2 else None)
+    if any(cib.of_type("controld")):
+        yield Finding(pair, message, "set `no-quorum-policy=freeze`, which dlm needs", severity=severity).remedy(
+            set_value(pair, "freeze")
+        )
+        return
+    help = "remove it"
+    if len(cib.nodes.members) < 3:
+        help += ", and set `two_node: 1` in the quorum section of corosync.conf if there are two nodes"
+    yield Finding(pair, message, help, severity=severity).remedy(drop(pair) if len(cib.nodes.members) > 2 else None)

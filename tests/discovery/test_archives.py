@@ -63,8 +63,8 @@ def skipped(report: Report) -> dict[str, tuple[str, bool]]:
 @pytest.mark.parametrize("ending", MODES)
 def test_an_archive_gives_what_its_folder_gives(top: Path, ending: str) -> None:
     files = {f"lb1/{CONF}": ONE, f"lb2/{CONF}": TWO, "lb2/etc/hostname": "lb2\n"}
-    plant(top / "tree", files)  # type: ignore[arg-type]
-    pack(top / f"all{ending}", files)  # type: ignore[arg-type]
+    plant(top / "tree", files)
+    pack(top / f"all{ending}", files)
     from_folder, from_archive = judge("tree"), judge(f"all{ending}")
     assert [
         (finding.rule.id, finding.span.line, finding.message, finding.span.source.path.removeprefix("tree/"))
@@ -82,7 +82,7 @@ def test_archives_of_one_host_each_are_side_by_side(top: Path) -> None:
     pack(top / "lb2.tar.gz", {CONF: TWO})
     both = judge("lb1.tar.gz", "lb2.tar.gz")
     assert hosts(both) == {("lb1", f"lb1.tar.gz/{CONF}"), ("lb2", f"lb2.tar.gz/{CONF}")}
-    assert judge("lb2.tar.gz", "lb1.tar.gz").findings == both.findings
+    assert repr(judge("lb2.tar.gz", "lb1.tar.gz").findings) == repr(both.findings)
     assert "cross/vrid-mismatch" in {finding.rule.id for finding in both.findings}
     assert not any(finding.rule.id.startswith("cross/") for finding in judge("lb1.tar.gz").findings)
 

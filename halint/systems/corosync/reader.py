@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from halint.source import Source, Span
 from halint.syntax.document import Block, Directive, Document, SyntaxFault, Word
 from halint.syntax.grammar import Grammar, Rejected, Token, Tree, load
-from halint.values import UNKNOWN, Unknown
+from halint.values import UNKNOWN, Pattern, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +17,8 @@ MAX_LINE = 510
 
 PLACEHOLDERS = ("{{", "{%", "<%", "${", "$(", "%{")
 """What shows that a template language, not corosync, reads this text first."""
+
+BRACED = Pattern(r"\{\{.*?\}\}")
 
 
 def is_placeholder(text: str) -> bool:
@@ -59,6 +61,8 @@ class _Reader:
         if len(line) > MAX_LINE // 4 and (size := len(line.encode("utf-8", "surrogateescape"))) > MAX_LINE:
             message = f"the line has {size} bytes, corosync reads at most {MAX_LINE}"
             self._fault(start, start + len(line), "line-too-long", message)
+        if "{{" in line:  # the braces of a placeholder open no section
+            line = BRACED.sub(lambda found: "x" * len(found[0]), line)
         tree = self.grammar.parse(line, "line")
         if isinstance(tree, Rejected):
             self._fault(start + tree.at, start + len(line), "missing-colon", "this cannot stand here")

@@ -163,6 +163,7 @@ def clusters(nodes: Iterable[MariadbConfig], arbitrators: Iterable[GarbConfig] =
             groups.remove(group)
             merged = group + merged
         groups.append(merged)
+    groups = [part for group in groups for part in _sites(group)]
     made = []
     arbiters = [garb for garb in arbitrators if garb.is_set_up]
     for group in groups:
@@ -175,6 +176,18 @@ def clusters(nodes: Iterable[MariadbConfig], arbitrators: Iterable[GarbConfig] =
         ]
         made.append(GaleraCluster(sorted(group, key=host_of), called))
     return made
+
+
+def _sites(group: list[MariadbConfig]) -> list[list[MariadbConfig]]:
+    """Part nodes by the folder of their hosts where folders hold hosts of one name: one site, written down twice."""
+    folders: dict[str, dict[str, None]] = {}
+    for node in group:
+        folder, _, name = host_of(node).rpartition("/")
+        folders.setdefault(folder, {})[name] = None
+    names = [name for held in folders.values() for name in held]
+    if len(set(names)) == len(names):
+        return [group]
+    return [[node for node in group if host_of(node).rpartition("/")[0] == folder] for folder in folders]
 
 
 def _belong(one: MariadbConfig, other: MariadbConfig) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from halint.source import Source
-from halint.systems.galera.cluster import GaleraCluster, clusters
+from halint.systems.galera.cluster import GaleraCluster, clusters, host_of
 from halint.systems.galera.provider import limits, period
 from halint.systems.galera.state import GarbConfig, read_environment
 from halint.values import UNKNOWN
@@ -95,6 +95,17 @@ def test_clusters_that_share_nothing_stay_apart() -> None:
         len(clusters([node(1, TWO), server("[mysqld]\nwsrep_on=ON\nwsrep_cluster_address=gcomm://x,y\n", host="z")]))
         == 2
     )
+
+
+def test_folders_with_hosts_of_the_same_name_are_two_clusters() -> None:
+    text = f"[mysqld]\nwsrep_on=ON\nwsrep_cluster_address=gcomm://{TWO}\n"
+    nodes = [server(text, host=f"{site}/db{number}") for site in ("old", "new") for number in (1, 2)]
+    assert [[host_of(node) for node in found.nodes] for found in clusters(nodes)] == [
+        ["old/db1", "old/db2"],
+        ["new/db1", "new/db2"],
+    ]
+    apart = [server(text, host=host) for host in ("east/db1", "west/db2")]
+    assert len(clusters(apart)) == 1
 
 
 def test_n12_wsrep_on_left_out_is_no_node() -> None:

@@ -33,6 +33,10 @@ class Builder:
         }
         self.resources: dict[str, ScriptElement] = {}
         self.count = 0
+        self.given: dict[str, int] = {}
+        """How often an id of that stem was made."""
+        self.located: dict[tuple[str, str, str], ScriptElement] = {}
+        """Plain locations by what they are about and the node: a second one takes the place of the first."""
 
     def unclear(self) -> None:
         """Say that commands make more than can be known: what is not there may be there all the same."""
@@ -49,14 +53,12 @@ class Builder:
         self.count += 1
         return f"{stem}-{self.count}"
 
-    def free(self, stem: str, section: str) -> str:
-        """Give an id as pcs does: without what an id may not hold, and with the first free number if it is taken."""
+    def free(self, stem: str) -> str:
+        """Give an id as pcs does: without what an id may not hold, and with the first free number if it was given."""
         stem = FORBIDDEN.sub("", stem)
-        taken = {element.id for above in self.section(section).children for element in (above, *above.children)}
-        number = 0
-        while (name := f"{stem}-{number}" if number else stem) in taken:
-            number += 1
-        return name
+        number = self.given.get(stem, 0)
+        self.given[stem] = number + 1
+        return f"{stem}-{number}" if number else stem
 
     def element(self, tag: str, parent: Element, home: Span, /, **attributes: str) -> ScriptElement:
         """Add an element whose attributes stand nowhere of their own."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from halint.systems.pacemaker.replay.pcs_words import bare, given, split, value_of
@@ -25,10 +24,6 @@ RULE = frozenset({"id", "constraint-id", "role", "score", "score-attribute", "re
 Said = list[tuple[str, str, "Span | None"]]
 
 
-def _is_location(one: Element, target: tuple[str, str], node: str) -> bool:
-    return one.name == "rsc_location" and one.get(target[0]) == target[1] and one.get("node") == node
-
-
 class Constrainer:
     """Adds constraints to a CIB under construction. Ids are those that pcs gives, so that they can be removed."""
 
@@ -37,9 +32,6 @@ class Constrainer:
     @property
     def _constraints(self) -> ScriptElement:
         return self.builder.sections["constraints"]
-
-    def _id(self, stem: str) -> str:
-        return self.builder.free(stem, "constraints")
 
     def _rule(self, owner: ScriptElement, words: list[Word], home: Span) -> ScriptElement | None:
         return RuleReader(self.builder, words).read(owner, home)
@@ -68,11 +60,14 @@ class Constrainer:
             node, score = (parts[0], parts[1]) if parts else (text_of(word), "INFINITY")
             if how == "avoids":
                 score = score.removeprefix("-") if score.startswith("-") else f"-{score}"
-            self._drop(partial(_is_location, target=target, node=node))
-            self.builder.constraint(
+            key = (*target, node)
+            old = self.builder.located.pop(key, None)
+            if old is not None and old in self._constraints.children:
+                self._constraints.children.remove(old)
+            self.builder.located[key] = self.builder.constraint(
                 "rsc_location",
                 at,
-                ("id", self._id(f"location-{target[1]}-{node}-{score}"), None),
+                ("id", self.builder.free(f"location-{target[1]}-{node}-{score}"), None),
                 (*target, at),
                 ("node", node, parts[2] if parts else inner(word)),
                 ("score", score, parts[3] if parts else inner(word)),
@@ -100,7 +95,10 @@ class Constrainer:
         options = {name: (value, place) for name, value, _, place in given(words[:at])}
         kind, name = self._target(target)
         made = self.builder.constraint(
-            "rsc_location", inner(target), ("id", self._id(f"location-{name}"), None), (kind, name, inner(target))
+            "rsc_location",
+            inner(target),
+            ("id", self.builder.free(f"location-{name}"), None),
+            (kind, name, inner(target)),
         )
         for key, attribute in (("constraint-id", "id"), ("resource-discovery", "resource-discovery")):
             if key in options:
@@ -178,7 +176,7 @@ class Constrainer:
         said += [(name, value, at) for name, value, _, at in given(words)]
         kind = next((value for name, value, _ in said if name == "kind"), "mandatory").lower()
         made = self.builder.constraint("rsc_order", said[0][2] or self.builder.home)
-        made.set("id", self._id(f"order-{names['first']}-{names['then']}-{kind}"), None)
+        made.set("id", self.builder.free(f"order-{names['first']}-{names['then']}-{kind}"), None)
         for item in said:
             made.set(*item)
 
@@ -205,7 +203,7 @@ class Constrainer:
             said += [(role, "Started", None) for role in roles if role not in names]
         extra = [(name, value, at) for name, value, _, at in given(words)]
         score = next((one for one in extra if one[0] == "score"), score)
-        identity = self._id(f"colocation-{names['rsc']}-{names['with-rsc']}-{score[1]}")
+        identity = self.builder.free(f"colocation-{names['rsc']}-{names['with-rsc']}-{score[1]}")
         made = self.builder.constraint("rsc_colocation", inner(kept[0]), ("id", identity, None), *said, score)
         for item in extra:
             made.set(*item)
@@ -254,7 +252,7 @@ class Constrainer:
         made = self.builder.constraint(
             "rsc_ticket",
             inner(ticket),
-            ("id", self._id(f"ticket-{text_of(ticket)}-{text_of(resource)}"), None),
+            ("id", self.builder.free(f"ticket-{text_of(ticket)}-{text_of(resource)}"), None),
             ("ticket", text_of(ticket), inner(ticket)),
             ("rsc", text_of(resource), inner(resource)),
         )

@@ -153,9 +153,7 @@ class Sectioner:
 
     def _alert(self, words: list[Word], _options: Options) -> None:
         at = inner(words[0]) if words else self.builder.home
-        made = self.builder.element(
-            "alert", self.builder.section("alerts"), at, id=self.builder.free("alert", "alerts")
-        )
+        made = self.builder.element("alert", self.builder.section("alerts"), at, id=self.builder.free("alert"))
         self._alert_parts(made, words, frozenset({"id", "path", "description"}))
 
     def _alert_update(self, words: list[Word], _options: Options) -> None:
@@ -164,7 +162,7 @@ class Sectioner:
 
     def _recipient(self, words: list[Word], _options: Options) -> None:
         for alert in self._alerts(words[:1]):
-            identity = self.builder.free(f"{alert.id}-recipient", "alerts")
+            identity = self.builder.free(f"{alert.id}-recipient")
             made = self.builder.element("recipient", alert, inner(words[-1]), id=identity)
             self._alert_parts(made, words[1:], frozenset({"id", "value", "description"}))
 
