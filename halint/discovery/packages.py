@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.source import Presence, Unreadable
-from halint.systems.packages import DPKG_STATUS, in_dpkg_status
+from halint.systems.packages import LISTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,16 +20,15 @@ def version(files: Files, system: System, targets: Mapping[str, Version]) -> Ver
     said = targets.get(system.name)
     if said is not None:
         return said
-    if not system.packages or files.presence(DPKG_STATUS) is not Presence.PRESENT:
-        return None
-    try:
-        text = files.read(DPKG_STATUS).text
-    except Unreadable:
-        return None
-    return next(filter(None, (installed(text, package) for package in system.packages)), None)
-
-
-def installed(status: str, package: str) -> Version | None:
-    """Give the version of an installed package from dpkg's status file."""
-    found = in_dpkg_status(status, package)
-    return found.upstream if found else None
+    for path, find in LISTS if system.packages else ():
+        if files.presence(path) is not Presence.PRESENT:
+            continue
+        try:
+            text = files.read(path).text
+        except Unreadable:
+            continue
+        for package in system.packages:
+            found = find(text, package)
+            if found is not None and found.upstream is not None:
+                return found.upstream
+    return None

@@ -22,8 +22,8 @@ COMMANDS = "sos_commands"
 UNREAD = frozenset({"sos_logs", "sos_reports", "sos_strings"})
 """Folders of a sos report without a file of the host."""
 
-READ_COMMANDS = frozenset({"pacemaker", "host"})
-"""What plugins of sos write that is looked at: crm_report, and the name of a host that has no /etc/hostname."""
+READ_COMMANDS = frozenset({"dpkg", "host", "pacemaker", "rpm"})
+"""What plugins of sos write that is looked at: crm_report, the name of a host without /etc/hostname, package lists."""
 
 NOT_CONFIGURATION = ("dev", "proc", "sys", "var/log")
 """Folders at the top of a host's tree that hold none; sos copies parts of them."""

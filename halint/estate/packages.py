@@ -5,15 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.source import Presence, Span, Unreadable
-from halint.systems.packages import DPKG_STATUS, in_dpkg_status, in_rpm_list
+from halint.systems.packages import LISTS
 from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
     from halint.estate.hosts import Host
     from halint.values import Version
-
-LISTS = ((DPKG_STATUS, in_dpkg_status), ("/installed-rpms", in_rpm_list))
-"""Lists of packages below a host's root; the second is what sos writes."""
 
 
 class Package(NamedTuple):

@@ -1,6 +1,7 @@
 """Which packages are installed on a host, as the lists of package managers say.
 
-Read are dpkg's status file (deb822(5)) and the lists of rpm that sos and `rpm -qa` write; rpm's own database is binary.
+Read are dpkg's status file (deb822(5)) and the lists that sos makes of `dpkg -l` and `rpm -qa`; rpm's own database is
+binary.
 """
 
 from __future__ import annotations
@@ -50,3 +51,13 @@ def in_rpm_list(text: str, package: str) -> Installed | None:
     """Find a package in a list of `name-version-release.arch` lines (`rpm -qa`, installed-rpms of sos)."""
     found = re.search(rf"(?m)^{re.escape(package)}-([^-\s]+-[^-\s]+)\.{RPM_ARCH}(?=\s|$)", text)
     return Installed(found[1], found.start(1), found.end(1)) if found else None
+
+
+def in_dpkg_list(text: str, package: str) -> Installed | None:
+    """Find an installed package in what `dpkg -l` prints (installed-debs of sos)."""
+    found = re.search(rf"(?m)^.i[ ] +{re.escape(package)}(?::\w+)? +(\S+)", text)
+    return Installed(found[1], found.start(1), found.end(1)) if found else None
+
+
+LISTS = ((DPKG_STATUS, in_dpkg_status), ("/installed-rpms", in_rpm_list), ("/installed-debs", in_dpkg_list))
+"""Lists of packages below a host's root; the last two are what sos writes."""

@@ -146,8 +146,6 @@ def nopreempt_weight(estate: Estate) -> Iterator[Finding]:
         if case.why is not Why.HELD_BACK:
             continue
         holder, following = case.holder, case.next
-        if following.instance.only_weighs:
-            continue  # keepalived/nopreempt-weight-only says it at the same place
         once = "" if case.is_first else f" once {holder} holds the addresses,"
         yield (
             Finding(

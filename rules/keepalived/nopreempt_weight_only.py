@@ -82,6 +82,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
+from halint.values import is_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,13 +93,18 @@ if TYPE_CHECKING:
 @rule(severity=Severity.ERROR, tags={"availability"})
 def nopreempt_weight_only(config: KeepalivedConfig) -> Iterator[Finding]:
     for instance in config.instances:
-        if instance.only_weighs:
+        router = instance.router()
+        if router is None or not router.keeps_back or (instance.sync_group and not instance.sync_group.weights_count):
+            continue
+        watched = instance.health_trackers
+        weights = [tracked.weight.value for tracked in watched]
+        if watched and all(is_known(weight) and weight != 0 for weight in weights):
             assert instance.nopreempt is not None
             finding = Finding(
                 instance.nopreempt,
                 f"`{instance}` has `nopreempt`, and all it watches has a weight: no failing check can move the address",
                 "Take the weight away, so that a failed check means FAULT, or remove `nopreempt` on every node.",
             )
-            for tracked in instance.health_trackers[:3]:
+            for tracked in watched[:3]:
                 finding = finding.related(tracked, f"weight {tracked.weight.value}")
             yield finding

@@ -238,15 +238,6 @@ class VrrpInstance(Named):
         found = self.tracked + (group.tracked if group else [])
         return [t for t in found if t.kind != "track_interface" and t.is_watched]
 
-    @property
-    def only_weighs(self) -> bool:
-        """Whether it keeps back (`nopreempt`), and nothing that it watches can make it FAULT."""
-        router = self.router()
-        if router is None or not router.keeps_back or (self.sync_group and not self.sync_group.weights_count):
-            return False
-        weights = [tracked.weight.value for tracked in self.health_trackers]
-        return bool(weights) and all(is_known(weight) and weight != 0 for weight in weights)
-
     def authentication(self, name: str) -> Statement | None:
         """The last `auth_type` or `auth_pass`."""
         blocks = self.settings.blocks("authentication")

@@ -114,8 +114,12 @@ class Outlook:
         return any(self.is_usable(device) for device in fencing.covering(node))
 
     def is_usable(self, device: Device) -> bool:
-        """Whether a node that is up may use a fence device: a stopped one, or one that is banned there, it may not."""
-        return not device.is_stopped and bool(self._allowed(device.resource) or not self.cib.nodes.members)
+        """Whether a node that is up may use a fence device: a stopped one, or one that is banned there, it may not.
+
+        A node in standby or in maintenance still fences.
+        """
+        nodes = self.placement.eligibility.allowed(device.resource).nodes - self.failed
+        return not device.is_stopped and (bool(nodes) or not self.cib.nodes.members)
 
     @cached_property
     def up(self) -> frozenset[str]:
