@@ -17,7 +17,14 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from xml.etree import ElementTree
 
-PACKAGES = ("resource-agents", "pacemaker-resource-agents", "pacemaker", "drbd-utils", "fence-agents", "resource-agents-paf")
+PACKAGES = (
+    "resource-agents",
+    "pacemaker-resource-agents",
+    "pacemaker",
+    "drbd-utils",
+    "fence-agents",
+    "resource-agents-paf",
+)
 PYTHON = ("python3-pexpect", "python3-ptyprocess", "python3-pycurl", "python3-requests")
 
 

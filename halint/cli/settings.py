@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from halint.cli.failure import Failure
 from halint.cli.own import OwnRules
 from halint.findings import Confidence, Settings, Severity
+from halint.source.ending import is_archive_file
 from halint.values import Version
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def settings(options: dict[str, Any], paths: tuple[str, ...]) -> Settings:
         if not (name and equals and path):
             wrong.append(f"halint: --host {text!r}: write NAME=PATH, as in --host lb1=hosts/lb1")
             continue
-        if not os.path.isdir(path):  # noqa: PTH112
+        if not os.path.isdir(path) and not is_archive_file(path):  # noqa: PTH112
             wrong.append(f"halint: --host {text!r}: there is no directory {path!r}")
             continue
         hosts[name] = _relative(path, merged.base)

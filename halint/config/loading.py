@@ -11,6 +11,7 @@ from halint.config.plain import schema
 from halint.config.yaml import Content, Unparsable, read
 from halint.findings import Confidence, PerPath, Settings, Severity
 from halint.findings.pattern import did_you_mean, unmatched
+from halint.source.ending import is_archive_file
 from halint.values import Version
 
 try:
@@ -164,7 +165,8 @@ def _unknown(
 def _missing(config: Config, content: Content, base: str) -> Iterator[Complaint]:
     """Complain of hosts and rules that are not there: nothing of them would be looked at, without a word."""
     for name, path in config.hosts.items():
-        if not os.path.isdir(os.path.join(base, path)):  # noqa: PTH112, PTH118
+        full = os.path.join(base, path)  # noqa: PTH118
+        if not os.path.isdir(full) and not is_archive_file(full):  # noqa: PTH112
             yield _at(content, ("hosts", name), f"hosts.{name}: there is no directory {path!r} beside this file")
     for number, path in enumerate(config.rules):
         if not os.path.exists(os.path.join(base, path)):  # noqa: PTH110, PTH118

@@ -94,7 +94,10 @@ def sort_out(paths: Iterable[str], naming: Naming) -> Inputs:
             broken = os.path.islink(path)  # noqa: PTH114
             missing.append(Skipped(naming.show(path), "is a broken symbolic link" if broken else "does not exist"))
         except OSError as error:
-            missing.append(Skipped(naming.show(path), (error.strerror or "cannot be read").lower()))
+            reason = (error.strerror or "cannot be read").lower()
+            if isinstance(error, NotADirectoryError) and any(map(is_archive, path.split("/")[:-1])):
+                reason = "lies in an archive, which is read as a whole: name that"
+            missing.append(Skipped(naming.show(path), reason))
         else:
             if stat.S_ISDIR(mode):
                 folders[path] = None

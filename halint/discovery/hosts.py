@@ -80,7 +80,10 @@ class HostMaker:
 
     def _tree_name(self, root: str) -> str:
         """Give the user's name, in a report the host's own (its folder bears a date), else its folder's."""
+        archive = self._survey.archive_of(root)
         said = self._declared.get(root)
+        if not said and archive and [one for one in self._roots() if self._survey.archive_of(one) is archive] == [root]:
+            said = self._declared.get(archive.path)
         if not said and self._survey.is_report(root):
             said = hostname(self._files(root, ""))
         return said or host_name(root) or "localhost"

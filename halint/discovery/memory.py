@@ -21,8 +21,15 @@ TOP = "/host"
 """The folder that the texts are thought to lie in; files right below its `etc` are on a host of that name."""
 
 
-def discover_texts(texts: Mapping[str, str], systems: Mapping[str, System], *, complete: bool = False) -> Discovered:
+def discover_texts(
+    texts: Mapping[str, str],
+    systems: Mapping[str, System],
+    *,
+    complete: bool = False,
+    modes: Mapping[str, int] | None = None,
+) -> Discovered:
     """Sort texts, by path, into hosts; `complete` says that there are no other files on them."""
+    modes = modes or {}
     recogniser = Recogniser(systems)
     paths = {f"{TOP}/{path.strip('/')}": path for path in sorted(texts)}
     hosts: dict[str, list[Recognised]] = {}
@@ -50,7 +57,10 @@ def discover_texts(texts: Mapping[str, str], systems: Mapping[str, System], *, c
             hosts[root].append(Recognised(path, system))
         else:
             loose.append(Recognised(path, system))
-    found = [*_trees(texts, paths, hosts, systems, complete), *_loose(texts, paths, loose, complete)]
+    found = [
+        *_trees(texts, paths, hosts, systems, complete=complete, modes=modes),
+        *_loose(texts, paths, loose, complete),
+    ]
     return Discovered(tuple(found), tuple(skipped), tuple(recogniser.crashes.values()))
 
 
@@ -59,12 +69,17 @@ def _trees(
     paths: Mapping[str, str],
     hosts: Mapping[str, list[Recognised]],
     systems: Mapping[str, System],
+    *,
     complete: bool,
+    modes: Mapping[str, int],
 ) -> Iterator[Found]:
     for root, held in sorted(hosts.items()):
         name = host_name(root)
         files = MemoryFiles(
             {inside[1:]: texts[path] for full, path in paths.items() if (inside := below(root, full)) is not None},
+            modes={
+                inside: modes[path] for full, path in paths.items() if path in modes and (inside := below(root, full))
+            },
             shown=root[len(TOP) + 1 :],
             host=name,
             complete=complete,

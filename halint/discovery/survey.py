@@ -182,7 +182,7 @@ class Survey:
                 self._leave(path, UNRECOGNISED)
                 continue
             if self._archive is None and is_archive(name):
-                if is_report(path):
+                if path in self._declared or is_report(path):
                     self._open(path)
                 else:
                     self._leave(path, "is an archive; name it to have it read")

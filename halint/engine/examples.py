@@ -10,8 +10,8 @@ examples: `## Bad`, `## Bad: a second disguise`, `## Good: behind a proxy`. The 
 
 The first word is the system (or any language, when `path` says where the file lies: ```sh path=etc/default/x);
 everything else is optional: `path` (default: where the system's main file lies), `eol=crlf`, `final-newline=no`,
-`target=system-version` (several parted by commas, for the whole example), and `live=yes`: these hosts have no other
-files than these, so that what is not there is known to be absent.
+`target=system-version` (several parted by commas, for the whole example), `live=yes`: these hosts have no other
+files than these, so that what is not there is known to be absent, and `mode=0644`, the file's mode.
 
 **Marks.** A line that holds nothing but an optional comment sign, carets and a rule id is a mark. It is taken out
 before the file is read, so that it works in every format, and it says that the rule must give a finding in the line
@@ -38,7 +38,7 @@ from halint.values import Version
 from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 DEFAULT_PATHS = {
     "booth": "etc/booth/booth.conf",
@@ -91,6 +91,8 @@ class Example(NamedTuple):
     live: bool
     lines: frozenset[tuple[str, int]] | None = None
     """Path and number of the lines that findings must begin in, where no marks say it more closely."""
+    modes: Mapping[str, int] = {}
+    """Modes of files, by path, where they matter."""
 
 
 class Page(NamedTuple):
@@ -152,6 +154,7 @@ def _example(title: str, body: list[str], systems: frozenset[str]) -> Example:
     marks: list[Mark] = []
     judged: set[str] = set()
     targets: dict[str, Version] = {}
+    modes: dict[str, int] = {}
     live = False
     at = 0
     while at < len(body):
@@ -169,6 +172,8 @@ def _example(title: str, body: list[str], systems: frozenset[str]) -> Example:
         if language in systems:
             judged.add(path)
         live = live or options.get("live") == "yes"
+        if "mode" in options:
+            modes[path] = int(options["mode"], 8)
         for target in filter(None, options.get("target", "").split(",")):
             system, _, version = target.rpartition("-")
             targets[system] = Version.parse(version)
@@ -179,10 +184,10 @@ def _example(title: str, body: list[str], systems: frozenset[str]) -> Example:
         at = close + 1
     if not texts:
         raise BadPage(f"`## {title}` shows no file")
-    return Example(title, title.startswith("Bad"), texts, tuple(marks), frozenset(judged), targets, live)
+    return Example(title, title.startswith("Bad"), texts, tuple(marks), frozenset(judged), targets, live, None, modes)
 
 
-OPTIONS = {"path", "eol", "final-newline", "target", "live"}
+OPTIONS = {"path", "eol", "final-newline", "target", "live", "mode"}
 
 
 def _info(title: str, info: str) -> tuple[str, dict[str, str]]:

@@ -25,14 +25,16 @@ def lint_memory(
     settings: Settings | None = None,
     systems: Mapping[str, System] | None = None,
     complete: bool = False,
+    modes: Mapping[str, int] | None = None,
 ) -> Report:
     """Judge texts as if a folder held them: `{"lb1/etc/keepalived/keepalived.conf": "..."}`.
 
     `complete` says that there are no other files on these hosts, as on the live host: what is not there is absent.
+    `modes` are the modes of files, by path, where they are known.
     """
     systems = known_systems() if systems is None else systems
     settings = settings or Settings()
     if targets:
         settings = settings._replace(targets={**settings.targets, **targets})
     with Uncollected():
-        return judge(discover_texts(files, systems, complete=complete), settings, systems, rules)
+        return judge(discover_texts(files, systems, complete=complete, modes=modes), settings, systems, rules)

@@ -58,7 +58,9 @@ class Difference(NamedTuple):
 
 def tried(rule: Rule, example: Example) -> Difference:
     """Judge an example by a rule alone."""
-    report = lint_memory(example.texts, rules=[rule], targets=example.targets, complete=example.live)
+    report = lint_memory(
+        example.texts, rules=[rule], targets=example.targets, complete=example.live, modes=example.modes
+    )
     given = frozenset(mark_of(finding) for finding in report.findings)
     if example.lines is None:
         wanted = frozenset(mark._replace(rule=rule.id) for mark in example.marks)

@@ -66,10 +66,11 @@ class Text(NamedTuple):
 def addresses(host: Host) -> Iterator[HostAddress]:
     """Give what is said; an address said twice (hosts with two network systems) is given twice."""
     readers: tuple[tuple[str, Callable[[Source], Iterator[HostAddress]]], ...] = (
-        ("/etc/netplan/*.yaml", _netplan),
+        *((f"/{folder}/netplan/*.yaml", _netplan) for folder in ("lib", "etc", "run")),
         ("/etc/network/interfaces", _ifupdown),
-        ("/etc/network/interfaces.d/*", _ifupdown),
+        *((pattern, _ifupdown) for pattern in _sourced(host)),
         ("/etc/systemd/network/*.network", _networkd),
+        ("/etc/systemd/network/*.network.d/*.conf", _networkd),
         ("/etc/NetworkManager/system-connections/*", _network_manager),
         ("/etc/sysconfig/network-scripts/ifcfg-*", _ifcfg),
         ("/etc/sysconfig/network/ifcfg-*", _ifcfg),
@@ -83,6 +84,21 @@ def addresses(host: Host) -> Iterator[HostAddress]:
             yield from read(source)
 
 
+def _sourced(host: Host) -> Iterator[str]:
+    """Give the patterns of what /etc/network/interfaces includes (interfaces(5)), the usual folder first."""
+    usual = "/etc/network/interfaces.d/*"
+    yield usual
+    try:
+        text = host.files.read("/etc/network/interfaces").text
+    except Unreadable:
+        return
+    for word, pattern in re.findall(r"(?m)^[ \t]*(source|source-directory)[ \t]+(\S+)", text):
+        path = pattern if pattern.startswith("/") else f"/etc/network/{pattern}"
+        path = path if word == "source" else f"{path.rstrip('/')}/*"
+        if path != usual:
+            yield path
+
+
 def _made(source: Source, text: str, at: int, interface: str, prefix: str = "") -> Iterator[HostAddress]:
     quoted = text.strip("\"'")
     shift = text.find(quoted)
@@ -94,8 +110,20 @@ def _made(source: Source, text: str, at: int, interface: str, prefix: str = "") 
     yield HostAddress(found, interface, span, bool(prefix) or "/" in quoted)
 
 
+NOT_PLAIN = re.compile(r"(?m)[{}&]|\[[^\]\n]*$|^\s*[\"'?]|[|>]\s*$")
+"""Signs of YAML that is not written one key or item a line."""
+
+ALIAS = re.compile(r"(?m)(?:^|[\s\[,:])\*[\w-]")
+
+
 def _netplan(source: Source) -> Iterator[HostAddress]:
-    """`addresses:` of an interface, as a list in brackets or of lines; those of name servers are none of its own."""
+    """`addresses:` of an interface; those of name servers are none of its own (netplan-yaml(5)).
+
+    Files in the plain style that installers write are read line by line; of the others YAML makes the sense.
+    """
+    if NOT_PLAIN.search(source.text):
+        yield from _netplan_yaml(source)
+        return
     path: list[tuple[int, str]] = []
     for at, line in Text(source).lines():
         text = line.split(" #")[0].rstrip()
@@ -104,6 +132,8 @@ def _netplan(source: Source) -> Iterator[HostAddress]:
         depth = len(text) - len(text.lstrip())
         item = re.match(r"\s*-\s+(\S+?):?$", text)
         found = re.match(r"\s*([\w.-]+):\s*(.*)$", text)
+        while item and path and path[-1][0] > depth:
+            path.pop()
         keys = [key for _, key in path]
         if item and path and path[-1][0] <= depth and path[-1][1] == "addresses" and "nameservers" not in keys:
             yield from _made(source, item[1], at + item.start(1), keys[-2] if len(keys) > 1 else "")
@@ -116,6 +146,23 @@ def _netplan(source: Source) -> Iterator[HostAddress]:
                 for part in re.finditer(r"[^\s,\[\]]+", found[2]):
                     owner = keys[-2] if len(keys) > 1 else ""
                     yield from _made(source, part[0], at + found.start(2) + part.start(), owner)
+
+
+def _netplan_yaml(source: Source) -> Iterator[HostAddress]:
+    if ALIAS.search(source.text):
+        return  # a few of them may stand for any number of nodes
+    from halint.systems.patroni.yaml import read_yaml
+
+    _, root = read_yaml(source, "netplan")
+    network = root.get("network") if root is not None else None
+    for kind in network.entries.values() if network is not None else ():
+        for interface, settings in kind.entries.items():
+            listed = settings.get("addresses")
+            for item in listed.items if listed is not None else ():
+                # an address, or a map of one to its label and lifetime
+                spans = [value.key.span for value in item.entries.values() if value.key is not None] or [item.span]
+                for span in spans:
+                    yield from _made(source, span.text, span.start, interface)
 
 
 def _ifupdown(source: Source) -> Iterator[HostAddress]:
@@ -148,12 +195,14 @@ def _networkd(source: Source) -> Iterator[HostAddress]:
             yield from _made(source, value, at, interface)
 
 
+INTERFACE_NAME = "connection", "interface-name"
+
+
 def _network_manager(source: Source) -> Iterator[HostAddress]:
-    interface = ""
-    for section, key, value, at in Text(source).entries():
-        if section == "connection" and key == "interface-name":
-            interface = value
-        elif section in ("ipv4", "ipv6") and re.fullmatch(r"address(es)?\d*", key):
+    entries = list(Text(source).entries())
+    interface = next((value for section, key, value, _ in entries if (section, key) == INTERFACE_NAME), "")
+    for section, key, value, at in entries:
+        if section in ("ipv4", "ipv6") and re.fullmatch(r"address(es)?\d*", key):
             for part in value.split(";") if key.startswith("addresses") else [value.split(",")[0]]:
                 yield from _made(source, part, at + value.index(part), interface)
 
@@ -162,6 +211,9 @@ def _ifcfg(source: Source) -> Iterator[HostAddress]:
     entries = {key: (value, at) for _, key, value, at in Text(source).entries()}
     interface = entries.get("DEVICE", ("", 0))[0].strip("\"'") or source.path.rpartition("ifcfg-")[2]
     for key, (value, at) in entries.items():
+        if key == "IPV6ADDR_SECONDARIES":
+            for part in re.finditer(r"[^\s\"']+", value):
+                yield from _made(source, part[0], at + part.start(), interface)
         found = re.fullmatch(r"(IPADDR|IPV6ADDR)(_?\d*)", key)
         if found:
             number = found[2]

@@ -110,10 +110,11 @@ class Host:
 
     @cached_property
     def own_addresses(self) -> frozenset[Ip]:
-        """The addresses that are surely its own: configured, or said by its databases."""
+        """The addresses that are surely its own: configured, or said by its daemons."""
+        from halint.estate.said import said
         from halint.estate.services import own_addresses
 
-        return own_addresses(self)
+        return own_addresses(self) | frozenset(said(self))
 
     @cached_property
     def endpoints(self) -> tuple[Endpoint, ...]:

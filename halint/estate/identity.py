@@ -17,9 +17,7 @@ from halint.source import Unreadable
 from halint.source.joined import JoinedFiles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from halint.estate.services import Ip
+    from collections.abc import Sequence
 
 NOT_NAMES = frozenset({"", "localhost", "debian", "ubuntu", "fedora", "linux", "host", "server", "template", "(none)"})
 """What installers call a host that nobody has named."""
@@ -69,7 +67,7 @@ def is_same(one: Host, other: Host) -> bool:
     ids = [_machine_id(host) for host in (one, other)]
     if all(ids):
         return ids[0] == ids[1]
-    addresses = [_addresses(host) for host in (one, other)]
+    addresses = [host.own_addresses for host in (one, other)]
     if all(addresses):
         return not addresses[0].isdisjoint(addresses[1])
     if not (one.hostname and other.hostname):
@@ -114,23 +112,6 @@ def _machine_id(host: Host) -> str:
     except Unreadable:
         return ""
     return text if re.fullmatch(r"[0-9a-f]{32}", text) else ""
-
-
-def _addresses(host: Host) -> frozenset[Ip]:
-    return host.own_addresses | frozenset(_said_by_routers(host))
-
-
-def _said_by_routers(host: Host) -> Iterator[Ip]:
-    if "keepalived" not in _systems(host):
-        return
-    from halint.systems.keepalived.addresses import address
-    from halint.systems.keepalived.config import KeepalivedConfig
-
-    for config in host.all(KeepalivedConfig):
-        for instance in config.instances:
-            found = address(instance.source.text) if instance.source is not None else None
-            if found is not None:
-                yield found
 
 
 def _systems(host: Host) -> set[str]:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 MOST_UNPACKED = 4 * 1024**3
 """Bytes that an archive may unpack to; sos limits logs, so that whole reports of big hosts stay below 2 GiB."""
 
+LOOKED_AT = 4 * 1024**2
+"""Bytes that are unpacked to see what an archive is that nobody named."""
+
 DEEPEST = 2
 """Archives in archives: `sos collect` packs those of the hosts into one."""
 
@@ -192,7 +195,7 @@ def beginning(path: str, most: int = 40) -> list[str]:
     names: list[str] = []
     try:
         with open(path, "rb") as file:  # noqa: PTH123
-            stream = Stream(unpacking(file), 64 * 1024**2, _too_much())
+            stream = Stream(unpacking(file), LOOKED_AT, _too_much())
             for member in members(stream):
                 names.append(member.name)
                 if len(names) == most:

@@ -248,7 +248,16 @@ class DiskFiles:
 class MemoryFiles:
     """Files given as texts: rule pages, standard input, tests."""
 
-    def __init__(self, texts: Mapping[str, str], *, shown: str = "", host: str = "", complete: bool = False) -> None:
+    def __init__(
+        self,
+        texts: Mapping[str, str],
+        *,
+        shown: str = "",
+        host: str = "",
+        complete: bool = False,
+        modes: Mapping[str, int] | None = None,
+    ) -> None:
+        self._modes = modes or {}
         self.host = host
         self.shown = shown
         self.complete = complete
@@ -288,8 +297,12 @@ class MemoryFiles:
         return any(known.startswith(prefix) for known in self._sources)
 
     def status(self, path: str) -> os.stat_result | None:
-        """Texts have no owner and no mode."""
-        return None
+        """Give the mode that was given with a text; without one texts have neither mode nor owner."""
+        mode = self._modes.get(posixpath.normpath(path))
+        if mode is None:
+            return None
+        size = len(self.read(path).encode())
+        return os.stat_result((stat.S_IFREG | mode, 0, 0, 1, 0, 0, size, 0, 0, 0))
 
     def show(self, path: str) -> str:
         """Give a host path as reports print it."""

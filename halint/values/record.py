@@ -9,11 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from typing import NamedTuple as NamedTuple
+    from typing import NamedTuple
 else:
     from collections import namedtuple
 
-    _OF_CLASSES = frozenset({"__module__", "__qualname__", "__annotations__", "__firstlineno__", "__static_attributes__"})
+    _OF_CLASSES = frozenset({
+        "__module__", "__qualname__", "__annotations__", "__firstlineno__", "__static_attributes__",
+    })  # fmt: skip
 
     class _Maker(type):
         """Turns a class body with annotated fields into a named tuple with its methods."""

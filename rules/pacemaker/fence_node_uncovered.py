@@ -1,7 +1,7 @@
 r"""A node is covered by no fence device.
 
-Every device names its targets (`pcmk_host_list`, `pcmk_host_map`), and none of them names this node. When it fails,
-fencing fails, and its resources stay where they are.
+Every device names its targets (`pcmk_host_list`, `pcmk_host_map`), and none of them names this node; or those that do are
+stopped, or their locations let only this node use them. When it fails, fencing fails, and its resources stay where they are.
 
 ## Bad
 ```pacemaker path=var/lib/pacemaker/cib/cib.xml
@@ -58,7 +58,7 @@ fencing fails, and its resources stay where they are.
 ```
 
 ## Bad: the device may be used by the node itself only
-A node does not use a device that a negative score keeps from it; crm_simulate shows the same for the device's monitor.
+A node does not use a device that a location's score below zero keeps from it (pacemaker-fenced: "has been disabled on").
 
 ```pacemaker path=var/lib/pacemaker/cib/cib.xml
 <cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">

@@ -4,7 +4,8 @@ The mix: of every ten applications seven are groups of volume group, file system
 services, one is a database promoted on one of two nodes. Each is preferred on a node; a third depends on another one
 (a colocation and an order). About one application in fifty has a fault: a monitor that times out after 0 s, two
 monitors of the same interval, a preference for a node that is gone, no monitor at all. With a status section each
-primitive has a probe on each node, and a start and a monitor where it runs, as `cibadmin --query` shows them.
+primitive has a probe on each node, and a start and a monitor where it runs, as `cibadmin --query` shows them. 5 MB are
+about 54,000 elements without it, and 19,000 with it.
 
 What is written is the same for the same arguments.
 """

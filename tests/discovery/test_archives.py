@@ -146,6 +146,12 @@ def test_paths_are_the_same_in_every_format(top: Path, capsys: pytest.CaptureFix
     assert f"lb2: from {top}/all set.tar.xz/lb2\n    keepalived: {path}\n" in shown
 
 
+def test_a_path_into_an_archive(top: Path) -> None:
+    pack(top / "lb1.tar", {CONF: ONE})
+    said = skipped(judge(f"lb1.tar/{CONF}"))
+    assert said == {f"lb1.tar/{CONF}": ("lies in an archive, which is read as a whole: name that", True)}
+
+
 # -- hostile and broken ------------------------------------------------------------------------------------------
 
 

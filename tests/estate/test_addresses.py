@@ -55,12 +55,65 @@ FILES = {
         "BOOTPROTO='static'\nIPADDR='192.0.2.1/24'\n",
         {("eth1", "192.0.2.1/24")},
     ),
+    "netplan, in braces": (
+        "etc/netplan/a.yaml",
+        "network: {version: 2, ethernets: {eth0: {addresses: [192.0.2.1/24], nameservers: {addresses: [192.0.2.53]}}}}\n",
+        {("eth0", "192.0.2.1/24")},
+    ),
+    "netplan, with labels and quoted keys": (
+        "etc/netplan/a.yaml",
+        "network:\n  ethernets:\n    'eth0':\n      addresses:\n      - 192.0.2.1/24:\n          label: eth0:0\n"
+        "      - '192.0.2.2/24'\n",
+        {("eth0", "192.0.2.1/24"), ("eth0", "192.0.2.2/24")},
+    ),
+    "netplan, with labels": (
+        "etc/netplan/a.yaml",
+        "network:\n  ethernets:\n    eth0:\n      addresses:\n      - 192.0.2.1/24:\n          label: eth0:0\n"
+        "      - 192.0.2.2/24\n      routes:\n      - to: default\n        via: 192.0.2.254\n",
+        {("eth0", "192.0.2.1/24"), ("eth0", "192.0.2.2/24")},
+    ),
+    "netplan, a list over several lines": (
+        "etc/netplan/a.yaml",
+        "network:\n  vlans:\n    v1:\n      addresses: [\n        192.0.2.1/24,\n        192.0.2.2/24]\n",
+        {("v1", "192.0.2.1/24"), ("v1", "192.0.2.2/24")},
+    ),
+    "netplan, aliases": (
+        "etc/netplan/a.yaml",
+        "network:\n  ethernets:\n    eth0: &one\n      addresses: [192.0.2.1/24]\n    eth1: *one\n",
+        set(),
+    ),
+    "netplan, no YAML": ("etc/netplan/a.yaml", "network: {ethernets: {eth0: {addresses: [192.0.2.1/24\n", set()),
+    "systemd-networkd, a drop-in": (
+        "etc/systemd/network/10-lan.network.d/more.conf",
+        "[Network]\nAddress=192.0.2.1/24\n",
+        {("", "192.0.2.1/24")},
+    ),
+    "NetworkManager, old and with the name at the end": (
+        "etc/NetworkManager/system-connections/lan",
+        "[ipv6]\naddresses=2001:db8::1/64;2001:db8::2/64;\n[connection]\ninterface-name=e0\n",
+        {("e0", "2001:db8::1/64"), ("e0", "2001:db8::2/64")},
+    ),
+    "ifcfg, more addresses of IPv6": (
+        "etc/sysconfig/network-scripts/ifcfg-e",
+        'DEVICE=e\nIPV6ADDR=2001:db8::1/64\nIPV6ADDR_SECONDARIES="2001:db8::2/64 2001:db8::3/64"\n',
+        {("e", "2001:db8::1/64"), ("e", "2001:db8::2/64"), ("e", "2001:db8::3/64")},
+    ),
     "nothing that is one": ("etc/network/interfaces", "iface eth0 inet static\n address dhcp\n address\n", set()),
 }
 
 
 def host(files: dict[str, str]) -> Host:
     return Host("h", MemoryFiles(files, host="h"))
+
+
+def test_ifupdown_includes() -> None:
+    files = {
+        "etc/network/interfaces": "source more/*\nsource-directory /etc/network/parts\nsource /gone/*\n",
+        "etc/network/more/a": "iface eth0 inet static\n  address 192.0.2.1/24\n",
+        "etc/network/parts/b": "iface eth1 inet static\n  address 192.0.2.2/24\n",
+        "etc/network/left/c": "iface eth1 inet static\n  address 192.0.2.3/24\n",
+    }
+    assert [str(one.address) for one in addresses(host(files))] == ["192.0.2.1", "192.0.2.2"]
 
 
 @pytest.mark.parametrize("kind", FILES)

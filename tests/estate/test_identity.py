@@ -8,6 +8,7 @@ import pytest
 
 from halint.engine import lint
 from halint.findings import Request, Settings
+from tests.packed import pack
 from tests.trees import plant
 
 if TYPE_CHECKING:
@@ -148,3 +149,40 @@ def test_hosts_that_the_user_named(top: Path) -> None:
     report, found = worlds(top, lb1="a", **{"lb1.example.com": "b"})
     assert found == [["lb1"]]
     assert not report.skipped
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        (CONF, router(more="unicast_src_ip 192.0.2.7")),
+        (
+            "etc/corosync/corosync.conf",
+            "totem {\n    version: 2\n    transport: knet\n}\nnodelist {\n    node {\n        ring0_addr: 192.0.2.7\n"
+            "        name: db1\n        nodeid: 1\n    }\n    node {\n        ring0_addr: 192.0.2.8\n        name: db2\n"
+            "        nodeid: 2\n    }\n}\n",
+        ),
+        (
+            "etc/mysql/mariadb.conf.d/60-galera.cnf",
+            "[mysqld]\nwsrep_on=ON\nwsrep_provider=/x.so\nwsrep_cluster_address=gcomm://192.0.2.7,192.0.2.8\n"
+            "wsrep_node_address=192.0.2.7\n",
+        ),
+        ("etc/netplan/a.yaml", "network:\n  ethernets:\n    eth0:\n      addresses: [192.0.2.7/24]\n"),
+        ("etc/network/interfaces", interfaces("192.0.2.7")),
+        ("etc/systemd/network/a.network", "[Match]\nName=eth0\n[Network]\nAddress=192.0.2.7/24\n"),
+        ("etc/NetworkManager/system-connections/a.nmconnection", "[ipv4]\naddress1=192.0.2.7/24\n"),
+        ("etc/sysconfig/network-scripts/ifcfg-eth0", "DEVICE=eth0\nIPADDR=192.0.2.7\nPREFIX=24\n"),
+    ],
+)
+def test_every_source_of_own_addresses(top: Path, path: str, text: str) -> None:
+    plant(top, {f"x/{path}": text, "x/etc/hostname": "db1\n", f"x/{CFG}": HAPROXY})
+    estates: list[Estate] = []
+    lint(Request((str(top),)), seen=estates.extend)
+    ((host,),) = (estate.hosts for estate in estates)
+    assert {str(address) for address in host.own_addresses} == {"192.0.2.7"}
+
+
+def test_an_archive_named_as_a_host(top: Path) -> None:
+    pack(top / "all.tar.gz", {f"x/{CONF}": router(), "x/etc/hostname": "lb1\n"})
+    report, found = worlds(top, web="all.tar.gz")
+    assert found == [["web"]]
+    assert [read.path for read in report.files] == [f"all.tar.gz/x/{CONF}"]

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from halint.engine import index, lint_memory
-from halint.values import Version
 from halint.engine.examples import read_page
+from halint.values import Version
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

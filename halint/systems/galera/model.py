@@ -203,6 +203,11 @@ class MariadbConfig:
         """Give every line that sets an option, in reading order; the last one counts."""
         return self._by_name.get(name, ())
 
+    def mode_of(self, setting: Setting) -> int | None:
+        """Give the mode (0o644) of the file that a setting stands in; None when nobody knows it."""
+        status = self._files.status(setting.span.source.host_path) if self._files is not None else None
+        return None if status is None else status.st_mode & 0o777
+
     def setting(self, name: str) -> Setting | None:
         """Give the line that counts for an option."""
         lines = self._by_name.get(name)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 SCHEMA = Pattern(r"pacemaker-(\d+)\.(\d+)")
 LATER_SCHEMAS = ((3, 10), (4, 0), (4, 1))
 """Schemas newer than the installation that the table was made from."""
-REFERRING = frozenset({"resource_ref", "obj_ref", "role"})
+REFERRING = frozenset({"resource_ref", "obj_ref", "role", "role_ref"})
 """Elements whose `id` is that of another one."""
 REFUSED = frozenset({"daemon-rejects"})
 NOT_REFUSED: frozenset[str] = frozenset()

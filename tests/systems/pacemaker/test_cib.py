@@ -10,6 +10,7 @@ from halint.source import Source
 from halint.systems.pacemaker.model import Cib
 from halint.systems.pacemaker.reader import read
 from halint.systems.pacemaker.scalars import INFINITY, add, boolean, milliseconds, score
+from halint.systems.pacemaker.system import SYSTEM
 from halint.values import Version
 
 
@@ -214,3 +215,53 @@ def test_elements_and_attributes_stand_where_they_say(text: str) -> None:
         assert element.tag.text == element.name
         for name, value in element.attributes.items():
             assert (element.key(name).text, element.at(name).text) == (name, value.replace("\n", " "))
+
+
+def test_elements_by_name_stand_in_order_and_of_equal_ids_the_first_counts() -> None:
+    model = cib(
+        '<resources><primitive id="a" class="ocf" type="x"/><group id="g"><primitive id="b" type="y"/></group>'
+        '<primitive id="c" class="ocf" type="x"/><primitive type="late" id="a"/></resources>'
+    )
+    assert [element.id for element in model.by_name["primitive"]] == ["a", "b", "c", "a"]
+    assert model.repeats_ids
+    assert model.ids["a"].get("type") == "x"
+    assert [element.name for element in model.having("class")] == ["primitive", "primitive"]
+
+
+def test_operations_say_what_stands_in_them_and_in_their_meta_attributes() -> None:
+    model = cib(
+        '<resources><primitive id="a" class="ocf" type="x"><operations><op id="o" name="monitor" interval="5" on-fail="block"/>'
+        '<op id="p" name="start"><meta_attributes id="m"><nvpair id="n" name="on-fail" value="stop"/>'
+        "</meta_attributes></op></operations></primitive></resources>"
+    )
+    assert [operation.on_fail for _, operation in model.saying("on-fail")] == ["block", "stop"]
+    assert model.saying("role") == []
+    assert [operation.interval for _, operation in model.operations["monitor"]] == [5000]
+
+
+@pytest.mark.parametrize(
+    ("said", "version", "refused"),
+    [
+        (' validate-with="pacemaker-3.9"', None, True),
+        (' validate-with="none"', None, False),
+        ("", None, False),
+        ("", "2.1.5", False),
+        ("", "3.0.0", True),
+    ],
+)
+def test_what_the_schema_refuses(said: str, version: str | None, refused: bool) -> None:
+    document = read(Source("c", f"<cib{said}><configuration/></cib>"))
+    assert bool(Cib(document, Version.parse(version) if version else None).refusal) is refused
+
+
+def test_a_declaration_after_a_comment_is_a_fault_of_a_cib() -> None:
+    text = "<!-- licence -->\n<?xml version='1.0'?>\n<cib validate-with='pacemaker-3.9'><configuration/></cib>\n"
+    assert SYSTEM.looks_like("some.xml", text) == 2
+    (fault,) = read(Source("some.xml", text)).faults
+    assert fault.span.line == 2
+
+
+def test_secrets_stand_in_values_whatever_else_does() -> None:
+    text = "<nvpair value='a>b' name='password'/><nvpair name=\"user\" value=\"u\"/>\n<nvpair name='passwd' value=\"p"
+    source = Source("c", text + ' q" id="x"/> <nvpair name="options" value="rw,PassWord=hush,x"/>')
+    assert {source.text[start:end] for start, end in SYSTEM.secrets(source)} == {"a>b", "p q", "hush"}

@@ -68,7 +68,9 @@ def test_what_does_not_run_counts_for_nothing(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "for n in n1 n2; do\n  pcs stonith create fence-$n fence_ipmilan pcmk_host_list=$n\ndone",
+        "for n in $NODES; do\n  pcs stonith create fence-$n fence_ipmilan pcmk_host_list=$n\ndone",
+        "for n in n{1,2}; do pcs stonith create fence-$n fence_ipmilan pcmk_host_list=$n; done",
+        "while read n; do pcs stonith create fence-$n fence_ipmilan pcmk_host_list=$n; done < nodes",
         "$PCS stonith create f fence_ipmilan pcmk_host_list=n1",
         "run pcs stonith create f fence_ipmilan pcmk_host_list=n1",
         'pcs "$@"',
@@ -81,6 +83,34 @@ def test_what_nobody_can_tell_is_silence(text: str) -> None:
     assert not made(script).is_complete
     report = lint_memory({"n1/deploy.sh": "#!/bin/sh\n" + script})
     assert not [f.rule.id for f in report.findings if (f.severity or f.rule.severity) >= Severity.WARNING]
+
+
+def test_loops_over_known_words_are_gone_through() -> None:
+    text = HEAD + (
+        "for n in n1 n2; do\n"
+        "  for kind in ilo pdu\n  do\n"
+        '    pcs stonith create "$kind-${n}" fence_ipmilan ip=$n-$kind.example pcmk_host_list=$n passwd=$PW\n'
+        "  done\n"
+        "  pcs constraint location ilo-$n avoids $n\n"
+        "done\npcs resource create b ocf:heartbeat:Dummy\n"
+    )
+    cib = made(text)
+    assert [device.id for device in cib.fencing.devices] == ["ilo-n1", "pdu-n1", "ilo-n2", "pdu-n2"]
+    assert cib.resources["pdu-n2"].params.value("ip") == "n2-pdu.example"
+    assert cib.resources["pdu-n2"].params.get("passwd") is None
+    assert [(one.rsc.name, one.node) for one in cib.constraints.locations] == [("ilo-n1", "n1"), ("ilo-n2", "n2")]
+    assert cib.is_complete
+    for element in cib.elements:
+        for name, start, end in element.places():
+            assert 0 <= start <= end <= len(text), (element, name)
+    ids = {f.rule.id for f in lint_memory({"n1/deploy.sh": "#!/bin/sh\n" + text.replace(" n2; do", "; do")}).findings}
+    assert "pacemaker/fence-node-uncovered" in ids
+
+
+def test_loops_in_loops_end() -> None:
+    names = " ".join(f"x{n}" for n in range(40))
+    text = "".join(f"for v{n} in {names}; do\n" for n in range(12)) + "pcs resource create a$v0 Dummy\n" + "done\n" * 12
+    assert len(made(text).roots) <= 40
 
 
 def test_variables_in_values_are_unknown() -> None:

@@ -8,7 +8,7 @@ from halint.systems.pacemaker.replay.builder import Builder
 from halint.systems.pacemaker.replay.pcs_constraints import Constrainer
 from halint.systems.pacemaker.replay.pcs_resources import Resourcer
 from halint.systems.pacemaker.replay.pcs_sections import Sectioner
-from halint.systems.pacemaker.replay.pcs_words import bare, commands, given, is_known, plain, split, unclear
+from halint.systems.pacemaker.replay.pcs_words import bare, given, is_known, plain, replayed, split
 from halint.systems.pacemaker.script import inner, text_of
 
 if TYPE_CHECKING:
@@ -29,10 +29,11 @@ def replay(document: Document, home: Span) -> ScriptElement | None:
     """Give the CIB, None when no command makes anything."""
     player = _Player(Builder(home))
     made = False
-    for words in commands(document):
+    lines, is_unclear = replayed(document)
+    for words in lines:
         kept, options = plain(words)
         made = player.play(kept, options) or made
-    if unclear(document):
+    if is_unclear:
         player.builder.unclear()
     player.finish()
     return player.builder.cib if made else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.systems.pacemaker.nvpairs import is_placeholder
+from halint.systems.pacemaker.replay.loops import unrolled
 from halint.systems.pacemaker.script import halves, inner, text_of
 from halint.values import Pattern
 
@@ -39,21 +40,24 @@ SHELL = Pattern(r"(?:^|[\s/;|&(])(?:ba|da|k|z)?sh\b|\bssh\b|\bsu\b")
 
 def commands(document: Document) -> Iterator[list[Word]]:
     """Give the words of each pcs command, from the word after `pcs` on."""
-    return (words for words, _ in _found(document) if words)
+    return (words for words, _ in map(_command, _lines(document)) if words)
 
 
-def unclear(document: Document) -> bool:
-    """Whether a command may be one of pcs' and nobody can tell: its name is a variable, or a wrapper runs it."""
-    return any(is_unclear for _, is_unclear in _found(document))
+def replayed(document: Document) -> tuple[list[list[Word]], bool]:
+    """Give the commands as they run, loops gone through; and whether some may be pcs' and nobody can tell.
+
+    Nobody can when a command's name is a variable, or an unknown wrapper runs it.
+    """
+    found = [_command(words) for words in unrolled(list(_lines(document)))]
+    return [words for words, _ in found if words], any(is_unclear for _, is_unclear in found)
 
 
-def _found(document: Document) -> Iterator[tuple[list[Word], bool]]:
+def _lines(document: Document) -> Iterator[list[Word]]:
     texts = list(_heredocs(document.source.text))
     for directive in document.root.directives:
         words = list(directive.words)
-        if not words or any(start <= words[0].start < end for start, end in texts):
-            continue
-        yield _command(words)
+        if words and not any(start <= words[0].start < end for start, end in texts):
+            yield words
 
 
 def _command(words: list[Word]) -> tuple[list[Word], bool]:
