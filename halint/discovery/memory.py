@@ -75,11 +75,10 @@ def _trees(
 ) -> Iterator[Found]:
     for root, held in sorted(hosts.items()):
         name = host_name(root)
+        places = {inside: path for full, path in paths.items() if (inside := below(root, full)) is not None}
         files = MemoryFiles(
-            {inside[1:]: texts[path] for full, path in paths.items() if (inside := below(root, full)) is not None},
-            modes={
-                inside: modes[path] for full, path in paths.items() if path in modes and (inside := below(root, full))
-            },
+            {inside[1:]: texts[path] for inside, path in places.items()},
+            modes={inside: modes[path] for inside, path in places.items() if path in modes},
             shown=root[len(TOP) + 1 :],
             host=name,
             complete=complete,

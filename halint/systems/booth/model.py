@@ -159,12 +159,12 @@ class BoothConfig:
                 found[-1].keys[entry.name] = entry
         return found
 
-    @property
+    @cached_property
     def tickets(self) -> list[Ticket]:
         """The tickets, without `__defaults__`."""
         return [ticket for ticket in self._tickets if ticket.name != DEFAULTS]
 
-    @property
+    @cached_property
     def defaults(self) -> Ticket | None:
         """The entry `__defaults__`."""
         return next((ticket for ticket in self._tickets if ticket.name == DEFAULTS), None)

@@ -68,10 +68,13 @@ class Node:
         return int(self.text) if self.kind == "scalar" and re.fullmatch(r"[-+]?\d+", self.text) else UNKNOWN
 
     def walk(self) -> Iterator[Node]:
-        """Give this node and every node below it."""
-        stack = [self]
+        """Give this node and every node below it, each once: what an alias leads to stands in several places."""
+        stack, seen = [self], set()
         while stack:
             node = stack.pop()
+            if id(node) in seen:
+                continue
+            seen.add(id(node))
             yield node
             stack.extend(node.items)
             stack.extend(node.entries.values())
@@ -98,11 +101,12 @@ def read_yaml(source: Source, system: str) -> tuple[Document, Node | None]:
             faults.append(SyntaxFault(Span(source, at, at), "yaml", str(error.problem or error.context or "no YAML")))
     except (YAMLError, ValueError) as error:
         faults.append(SyntaxFault(Span(source, 0, 0), "yaml", str(error).splitlines()[0]))
-    node = _node(source, composed, root, set()) if composed is not None else None
+    node = _node(source, composed, root, {}) if composed is not None else None
     return Document(source, system, root, faults), node
 
 
-def _node(source: Source, composed: Any, block: Block, above: set[int]) -> Node:
+def _node(source: Source, composed: Any, block: Block, made: dict[int, Node]) -> Node:
+    """Make a node of what ruamel.yaml composed. Aliases share what they lead to: nine of nine of nine lists are few."""
     start, stop = composed.start_mark.index, composed.end_mark.index
     node = Node(source, start, stop, composed.id)
     if composed.id == "scalar":
@@ -111,26 +115,28 @@ def _node(source: Source, composed: Any, block: Block, above: set[int]) -> Node:
         while node.stop > start and source.text[node.stop - 1 : node.stop].isspace():
             node.stop -= 1
         return node
-    if id(composed) in above:  # an alias to what it stands in
+    first = made.get(id(composed))
+    if first is not None:  # an alias, perhaps to what it stands in
+        node.entries, node.items = first.entries, first.items
         return node
-    above = above | {id(composed)}
+    made[id(composed)] = node
     if composed.id == "sequence":
         for item in composed.value:
-            child = _node(source, item, block, above)
+            child = _node(source, item, block, made)
             node.items.append(child)
             if child.kind == "scalar":
                 block.children.append(Directive([_word(source, child)], "item", block))
         return node
     for key, value in composed.value:
-        name = _node(source, key, block, above)
+        name = _node(source, key, block, made)
         word = _word(source, name)
         if value.id == "scalar":
-            child = _node(source, value, block, above)
+            child = _node(source, value, block, made)
             block.children.append(Directive([word, _word(source, child)], "pair", block))
         else:
             inner = Block(Directive([word], "key", block), block, min(value.end_mark.index, len(source.text)))
             block.children.append(inner)
-            child = _node(source, value, inner, above)
+            child = _node(source, value, inner, made)
         child.key = word
         node.entries[name.text] = child
     return node
