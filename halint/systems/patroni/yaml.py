@@ -101,6 +101,8 @@ def read_yaml(source: Source, system: str) -> tuple[Document, Node | None]:
             faults.append(SyntaxFault(Span(source, at, at), "yaml", str(error.problem or error.context or "no YAML")))
     except (YAMLError, ValueError) as error:
         faults.append(SyntaxFault(Span(source, 0, 0), "yaml", str(error).splitlines()[0]))
+    except RecursionError:  # PyYAML gives up at that depth, too
+        faults.append(SyntaxFault(Span(source, 0, 0), "yaml", "lists and maps are nested too deep to be read"))
     node = _node(source, composed, root, {}) if composed is not None else None
     return Document(source, system, root, faults), node
 

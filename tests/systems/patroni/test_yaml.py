@@ -103,6 +103,25 @@ def test_any_text_is_read(text: str) -> None:
         assert 0 <= node.start <= node.stop <= len(text) + 1
 
 
+def test_aliases_share_what_they_lead_to() -> None:
+    lines = ["l0: &l0 [1, 1, 1, 1, 1, 1, 1, 1, 1]"]
+    lines += [f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]" for n in range(1, 30)]
+    document, node = read_yaml(Source("a.yml", "\n".join(lines) + "\n"), "patroni")
+    assert node is not None
+    assert not document.faults
+    assert sum(1 for _ in node.walk()) < 30 * 40
+    top = node.get("l29")
+    assert top is not None
+    assert [item.kind for item in top.items] == ["sequence"] * 9
+    assert top.items[8].items[0].items[3].kind == "sequence"
+
+
+def test_nested_too_deep_is_a_fault() -> None:
+    document, node = read_yaml(Source("a.yml", "a: " + "[" * 5000 + "]" * 5000 + "\n"), "patroni")
+    assert node is None
+    assert [fault.kind for fault in document.faults] == ["yaml"]
+
+
 def test_recognition() -> None:
     assert looks_like("/x/any.yml", TEXT) == 2
     assert looks_like("/x/compose.yml", "services:\n  db: {}\n") == 0
