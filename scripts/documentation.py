@@ -212,7 +212,7 @@ def options(command: str) -> str:
     """Give the options of a command as a table."""
     import click
 
-    from halint.cli.commands import commands
+    from halint.cli.others import commands
 
     rows = ["| option | |", "|---|---|"]
     with click.Context(commands, info_name="halint") as above:

@@ -74,7 +74,7 @@ def escaped(text: str) -> str:
 
 def page() -> str:
     """Give the page."""
-    from halint.cli.commands import commands
+    from halint.cli.others import commands
 
     return "".join(f"{line}\n" for line in _page(commands))
 

@@ -68,6 +68,7 @@ class Survey:
         self._excluded = excluded
         self._visited: set[tuple[int, int]] = set()
         self._archives: dict[str, Archive] = {}
+        self._opened: set[str] = set()
         self._archive: Archive | None = None
         """The archive that is walked just now."""
         self._reports = Reports()
@@ -109,9 +110,13 @@ class Survey:
         return is_unread(path) or self._excluded(path)
 
     def _open(self, path: str) -> None:
-        """Walk what an archive holds."""
+        """Walk what an archive holds, whatever links lead to it."""
         from halint.source.archive import Archive
 
+        real = os.path.realpath(path)
+        if real in self._opened:
+            return
+        self._opened.add(real)
         archive = Archive(path, may_be_configuration)
         self._archives[path] = archive
         if archive.fault:

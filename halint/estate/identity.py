@@ -2,8 +2,8 @@
 
 A host may be met under two names (`lb1`, `lb1.example.com`) or twice under one (two reports of different days, a backup
 folder beside it). What tells is what it says of itself: /etc/hostname, /etc/machine-id, its own addresses. Where the
-two hold different systems they are parts of one host; else one of them is a copy, which is judged by itself: two copies
-of one host would be peers that agree in everything and disagree in what was changed between.
+two hold different systems they are parts of one host; else one of them is a copy, which is judged apart: two copies of
+one host would be peers that agree in everything and disagree in what was changed between.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from halint.estate.hosts import Host
 from halint.findings import Skipped
 from halint.source import Unreadable
+from halint.source.ending import is_archive
 from halint.source.joined import JoinedFiles
 
 if TYPE_CHECKING:
@@ -32,12 +33,14 @@ COPIES = frozenset({"backup", "backups", "bak", "old", "archive", "saved"})
 
 
 def parted(hosts: Sequence[Host]) -> tuple[list[list[Host]], list[Skipped]]:
-    """Give the hosts of one world, then each copy by itself; parts of one host are made one. Says what copies are."""
+    """Give the hosts of one world, then those of the copies, each folder of them a world: `lb1.bak` and `lb2.bak` may
+    be peers. Parts of one host are made one. Says what copies are.
+    """
     by_name: dict[str, list[Host]] = {}
     for host in hosts:
         by_name.setdefault(_label(host), []).append(host)
     kept: list[Host] = []
-    copies: list[list[Host]] = []
+    copies: dict[str, list[Host]] = {}
     told: list[Skipped] = []
     for label, called in by_name.items():
         if len(called) == 1 or label in NOT_NAMES:
@@ -51,11 +54,16 @@ def parted(hosts: Sequence[Host]) -> tuple[list[list[Host]], list[Skipped]]:
             elif not _systems(chosen[number]) & _systems(host):
                 chosen[number] = _joined(chosen[number], host)
             else:
-                copies.append([host])
-                reason = f"is another copy of {chosen[number].name}: judged by itself, not as a host beside it"
+                copies.setdefault(host.folder[0], []).append(host)
+                reason = f"is another copy of {chosen[number].name}: not judged as a host beside it"
                 told.append(Skipped(host.files.show("/"), reason, fault=False))
         kept += chosen
-    return [sorted(kept, key=lambda host: host.name), *copies], told
+    worlds = [sorted(kept, key=lambda host: host.name)]
+    for beside in copies.values():
+        inner, more = parted(beside)
+        worlds += inner
+        told += more
+    return worlds, told
 
 
 def is_same(one: Host, other: Host) -> bool:
@@ -67,17 +75,17 @@ def is_same(one: Host, other: Host) -> bool:
     ids = [_machine_id(host) for host in (one, other)]
     if all(ids):
         return ids[0] == ids[1]
+    # Two sites may each have an lb1 with the same private address; an archive is of one host, wherever it lies.
+    if one.folder[0] != other.folder[0] and not (_is_packed(one) or _is_packed(other)):
+        return False
     addresses = [host.own_addresses for host in (one, other)]
     if all(addresses):
         return not addresses[0].isdisjoint(addresses[1])
-    if not (one.hostname and other.hostname):
-        return False
-    # Two sites may each have an lb1: what lies apart must say the same.
-    return one.folder[0] == other.folder[0] or _texts(one) == _texts(other)
+    return bool(one.hostname and other.hostname)
 
 
-def _texts(host: Host) -> set[str]:
-    return {document.source.text for service in host.services for document in service.documents}
+def _is_packed(host: Host) -> bool:
+    return any(map(is_archive, host.place.split("/")))
 
 
 def _is_copy(copy: Host, host: Host) -> bool:

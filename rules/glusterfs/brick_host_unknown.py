@@ -69,14 +69,13 @@ def brick_host_unknown(pool: GlusterVolumes) -> Iterator[Finding]:
                         "correct the name, or probe the host first",
                     )
             continue
-        sizes = set(names.values())
+        if len(volume.sets) < 2 or len(set(names.values())) < 2:
+            continue
         for brick in volume.bricks:
-            twins = [
-                n for n in names if n != brick.key and (brick.key[:-1] == n or n[:-1] == brick.key) and n[-1:].isdigit()
-            ]
-            if len(volume.sets) > 1 and names[brick.key] == 1 and twins and len(sizes) > 1 and brick.key[:-1] in names:
+            twin = brick.key[:-1]
+            if names[brick.key] == 1 and twin in names and twin[-1:].isdigit():
                 yield Finding(
                     brick.span,
-                    f"{brick.host} carries one brick and is one character from {twins[0]}",
-                    f"is {twins[0]} meant?",
+                    f"{brick.host} carries one brick of volume {volume.name}, and {twin}, one character shorter, {names[twin]}",
+                    f"write {twin} if that host is meant: `gluster volume replace-brick` moves a brick",
                 )

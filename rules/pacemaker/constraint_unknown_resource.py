@@ -104,15 +104,21 @@ if TYPE_CHECKING:
     from halint.systems.pacemaker.model import Cib
 
 
+MOST_GUESSES = 100
+"""Names that are compared with all others: where more are wrong, it is no slip of the pen."""
+
+
 @rule(severity=Severity.ERROR, tags={"correctness"}, fixable=True)
 def constraint_unknown_resource(cib: Cib) -> Iterator[Finding]:
     """A constraint names a resource that is not there."""
     if not cib.is_complete:
         return
     known = {*cib.resources, *cib.templates, *cib.tags}
+    told = 0
     for reference in cib.constraints.references:
         if reference.name not in known and ":" not in reference.name:
-            near = get_close_matches(reference.name, known, 1)
+            told += 1
+            near = get_close_matches(reference.name, known, 1) if told <= MOST_GUESSES else []
             help = f"write `{near[0]}`" if near else "remove the constraint, or add the resource"
             yield Finding(
                 reference, f"there is no resource `{reference.name}`: the constraint is ignored", help

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 import pytest
 
-from halint.cli.commands import commands
+from halint.cli.others import commands
 from halint.engine.index import rules
 
 if TYPE_CHECKING:

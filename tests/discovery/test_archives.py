@@ -95,6 +95,21 @@ def test_an_archive_that_no_support_tool_made_is_read_when_it_is_named(top: Path
     assert judge("release-1.0.tar.gz").files
 
 
+def test_an_archive_is_read_once(top: Path) -> None:
+    folder = "sosreport-lb1-2026-11-22-abcdefg"
+    pack(
+        top / f"{folder}.tar.xz", {f"{folder}/{CONF}": ONE, f"{folder}/sos_commands/x/y": "", f"{folder}/z": "words\n"}
+    )
+    (top / "latest.tar.xz").symlink_to(f"{folder}.tar.xz")
+    once = judge(str(top))
+    assert len(once.files) == 1
+    assert [entry.reason.partition(" ")[0] for entry in once.skipped] == ["1"]
+    assert repr(judge(str(top), f"{top}/{folder}.tar.xz", f"{top}/latest.tar.xz").files) == repr(
+        judge(f"{top}/latest.tar.xz", f"{top}/{folder}.tar.xz", str(top)).files
+    )
+    assert len(judge(str(top), f"{top}/{folder}.tar.xz").files) == 1
+
+
 def test_includes_and_links_inside_a_host(top: Path) -> None:
     pack(top / "lb1.tar", {
         CONF: "include conf.d/*.conf\n",

@@ -115,14 +115,14 @@ def test_what_tells(top: Path, one: dict[str, str], other: dict[str, str], same:
     assert found == ([["a"], ["b"]] if same else [["a", "b"]])
     assert ("cross/same-priority" in {finding.rule.id for finding in report.findings}) is not same
     said = [(entry.path, entry.reason) for entry in report.skipped if "copy" in entry.reason]
-    assert said == ([("b/", "is another copy of a: judged by itself, not as a host beside it")] if same else [])
+    assert said == ([("b/", "is another copy of a: not judged as a host beside it")] if same else [])
 
 
 def test_two_sites_may_each_have_an_lb1(top: Path) -> None:
     plant(top, {
-        f"east/lb1/{CONF}": router(110), "east/lb1/etc/hostname": "lb1\n",
+        f"east/lb1/{CONF}": router(110, "unicast_src_ip 10.0.0.1"), "east/lb1/etc/hostname": "lb1\n",
         f"east/lb2/{CONF}": router(110), "east/lb2/etc/hostname": "lb2\n",
-        f"west/lb1/{CONF}": router(90), "west/lb1/etc/hostname": "lb1\n",
+        f"west/lb1/{CONF}": router(90, "unicast_src_ip 10.0.0.1"), "west/lb1/etc/hostname": "lb1\n",
         f"west/lb2/{CONF}": router(90), "west/lb2/etc/hostname": "lb2\n",
     })  # fmt: skip
     report, found = worlds(top)
@@ -137,6 +137,19 @@ def test_copies_are_judged_by_themselves(top: Path, copy: str) -> None:
     assert [len(hosts) for hosts in found] == [2, 1]
     assert not any(finding.rule.id.startswith("cross/same") for finding in report.findings)
     assert [entry.path for entry in report.skipped] == [f"{copy}/"]
+
+
+def test_copies_of_a_whole_site_are_a_site(top: Path) -> None:
+    ids = {"lb1": ID, "lb2": ID.replace("0", "1")}
+    for above in ("", "2026-01-31/", "2025-12-31/"):
+        for host, priority in (("lb1", 110), ("lb2", 110 if above else 100)):
+            plant(top, {f"{above}{host}/{CONF}": router(priority), f"{above}{host}/etc/machine-id": ids[host]})
+    report, found = worlds(top)
+    assert [len(hosts) for hosts in found] == [2, 2, 2]
+    assert [f.span.source.path for f in report.findings if f.rule.id == "cross/same-priority"] == [
+        f"2025-12-31/lb2/{CONF}",
+        f"2026-01-31/lb2/{CONF}",
+    ]
 
 
 def test_master_and_backup_are_no_copies(top: Path) -> None:

@@ -155,15 +155,7 @@ def keys(node: MariadbConfig) -> frozenset[str]:
 def clusters(nodes: Iterable[MariadbConfig], arbitrators: Iterable[GarbConfig] = ()) -> list[GaleraCluster]:
     """Sort nodes into clusters: by lists that name each other or share members that are not this host itself."""
     rest = [node for node in nodes if node.is_galera]
-    groups: list[list[MariadbConfig]] = []
-    for node in rest:
-        mine = [group for group in groups if any(_belong(node, other) for other in group)]
-        merged = [node]
-        for group in mine:
-            groups.remove(group)
-            merged = group + merged
-        groups.append(merged)
-    groups = [part for group in groups for part in _sites(group)]
+    groups = [part for group in _joined(rest) for part in _sites(group)]
     made = []
     arbiters = [garb for garb in arbitrators if garb.is_set_up]
     for group in groups:
@@ -190,9 +182,30 @@ def _sites(group: list[MariadbConfig]) -> list[list[MariadbConfig]]:
     return [[node for node in group if host_of(node).rpartition("/")[0] == folder] for folder in folders]
 
 
-def _belong(one: MariadbConfig, other: MariadbConfig) -> bool:
-    shared = {host for host in listed(one) & listed(other) if not is_loopback(host)}
-    if shared or listed(one) & keys(other) or listed(other) & keys(one):
-        return True
-    names = one.cluster_name, other.cluster_name
-    return all(name.is_explicit for name in names) and names[0].value == names[1].value and bool(names[0].value)
+def _joined(nodes: Sequence[MariadbConfig]) -> list[list[MariadbConfig]]:
+    """Put nodes together that list one another or a common member, or say the same cluster's name."""
+    listing: dict[str, list[int]] = {}
+    called: dict[str, list[int]] = {}
+    named: dict[object, list[int]] = {}
+    for number, node in enumerate(nodes):
+        for host in listed(node):
+            listing.setdefault(host, []).append(number)
+        for host in keys(node):
+            called.setdefault(host, []).append(number)
+        if node.cluster_name.is_explicit and node.cluster_name.value:
+            named.setdefault(node.cluster_name.value, []).append(number)
+    together = list(named.values())
+    for host, by in listing.items():
+        owners = called.get(host, ())
+        if owners or not is_loopback(host):  # what each lists as itself joins nobody
+            together.append([*by, *owners])
+    group_of = [[number] for number in range(len(nodes))]
+    for numbers in together:
+        first = group_of[numbers[0]]
+        for number in numbers[1:]:
+            other = group_of[number]
+            if other is not first:
+                first += other
+                for moved in other:
+                    group_of[moved] = first
+    return [[nodes[n] for n in sorted(group)] for group in {id(group): group for group in group_of}.values()]
