@@ -38,4 +38,8 @@ if TYPE_CHECKING:
 def no_authfile(booth: BoothConfig) -> Iterator[Finding]:
     """Tickets travel without authentication."""
     if booth.sites and booth.get("authfile") is None:
-        yield Finding(booth.sites[-1], "tickets are not authenticated", "run `booth-keygen`, and set `authfile`")
+        yield Finding(
+            booth.sites[-1],
+            "tickets are not authenticated: whoever reaches the port can take them",
+            "run `booth-keygen`, write `authfile=/etc/booth/authkey`, and copy both files to every site",
+        )

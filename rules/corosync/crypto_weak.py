@@ -1,6 +1,7 @@
 r"""The hash or cipher is weak.
 
-md5 and sha1 should not authenticate anything new; 3des exists in 2.x only.
+md5 and sha1 should not authenticate anything new; 3des exists in 2.x only. Keyed as corosync uses it (HMAC), sha1 is not
+broken, and SUSE's guides wrote it for years: a hint.
 
 ## Bad
 ```corosync path=etc/corosync/corosync.conf
@@ -55,8 +56,9 @@ def crypto_weak(config: CorosyncConfig) -> Iterator[Finding]:
         if setting and setting.text in weak:
             yield Finding(
                 setting,
-                f"`{setting.text}` is weak",
-                f"write `{name}: {'sha256' if name == 'crypto_hash' else 'aes256'}`",
+                f"`{name}: {setting.text}` is out of date: whoever breaks it can send messages to the cluster",
+                f"write `{name}: {'sha256' if name == 'crypto_hash' else 'aes256'}`, on all nodes at once",
+                severity=Severity.INFO if setting.text == "sha1" else None,
             ).fix(
                 f"write {'sha256' if name == 'crypto_hash' else 'aes256'}",
                 Edit(setting.span, "sha256" if name == "crypto_hash" else "aes256"),

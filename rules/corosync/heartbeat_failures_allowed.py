@@ -42,5 +42,7 @@ def heartbeat_failures_allowed(config: CorosyncConfig) -> Iterator[Finding]:
     setting = config.totem.get("heartbeat_failures_allowed")
     if setting and isinstance(setting.number, int) and setting.number > 0:
         yield Finding(
-            setting, f"{setting.text} missed heartbeats declare a node dead before the token does", "remove the key"
+            setting,
+            f"after {setting.text} missed heartbeats a node counts as dead, before the token says so",
+            "remove `heartbeat_failures_allowed`",
         ).fix("take the line out", without_key(setting), safety=Safety.UNSAFE)

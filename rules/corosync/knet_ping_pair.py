@@ -67,7 +67,7 @@ def knet_ping_pair(config: CorosyncConfig) -> Iterator[Finding]:
             ):
                 message = f"the ping timeout of {timeout.text} ms is not longer than the interval of {interval.text} ms"
                 yield (
-                    Finding(timeout, message, "make the timeout twice the interval")
+                    Finding(timeout, message, f"write `knet_ping_timeout: {2 * interval.number}`, twice the interval")
                     .related(interval.span, "the interval")
                     .fix("write twice the interval", Edit(timeout.span, str(2 * interval.number)), safety=Safety.UNSAFE)
                 )

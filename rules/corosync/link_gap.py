@@ -52,5 +52,7 @@ def link_gap(config: CorosyncConfig) -> Iterator[Finding]:
     for node in config.nodes:
         if 0 not in node.links and not config.has_syntax_fault:
             yield Finding(
-                node, f"node {node.label} has no ring0_addr, so votequorum does not count it", "number links from 0"
+                node,
+                f"node {node.label} has no ring0_addr, so votequorum does not count it",
+                "number the links from 0: write ring0_addr, and ring1_addr for a second one",
             )

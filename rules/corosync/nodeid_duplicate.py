@@ -66,5 +66,7 @@ def nodeid_duplicate(config: CorosyncConfig) -> Iterator[Finding]:
             first = seen.setdefault(node.nodeid, setting)
             if first is not setting:
                 yield Finding(
-                    setting, f"nodeid {setting.text} is used twice", "give each node a number of its own"
+                    setting,
+                    f"nodeid {setting.text} is used twice: corosync refuses the file",
+                    "give each node a number of its own",
                 ).related(first.span, "used here first")

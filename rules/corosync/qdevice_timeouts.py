@@ -73,7 +73,9 @@ def qdevice_timeouts(config: CorosyncConfig) -> Iterator[Finding]:
     setting = device.get("sync_timeout") or device.get("timeout")
     if setting and isinstance(timeout, int) and isinstance(sync, int) and sync <= timeout:
         yield Finding(
-            setting, f"sync_timeout ({sync} ms) is not longer than timeout ({timeout} ms)", "raise sync_timeout"
+            setting,
+            f"sync_timeout ({sync} ms) is not longer than timeout ({timeout} ms)",
+            f"write `sync_timeout: {3 * timeout}`",
         )
     connect = config.quorum.net.get("connect_timeout")
     if connect and isinstance(connect.number, int) and not 1000 <= connect.number <= 120000:

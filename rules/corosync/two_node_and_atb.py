@@ -50,4 +50,8 @@ def two_node_and_atb(config: CorosyncConfig) -> Iterator[Finding]:
     setting, other = config.quorum.get("two_node"), config.quorum.get("auto_tie_breaker")
     if setting and config.quorum.two_node is True and config.quorum.auto_tie_breaker is True:
         message = "auto_tie_breaker switches two_node off: one of the two nodes cannot go on alone"
-        yield Finding(setting, message, "remove one of the two").related(other, "auto_tie_breaker")
+        yield Finding(
+            setting,
+            message,
+            "remove `auto_tie_breaker`: `two_node` lets the survivor go on after it has fenced the other",
+        ).related(other, "auto_tie_breaker")

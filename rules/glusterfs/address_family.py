@@ -44,5 +44,5 @@ def address_family(pool: GlusterVolumes) -> Iterator[Finding]:
             yield Finding(
                 option.span,
                 f"The bricks of volume {volume.name} do not start with address family {option.value}",
-                "write inet or inet6",
+                f"set it to inet or inet6: `gluster volume set {volume.name} transport.address-family inet`",
             )

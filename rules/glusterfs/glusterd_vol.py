@@ -124,7 +124,7 @@ def glusterd_vol(volfile: GlusterVolfile) -> Iterator[Finding]:
         yield Finding(
             insecure,
             "Programs without root's rights may talk to glusterd",
-            "write off",
+            "write `option rpc-auth-allow-insecure off`",
             severity=Severity.WARNING,
             tags={"security"},
         ).fix("Write off", Edit(insecure.span, "off"), safety=Safety.UNSAFE)

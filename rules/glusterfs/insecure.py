@@ -43,5 +43,7 @@ def insecure(pool: GlusterVolumes) -> Iterator[Finding]:
             and volume.flag("server.ssl").value is not True
         ):
             yield Finding(
-                option.span, f"Unprivileged programs may connect to the bricks of volume {volume.name}", "write off"
+                option.span,
+                f"Unprivileged programs may connect to the bricks of volume {volume.name}",
+                f"set it to off: `gluster volume set {volume.name} server.allow-insecure off`",
             ).remedy(set_option(volume, option, "off"))

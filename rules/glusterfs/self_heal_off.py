@@ -49,7 +49,9 @@ def self_heal_off(pool: GlusterVolumes) -> Iterator[Finding]:
             option = volume.option(name)
             if option is not None and volume.flag(name).value is False:
                 yield Finding(
-                    option.span, f"Volume {volume.name} never heals copies that fell behind", "write on"
+                    option.span,
+                    f"Volume {volume.name} never heals copies that fell behind",
+                    f"set it to on: `gluster volume set {volume.name} {name} on`",
                 ).remedy(set_option(volume, option, "on"))
         late = volume.option("cluster.heal-timeout")
         if late is not None and isinstance(late.value, str) and late.value.isdigit() and int(late.value) > 3600:

@@ -59,6 +59,6 @@ def ssl_partial(pool: GlusterVolumes) -> Iterator[Finding]:
             yield Finding(
                 allow.span,
                 f"Every certificate of the authority may mount volume {volume.name}",
-                "list common names",
+                "list the common names of the servers and clients that may: `CN1,CN2`",
                 severity=Severity.WARNING,
             )

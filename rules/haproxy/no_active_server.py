@@ -55,10 +55,12 @@ from halint.systems.haproxy.naming import by_section
 from halint.systems.haproxy.outline import outline
 from halint.systems.haproxy.section import BACKEND, section_at
 from halint.systems.haproxy.server import preset
+from halint.values import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Set
 
+    from halint.syntax.lines import Shape
     from halint.systems.haproxy.config import HaproxyConfig
     from halint.systems.haproxy.section import Section
     from halint.systems.haproxy.server import Server
@@ -66,6 +68,8 @@ if TYPE_CHECKING:
 
 ODD = frozenset({"disabled", "backup", "weight"})
 """Options of servers that may get no traffic."""
+
+NO_WEIGHT = Pattern(r"\sweight\s+[\"']?0+[\"']?(?:\s|$)")
 
 
 @rule(severity=Severity.WARNING, tags={"availability"})
@@ -94,13 +98,15 @@ def no_active_server(config: HaproxyConfig) -> Iterator[Finding]:
 def _suspects(config: HaproxyConfig) -> Iterator[Section]:
     """Give the backends whose first server, or whose preset, is out of service or a backup."""
     for document in config.documents:
-        words, shapes, presets = document.words, document.shapes, config.has("default-server")
+        texts, shapes, presets = document.source.lines, document.shapes, config.has("default-server")
+        odd_words: dict[Shape, Set[str | None]] = {}
         for lines in by_section(document, "server"):
             section = section_at(document, lines[0]) if presets else None
-            odd = not ODD.isdisjoint(shapes[lines[0]].key)
-            if odd and set(shapes[lines[0]].key) & ODD == {"weight"}:
-                first = words[lines[0]]
-                odd = "0" in first
+            shape = shapes[lines[0]]
+            found = odd_words.get(shape)
+            if found is None:
+                found = odd_words[shape] = ODD.intersection(shape.key)
+            odd = found if found != {"weight"} else NO_WEIGHT.search(texts[lines[0]])
             if odd or (section is not None and preset(section, section.end).options):
                 section = section_at(document, lines[0])
                 if section is not None and section.capabilities & BACKEND:

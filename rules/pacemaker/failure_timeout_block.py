@@ -70,5 +70,7 @@ def failure_timeout_block(cib: Cib) -> Iterator[Finding]:
             for operation in resource.operations:
                 if operation.on_fail == "block":
                     yield Finding(
-                        operation.at("on-fail"), "failure-timeout does not unblock this", "remove one of the two"
+                        operation.at("on-fail"),
+                        f"`on-fail=block` keeps {resource.id} blocked, whatever its failure-timeout",
+                        "remove one of the two",
                     ).related(pair.span, "the timeout")

@@ -63,5 +63,8 @@ def monitor_on_fail_ignore(cib: Cib) -> Iterator[Finding]:
         if operation.on_fail == "ignore" and operation.name == "monitor" and operation.interval and operation.enabled:
             severity = Severity(Severity.WARNING - cib.is_test)
             yield Finding(
-                operation.at("on-fail"), f"a dead {resource.id} is left alone", "remove on-fail", severity=severity
+                operation.at("on-fail"),
+                f"the failure of {resource.id} is seen and ignored: it is not restarted",
+                "remove `on-fail=ignore`",
+                severity=severity,
             ).remedy(drop_operation(operation, "on-fail"))

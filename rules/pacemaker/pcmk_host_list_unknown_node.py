@@ -97,4 +97,6 @@ def pcmk_host_list_unknown_node(cib: Cib) -> Iterator[Finding]:
             pair = device.param(name)
             if unknown and pair:
                 message = f"there is no node {', '.join(unknown)}: {device.id} covers it for nothing"
-                yield Finding(pair, message, f"write one of {', '.join(sorted(cib.nodes.member_names))}")
+                yield Finding(
+                    pair, message, f"write names out of {', '.join(sorted(cib.nodes.member_names))}, or take it out"
+                )

@@ -93,5 +93,8 @@ def set_empty(cib: Cib) -> Iterator[Finding]:
                 yield Finding(block, "the set names no resource", "fill it, or remove it", severity=Severity.WARNING)
         if blocks and total == 1 and element.name in ("rsc_colocation", "rsc_order"):
             yield Finding(
-                element, "one resource alone: the constraint does nothing", "add a second", severity=Severity.WARNING
+                element,
+                "the sets name one resource in all: the constraint does nothing",
+                "add a second, or remove the constraint",
+                severity=Severity.WARNING,
             )

@@ -97,4 +97,4 @@ def stonith_banned_everywhere(cib: Cib) -> Iterator[Finding]:
             yield Finding(against.rsc, message, "allow it on at least one node")
         elif not eligibility.symmetric and not locations:
             message = f"the cluster is asymmetric and {device.id} has no location: nobody may use it"
-            yield Finding(device, message, "add a location")
+            yield Finding(device, message, f"add a location with a score above 0 for {device.id}")

@@ -84,5 +84,8 @@ def stonith_monitor_missing(cib: Cib) -> Iterator[Finding]:
         ):
             severity = Severity(Severity.WARNING - cib.is_test)
             yield Finding(
-                device, f"{device.id} has no recurring monitor", "add `op monitor interval=60s`", severity=severity
+                device,
+                f"{device.id} has no recurring monitor: that it is dead shows when it is needed",
+                "add `op monitor interval=60s`",
+                severity=severity,
             ).remedy(add_operation(device.resource, "monitor", interval="60s"))

@@ -69,5 +69,8 @@ def target_role_unpromoted_all(cib: Cib) -> Iterator[Finding]:
         if pair and ROLES.get(pair.value.lower()) == "Unpromoted" and resource.is_promotable:
             severity = Severity(Severity.WARNING - cib.is_test)
             yield Finding(
-                pair, f"no instance of {resource.id} is ever promoted", "remove target-role", severity=severity
+                pair,
+                f"no instance of {resource.id} is ever promoted",
+                "remove `target-role`, or set it to Promoted",
+                severity=severity,
             ).remedy(drop(pair))

@@ -69,5 +69,7 @@ def topology_unknown_target(cib: Cib) -> Iterator[Finding]:
             if not any(cib.fencing.targets(level, name) for name in cib.nodes.names):
                 at = next((n for n in ("target", "target-pattern", "target-value") if n in level), "id")
                 yield Finding(
-                    level.at(at), f"`{level.get(at)}` is no node: the level is dead", "name a node of the cluster"
+                    level.at(at),
+                    f"`{level.get(at)}` is no node: the level is dead",
+                    "write the name of a node, or remove the level",
                 )

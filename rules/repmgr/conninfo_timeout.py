@@ -43,5 +43,7 @@ def conninfo_timeout(config: RepmgrConfig) -> Iterator[Finding]:
     conninfo = config.conninfo
     if conninfo and not conninfo.fault and conninfo.options and not conninfo.get("connect_timeout"):
         yield Finding(
-            config.conninfo_span("connect_timeout"), "conninfo has no connect_timeout", "add connect_timeout=2"
+            config.conninfo_span("connect_timeout"),
+            "conninfo has no connect_timeout: repmgrd waits minutes for a host that is gone",
+            "add connect_timeout=2",
         ).remedy(say(config.by_name["conninfo"], conninfo, "connect_timeout", "2"))

@@ -43,6 +43,8 @@ def device_count(sbd: SbdConfig) -> Iterator[Finding]:
     if setting is None:
         return
     if count == 2:
-        yield Finding(setting, "two disks are no better than one: a majority of them is two", "use one or three")
+        yield Finding(
+            setting, "two disks are no better than one: a majority of them is two", "add a third disk, or take one out"
+        )
     elif count > 3:
         yield Finding(setting, f"SBD supports three disks, not {count}", "use three", severity=Severity.ERROR)

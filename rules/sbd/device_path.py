@@ -55,6 +55,10 @@ def device_path(sbd: SbdConfig) -> Iterator[Finding]:
                 setting, f"`{device}` is no absolute path", "write /dev/disk/by-id/...", severity=Severity.ERROR
             )
         elif re.fullmatch(r"/dev/(?:sd[a-z]+|vd[a-z]+|xvd[a-z]+|nvme\d+n\d+)p?\d*", device):
-            yield Finding(setting, f"{device} may be another disk after a reboot", "write /dev/disk/by-id/...")
+            yield Finding(
+                setting,
+                f"{device} may be another disk after a reboot",
+                f"write its name below /dev/disk/by-id: `ls -l /dev/disk/by-id | grep {device[5:]}`",
+            )
     if len(set(sbd.devices)) < len(sbd.devices):
         yield Finding(setting, "a disk is named twice", "name each once", severity=Severity.ERROR)

@@ -5,7 +5,7 @@ Sources: src/acl.c parse_acl_expr(), build_acl_cond(); doc/configuration.txt 7.1
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+import sys
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -218,39 +218,42 @@ class Acls:
 
 
 def _sections(document: LineDocument) -> list[SectionAcls]:
+    """Walk through the lines of each keyword and the sections side by side: both are in order."""
     headers = [-1, *outline(document).sections]
+    ends = [*headers[1:], sys.maxsize]
     found: dict[int, SectionAcls] = {}
 
-    def at(number: int) -> SectionAcls:
+    def section(number: int) -> SectionAcls:
         return found.get(number) or found.setdefault(number, SectionAcls(document, headers[number]))
 
     for lines, names in _defined(document):
-        for number, first, after in _parted(headers, lines):
-            defined = at(number).defined
-            for name, line in zip(names[first:after], lines[first:after], strict=True):
-                if name:
-                    defined.setdefault(name, []).append(line)
+        number, end, defined = 0, -1, section(0).defined
+        for line, name in zip(lines, names, strict=True):
+            if line >= end:
+                while line >= ends[number]:
+                    number += 1
+                end, defined = ends[number], section(number).defined
+            if name in defined:
+                defined[name].append(line)
+            elif name:
+                defined[name] = [line]
     for lines, names_of in _used(document):
-        for number, first, after in _parted(headers, lines):
-            used = at(number).used
-            for line, names in zip(lines[first:after], names_of[first:after], strict=True):
-                for name in names:
-                    used.setdefault(name, []).append(line)
+        number, end, used = 0, -1, section(0).used
+        for line, its_names in zip(lines, names_of, strict=True):
+            if line >= end:
+                while line >= ends[number]:
+                    number += 1
+                end, used = ends[number], section(number).used
+            for name in its_names:
+                if name in used:
+                    used[name].append(line)
+                else:
+                    used[name] = [line]
     for acls in found.values():
         for places in acls.used.values():
             if len(places) > 1:
                 places.sort()  # they were found keyword by keyword
-    return [found[number] for number in sorted(found)]
-
-
-def _parted(headers: Sequence[int], lines: Sequence[int]) -> Iterator[tuple[int, int, int]]:
-    """Part lines in order by the sections they stand in: the section's number, the first place and the one after."""
-    at = 0
-    while at < len(lines):
-        number = bisect_right(headers, lines[at]) - 1
-        after = bisect_left(lines, headers[number + 1], at) if number + 1 < len(headers) else len(lines)
-        yield number, at, after
-        at = after
+    return [acls for _, acls in sorted(found.items()) if acls.defined or acls.used]
 
 
 def _defined(document: LineDocument) -> Iterator[tuple[Sequence[int], Sequence[str]]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from halint.syntax.lines import UNTOLD
 from halint.systems.haproxy.address import parse_address
 from halint.systems.haproxy.naming import listeners
 from halint.systems.haproxy.outline import outline
@@ -101,7 +102,10 @@ def distinct_shapes(document: LineDocument) -> frozenset[Shape]:
     """Give the shapes of a document's lines, each once."""
     known: frozenset[Shape] | None = document.__dict__.get("distinct_shapes")
     if known is None:
-        known = document.__dict__["distinct_shapes"] = frozenset(document.shapes)
+        shapes, first_of = document.shapes, document.first_of_kind
+        is_told = UNTOLD not in first_of
+        known = frozenset(map(shapes.__getitem__, first_of.values())) if is_told else frozenset(shapes)
+        document.__dict__["distinct_shapes"] = known
     return known
 
 
