@@ -1,7 +1,8 @@
 r"""Cryptography is set with a transport that has none.
 
 3.x refuses it: "crypto_cipher & crypto_hash are only valid for the Knet transport" (measured 3.1.7). In 2.x it was the
-usual setup, so files break at the upgrade.
+usual setup, so files break at the upgrade. SUSE Linux Enterprise 15 still has 2.4: a warning while nobody says which
+version reads the file.
 
 ## Bad
 ```corosync path=etc/corosync/corosync.conf
@@ -15,7 +16,7 @@ totem {
 ```
 
 ## Bad: secauth
-```corosync path=etc/corosync/corosync.conf
+```corosync target=corosync-3.1 path=etc/corosync/corosync.conf
 totem {
     version: 2
     transport: udp
@@ -60,7 +61,7 @@ if TYPE_CHECKING:
     from halint.systems.corosync.model import CorosyncConfig
 
 
-@rule(severity=Severity.ERROR, tags={"daemon-rejects"})
+@rule(severity=Severity.ERROR, tags={"correctness"})
 def crypto_with_udp(config: CorosyncConfig) -> Iterator[Finding]:
     """Cryptography is set with a transport that has none."""
     totem = config.totem
@@ -73,7 +74,16 @@ def crypto_with_udp(config: CorosyncConfig) -> Iterator[Finding]:
             ),
             totem,
         )
-        message = f"transport {totem.transport.value} has no encryption: corosync 3 refuses the file"
-        yield Finding(at, message, "set `transport: knet`, or both crypto keys to none").related(
-            totem.get("transport"), "the transport"
-        )
+        message = f"corosync 3 has no encryption for transport {totem.transport.value} and refuses the file"
+        help = "set `transport: knet`, or both crypto keys to none"
+        is_three = config.version is not None
+        if not is_three:
+            message += "; 2.x takes it"
+            help += "; for a cluster that stays at 2.x run halint with `--target corosync=2.4`"
+        yield Finding(
+            at,
+            message,
+            help,
+            severity=None if is_three else Severity.WARNING,
+            tags={"daemon-rejects"} if is_three else (),
+        ).related(totem.get("transport"), "the transport")

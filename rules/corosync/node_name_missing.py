@@ -60,13 +60,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from halint.findings import Finding, Severity, rule
-from halint.values import UNKNOWN
+from halint.values import UNKNOWN, Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from halint.systems.corosync.model import CorosyncConfig
     from halint.systems.corosync.nodelist import ClusterNode
+
+
+ADDRESS = Pattern(r"\d+\.\d+\.\d+\.\d+")
+"""What Pacemaker's node_name_is_valid() takes for an address, whatever follows it."""
 
 
 @rule(severity=Severity.WARNING, tags={"correctness"})
@@ -86,4 +90,4 @@ def node_name_missing(config: CorosyncConfig) -> Iterator[Finding]:
 def _has_host_name(node: ClusterNode) -> bool:
     """Say whether ring0_addr gives Pacemaker the name, or may do so."""
     first = node.links.get(0)
-    return first is not None and (first.address is None or first.address is UNKNOWN)
+    return first is not None and (first.address is UNKNOWN or not (":" in first.text or ADDRESS.match(first.text)))

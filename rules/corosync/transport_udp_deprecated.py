@@ -27,6 +27,16 @@ totem {
 }
 ```
 
+## Good: with cryptography, of which corosync/crypto-with-udp speaks
+```corosync path=etc/corosync/corosync.conf
+totem {
+    version: 2
+    transport: udpu
+    crypto_cipher: aes256
+    crypto_hash: sha256
+}
+```
+
 ## References
 corosync.conf(5) transport; corosync commit 65f94508
 """
@@ -47,6 +57,6 @@ if TYPE_CHECKING:
 def transport_udp_deprecated(config: CorosyncConfig) -> Iterator[Finding]:
     """The transport is udp or udpu."""
     setting = config.totem.get("transport")
-    if setting and config.totem.is_udp and not config.legacy:
+    if setting and config.totem.is_udp and config.totem.encrypted is not True and not config.legacy:
         message = f"transport {setting.text} is deprecated: it has neither encryption nor redundant links"
         yield Finding(setting, message, "plan the change to `transport: knet`")
