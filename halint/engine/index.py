@@ -93,6 +93,8 @@ class Malformed(NamedTuple):
 
 _known: dict[str, Entry] | None = None
 _known_pages: dict[str, str] | None = None
+_sure: frozenset[str] | None = frozenset()
+"""Folders whose files were compared with the index; None for all."""
 
 
 def rules() -> tuple[RuleInfo, ...]:
@@ -105,7 +107,7 @@ def rules_of(systems: frozenset[str]) -> Iterator[RuleInfo]:
 
     A rule over several systems joins two of them at least: with one of them there is nothing to join.
     """
-    for file, (_, row, _) in _table().items():
+    for file, (_, row, _) in _table(systems | SHARED).items():
         if row is None:
             continue
         folder = file.partition("/")[0]
@@ -131,12 +133,14 @@ def find(rule: str) -> RuleInfo | None:
 
 def stamp(file: str) -> Stamp:
     """Give size and time of a rule file when it was indexed."""
-    return _table()[file][0]
+    return _table(frozenset({file.partition("/")[0]}))[file][0]
 
 
-def malformed() -> tuple[Malformed, ...]:
-    """Rule files that cannot be read as rules."""
-    return tuple(Malformed(file, why) for file, (_, row, why) in sorted(_table().items()) if row is None)
+def malformed(systems: frozenset[str] | None = None) -> tuple[Malformed, ...]:
+    """Rule files, of some systems or of all, that cannot be read as rules."""
+    folders = None if systems is None else systems | SHARED
+    bad = sorted((file, why) for file, (_, row, why) in _table(folders).items() if row is None)
+    return tuple(Malformed(file, why) for file, why in bad if folders is None or file.partition("/")[0] in folders)
 
 
 def write() -> None:
@@ -148,17 +152,25 @@ def write() -> None:
 # -- what is stored ----------------------------------------------------------------------------------------------------
 
 
-def _table() -> dict[str, Entry]:
-    global _known, _known_pages  # noqa: PLW0603 - the one cache of this process
+def _table(folders: frozenset[str] | None = None) -> dict[str, Entry]:
+    """Give what is known of all rules, in a checkout made sure of for some folders or for all."""
+    global _known, _known_pages, _sure  # noqa: PLW0603 - the one cache of this process
     if _known is None:
-        _known = _load("rules.marshal")
-        if not _known or os.path.islink(RULES):  # noqa: PTH114
-            stamps = dict(_stamps())
-            if stamps.keys() != _known.keys() or any(_known[file][0] != stamp for file, stamp in stamps.items()):
-                _known, _known_pages = _read_all(_known, _load("rule-pages.marshal"), stamps)
-                with suppress(OSError):
-                    _write(_known, _known_pages)
+        _known, _sure = _load("rules.marshal"), frozenset()
+    if (not _known or os.path.islink(RULES)) and not _is_sure(folders):  # noqa: PTH114
+        stamps = dict(_stamps(folders))
+        known = {file: entry for file, entry in _known.items() if folders is None or file.partition("/")[0] in folders}
+        if stamps.keys() != known.keys() or any(known[file][0] != stamp for file, stamp in stamps.items()):
+            _known, _known_pages = _read_all(_known, _load("rule-pages.marshal"), dict(_stamps()))
+            folders = None
+            with suppress(OSError):
+                _write(_known, _known_pages)
+        _sure = None if folders is None else (_sure or frozenset()) | folders
     return _known
+
+
+def _is_sure(folders: frozenset[str] | None) -> bool:
+    return _sure is None or (folders is not None and folders <= _sure)
 
 
 def _pages() -> dict[str, str]:
@@ -186,13 +198,15 @@ def _write(table: dict[str, Entry], pages: dict[str, str]) -> None:
         derived.keep(name, marshal.dumps((FORMAT, content), MARSHAL_VERSION))
 
 
-def _stamps() -> Iterator[tuple[str, Stamp]]:
-    """Every rule file with its size and time."""
+def _stamps(some: frozenset[str] | None = None) -> Iterator[tuple[str, Stamp]]:
+    """Every rule file, or those of some folders, with its size and time."""
     try:
         folders = sorted(entry.name for entry in os.scandir(RULES) if entry.is_dir() and entry.name[0] not in "._")
     except OSError:
         return
     for folder in folders:
+        if some is not None and folder not in some:
+            continue
         for entry in os.scandir(os.path.join(RULES, folder)):  # noqa: PTH118
             if entry.name.endswith(".py") and entry.name[0] not in "._":
                 status = entry.stat()

@@ -168,7 +168,7 @@ def _place(span: Span) -> tuple[str, int]:
 def _imported(scopes: Scopes, systems: frozenset[str], settings: Settings) -> tuple[list[Rule], list[RuleCrash]]:
     """Import the rules that are wanted and have something to look at, and no others."""
     rules: list[Rule] = []
-    broken = [RuleCrash(f"rules/{entry.file}", "", entry.reason) for entry in index.malformed()]
+    broken = [RuleCrash(f"rules/{entry.file}", "", entry.reason) for entry in index.malformed(systems)]
     wanted = (
         info
         for info in index.rules_of(systems)

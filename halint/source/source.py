@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import accumulate
+from itertools import accumulate, repeat
 from operator import add
 from typing import TYPE_CHECKING
 
@@ -106,9 +106,9 @@ class Source:
     def line_starts(self) -> list[int]:
         """The offset of the first character of each line."""
         if self._starts is None:
-            # all in C: the lengths of the lines added up, and one line feed for each line before
-            lengths = list(map(len, self.lines))
-            self._starts = list(map(add, accumulate(lengths[:-1], initial=0), range(len(lengths))))
+            # all in C: the lengths of the lines with their line feeds added up
+            self._starts = list(accumulate(map(add, map(len, self.lines), repeat(1)), initial=0))
+            self._starts.pop()
         return self._starts
 
     @property

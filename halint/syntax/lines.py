@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import compress
 from operator import getitem
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +19,7 @@ from halint.syntax.grammar import Grammar, Rejected, Tree, load
 from halint.values.record import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from halint.values import Unknown
 
@@ -188,14 +187,23 @@ class Words:
         self._split[line] = words
 
 
+def runs(kinds: str, signs: str) -> Iterator[tuple[int, int]]:
+    """Give where lines of some kinds follow each other: the first line, and the line after the last."""
+    if signs:
+        for run in re.finditer(f"[{re.escape(signs)}]+", kinds):
+            yield run.span()
+
+
 def places(kinds: str, signs: str) -> list[int]:
     """Give the lines, in order, whose kind is one of some.
 
     Rare ones are searched one kind after the other, frequent ones in one pass.
     """
-    if len(signs) > FEW_SIGNS or sum(map(kinds.count, signs)) * 8 > len(kinds):
-        return list(compress(range(len(kinds)), map(frozenset(signs).__contains__, kinds)))
     found: list[int] = []
+    if len(signs) > FEW_SIGNS or sum(map(kinds.count, signs)) * 8 > len(kinds):
+        for start, end in runs(kinds, signs):
+            found += range(start, end)
+        return found
     for sign in signs:
         at = kinds.find(sign)
         while at >= 0:
@@ -256,26 +264,38 @@ class LineDocument(Document):
             elif words[0][0] not in language.odd_starts and numbered.isdisjoint(bare.split()):
                 known[mask] = self._shape_of(number, line, words, shapes)
         found = list(map(known.get, masked))
-        signs = dict(zip(known, map(chr, range(min(len(known), MOST_KINDS))), strict=False))
-        kinds = list(map(signs.get, masked))
         self.shapes = found  # type: ignore[assignment] # what is still None is read below
-        alone: dict[str, str] = {}
-        if len(known) < len(first_of):
-            for number, shape in enumerate(found):
-                if shape is None:
-                    mask, line = masked[number], lines[number]
-                    found[number] = self._read_alone(number, line, shapes)
-                    plain = number not in self.irregular and numbered.isdisjoint(mask.split())
-                    sign = chr(len(known) + len(alone)) if len(known) + len(alone) < MOST_KINDS else UNTOLD
-                    kinds[number] = sign = alone.setdefault("\0" + mask if plain else line, sign)
-                    self.first_of_kind.setdefault(sign, number)
-        self.kinds = "".join([sign or UNTOLD for sign in kinds]) if len(known) > MOST_KINDS else "".join(kinds)  # type: ignore[arg-type]
+        signs = dict(zip(known, map(chr, range(min(len(known), MOST_KINDS))), strict=False))
         self.first_of_kind.update(zip(signs.values(), map(first_of.__getitem__, signs), strict=True))
+        if len(signs) == len(first_of):
+            self.kinds = "".join(map(signs.__getitem__, masked))
+        else:
+            self.kinds = "".join(self._read_rest(found, signs, shapes))
         for mask, end in commented.items():
-            if mask in known:
-                for number in places(self.kinds, signs.get(mask, UNTOLD)):
+            if mask in signs:
+                for number in places(self.kinds, signs[mask]):
                     lines[number] = lines[number][:end]
+        if len(signs) < len(known):
+            for number, mask in enumerate(masked):
+                if mask not in signs and mask in commented:
+                    lines[number] = lines[number][: commented[mask]]
         self._line_faults.sort(key=lambda fault: fault.span.start)
+
+    def _read_rest(
+        self, found: list[Shape | None], signs: Mapping[str, str], shapes: dict[tuple[str | None, ...], Shape]
+    ) -> Iterator[str]:
+        """Read the lines one by one whose mask does not tell their shape; gives the kind of every line."""
+        numbered, alone = self.language.numbered_words, dict[str, str]()
+        for number, mask in enumerate(self.masks):
+            sign = signs.get(mask, UNTOLD)
+            if found[number] is None:
+                line = self._lines[number]
+                found[number] = self._read_alone(number, line, shapes)
+                plain = number not in self.irregular and numbered.isdisjoint(mask.split())
+                used = len(signs) + len(alone)
+                sign = alone.setdefault("\0" + mask if plain else line, chr(used) if used < MOST_KINDS else UNTOLD)
+            self.first_of_kind.setdefault(sign, number)
+            yield sign
 
     def _shape_of(self, number: int, line: str, words: list[str], shapes: dict[tuple[str | None, ...], Shape]) -> Shape:
         """Give the shape of a line that splits at blanks."""

@@ -73,11 +73,12 @@ def dup_cookie_value(config: HaproxyConfig) -> Iterator[Finding]:
             at = group.options.get("cookie")
             values[group] = None if at is None else column(group, at + 1)
     for (document, header), parts in shares(config).items():
-        found: list[str] = []
+        found: Sequence[str] = ()
         for group, start, count in parts:
             if group in values:
                 words = values[group]
-                found += [""] * count if words is None else words[start : start + count]
+                more = [""] * count if words is None else words[start : start + count]
+                found = [*found, *more] if found else more
         if len(set(found)) < len(found) and (backend := section_at(document, header)) is not None:
             yield from _same(backend, ServerSet(backend, parts))
 

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from halint.source import Source
 from halint.syntax import Block
+from halint.syntax import lines as line_documents
 from halint.syntax.grammar import Rejected, load
 from halint.syntax.lines import LineDocument
+from halint.systems.haproxy import outline as outlines
 from halint.systems.haproxy.language import language
 
 WORDS = [
@@ -68,3 +70,33 @@ def test_any_text_gives_a_tree(text: str) -> None:
 
 def lines_of(text: str) -> list[str]:
     return re.split("\n", text)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(WORDS), max_size=5).map(" ".join), max_size=12), st.integers(1, 4))
+def test_outlines_agree_however_lines_are_told_apart(some: list[str], times: int) -> None:
+    """With characters for all kinds of lines or for five, each keyword looked up at once or when it is asked for."""
+    text = "\n".join(some * times)
+    seen = [outlined(text, kinds, few) for kinds in (line_documents.MOST_KINDS, 5) for few in (outlines.FEW, 0)]
+    assert seen[1:] == seen[:1] * 3
+
+
+def outlined(text: str, kinds: int, few: int) -> object:
+    usual = line_documents.MOST_KINDS, outlines.FEW
+    line_documents.MOST_KINDS, outlines.FEW = kinds, few
+    try:
+        document = LineDocument(Source("haproxy.cfg", text), language())
+        plan = outlines.outline(document)
+        lines = {keyword: list(plan.lines(keyword)) for keyword in sorted(plan.keywords)}
+        runs = {keyword: list(plan.runs(keyword)) for keyword in sorted(plan.keywords)}
+        words = [document.words[number] for number in range(len(document.words))]
+        return (
+            lines,
+            runs,
+            list(plan.sections),
+            list(plan.conditionals),
+            words,
+            [shape.key for shape in document.shapes],
+        )
+    finally:
+        line_documents.MOST_KINDS, outlines.FEW = usual

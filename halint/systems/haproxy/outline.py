@@ -7,7 +7,7 @@ from functools import cached_property
 from operator import sub
 from typing import TYPE_CHECKING
 
-from halint.syntax.lines import UNTOLD, places
+from halint.syntax.lines import UNTOLD, places, runs
 from halint.systems.haproxy.statement import Branch, Statement, keyword_of
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ class Outline:
                     self._found.setdefault(keyword, []).append(line)
         self.unfamiliar: frozenset[str] = frozenset(self._found)
         """Keywords of lines that had to be asked one by one: words that no table has, or quoted ones."""
+        self._familiar = {word: "".join(signs) for word, signs in self._signs.items() if word not in self.unfamiliar}
+        """The kinds of lines of those keywords that no line has by itself."""
         self.keywords: frozenset[str] = frozenset((*self._signs, *self._found)) - {"<section>", "<conditional>"}
         """Every keyword; `<fault>`, `<template>` and the like stand for lines that have none."""
         if len(kinds) <= FEW:
@@ -106,6 +108,9 @@ class Outline:
 
     def runs(self, keyword: str) -> Iterator[tuple[int, int]]:
         """Give where lines of a keyword follow each other: the first line, and the line after the last."""
+        if keyword in self._familiar:
+            yield from runs(self.document.kinds, self._familiar[keyword])
+            return
         lines = self.lines(keyword)
         if lines:
             breaks = [at for at, gap in enumerate(map(sub, lines[1:], lines), 1) if gap != 1]

@@ -126,10 +126,16 @@ def server_sets(config: HaproxyConfig) -> Mapping[Section, ServerSet]:
 def repeating(config: HaproxyConfig, at: int) -> Iterator[tuple[LineDocument, Sequence[int]]]:
     """Give the `server` lines of each backend in which that word occurs twice, as written."""
     for (document, _), parts in shares(config).items():
-        words: list[str] = []
-        for group, start, number in parts:
-            if group.kind == "server":
-                words += column(group, at)[start : start + number]
+        if len(parts) == 1 and parts[0].group.kind == "server":
+            group, start, number = parts[0]
+            words = column(group, at)[start : start + number]
+        else:
+            words = [
+                word
+                for group, start, number in parts
+                if group.kind == "server"
+                for word in column(group, at)[start : start + number]
+            ]
         if len(set(words)) < len(words):
             lines = (
                 line for g, start, number in parts if g.kind == "server" for line in g.lines[start : start + number]
