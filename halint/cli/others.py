@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+__all__ = ["commands"]
+
+
 def _complete_rules(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     from halint.engine.index import rules
 
