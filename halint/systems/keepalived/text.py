@@ -21,7 +21,7 @@ MASKED = "\ue000"
 PLACEHOLDER = Pattern(
     r"\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|__[A-Z][A-Z0-9_]*__|\$\{?[A-Za-z_][A-Za-z0-9_]*\}?|\ue000"
     r"|<[A-Za-z][A-Za-z0-9_ -]*>|\$\((?:[^()]*)\)|@[A-Z][A-Z0-9_]+@|%[A-Z][A-Z0-9_]+%"
-    r"|\*{4,}"
+    r"|(?<![^\s\"'])\*{4,}(?![^\s\"'])"
 )
 """Text that something fills in before keepalived reads the file, definitions that are nowhere set, masked secrets."""
 
