@@ -97,7 +97,8 @@ def claims(files: list[str], system: str, version: str, command: list[str], batc
     for start in range(0, len(files), batch):
         some = files[start : start + batch]
         done = subprocess.run(
-            [*command, "check", *some, "--format", "json", "--as", system, "--target", f"{system}={version}", "--fail-on", "never"],
+            [*command, "check", *some, "--as", system, "--target", f"{system}={version}",
+             "--format", "json", "--fail-on", "never"],
             capture_output=True, text=True, check=False,
         )  # fmt: skip
         try:
