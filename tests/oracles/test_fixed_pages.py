@@ -10,6 +10,7 @@ import subprocess
 from collections import Counter
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
@@ -73,20 +74,18 @@ def corosync(text: str, folder: Path) -> bool:
     return run(["corosync", "-t", "-c", str(path)])[0] == 0
 
 
-def postgresql(text: str, folder: Path) -> bool:
-    """It does not run as root, and wants a directory of its own."""
-    folder.chmod(0o700)
-    (folder / "postgresql.conf").write_text(text, encoding="utf-8")
-    (folder / "PG_VERSION").write_text("15\n")
-    words = [POSTGRES, "-D", str(folder), "-C", "port"]
-    if os.geteuid() == 0:
-        for path in (folder, *folder.iterdir()):
-            os.chown(path, NOBODY, NOBODY)
-        for above in folder.parents:
-            if not above.stat().st_mode & 0o001:
-                above.chmod(above.stat().st_mode | 0o111)
-        words = ["setpriv", f"--reuid={NOBODY}", "--clear-groups", *words]
-    return run(words)[0] == 0
+def postgresql(text: str, _: Path) -> bool:
+    """It does not run as root, and wants a directory of its own (pytest's are closed to others again and again)."""
+    with TemporaryDirectory() as made:
+        folder = Path(made)
+        (folder / "postgresql.conf").write_text(text, encoding="utf-8")
+        (folder / "PG_VERSION").write_text("15\n")
+        words = [POSTGRES, "-D", made, "-C", "port"]
+        if os.geteuid() == 0:
+            for path in (folder, *folder.iterdir()):
+                os.chown(path, NOBODY, NOBODY)
+            words = ["setpriv", f"--reuid={NOBODY}", "--clear-groups", *words]
+        return run(words)[0] == 0
 
 
 def galera(text: str, folder: Path) -> bool:
