@@ -156,8 +156,9 @@ def _table(folders: frozenset[str] | None = None) -> dict[str, Entry]:
     """Give what is known of all rules, in a checkout made sure of for some folders or for all."""
     global _known, _known_pages, _sure  # noqa: PLW0603 - the one cache of this process
     if _known is None:
-        _known, _sure = _load("rules.marshal"), frozenset()
-    if (not _known or os.path.islink(RULES)) and not _is_sure(folders):  # noqa: PTH114
+        _known = _load("rules.marshal")
+        _sure = None if _known and not os.path.islink(RULES) else frozenset()  # noqa: PTH114
+    if not _is_sure(folders):
         stamps = dict(_stamps(folders))
         known = {file: entry for file, entry in _known.items() if folders is None or file.partition("/")[0] in folders}
         if stamps.keys() != known.keys() or any(known[file][0] != stamp for file, stamp in stamps.items()):
