@@ -1,7 +1,8 @@
 r"""A frontend and a backend share a name.
 
 It works without a word up to 3.0. 3.1 and 3.2 warn, 3.3 refuses the file: statistics, logs and the runtime API cannot
-tell the two apart. The style is common, so an upgrade stops here.
+tell the two apart. The style is common, so an upgrade stops here. It is a note as long as nobody says that the target is
+3.1 or newer: on 2.x it is a correct configuration.
 
 ## Bad
 ```haproxy
@@ -65,6 +66,6 @@ def dup_proxy_fe_be(config: HaproxyConfig) -> Iterator[Finding]:
             f"`frontend {section.name}` has the same name: "
             + ("HAProxy 3.3 refuses the file" if refused else "3.1 warns of that and 3.3 refuses the file"),
             "give one of the two another name before the upgrade",
-            severity=Severity.ERROR if refused else Severity.INFO if config.surely_before(3, 1) else None,
+            severity=Severity.ERROR if refused else None if config.surely_at_least(3, 1) else Severity.INFO,
             tags={"daemon-rejects"} if refused else (),
         ).related(front, "the frontend")
