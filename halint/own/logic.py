@@ -28,30 +28,25 @@ SIGNS: dict[str, Callable[[Any, Any], bool]] = {
 
 def any_of(runs: Sequence[Run]) -> Run:
     """True when one is, else UNKNOWN when one is, else False."""
-
-    def run(frame: Frame) -> Any:
-        outcome: Any = False
-        for part in runs:
-            value = part(frame)
-            if value is True:
-                return True
-            if value is not False:
-                outcome = UNKNOWN
-        return outcome
-
-    return run
+    return _decided(runs, by=True)
 
 
 def all_of(runs: Sequence[Run]) -> Run:
     """False when one is, else UNKNOWN when one is, else True."""
+    return _decided(runs, by=False)
+
+
+def _decided(runs: Sequence[Run], *, by: bool) -> Run:
+    """Give the value that one part decides by; what is neither that nor its opposite leaves it open."""
+    otherwise = not by
 
     def run(frame: Frame) -> Any:
-        outcome: Any = True
+        outcome: Any = otherwise
         for part in runs:
             value = part(frame)
-            if value is False:
-                return False
-            if value is not True:
+            if value is by:
+                return by
+            if value is not otherwise:
                 outcome = UNKNOWN
         return outcome
 
